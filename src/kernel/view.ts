@@ -1,0 +1,87 @@
+import type { Entity } from './entity.js';
+import type { EventDeclarations, EventMeta, Read, Sealed } from './event.js';
+
+/**
+ * A read model as a value: its document, the events that change it, the list columns that are shown, filtered and
+ * sorted, and who may see each row. Documents never copy a sealed value: they keep the reference the fold was given.
+ */
+export type ColumnKind = 'text' | 'number' | 'flag' | 'ref' | 'json';
+export type Row = { readonly [column: string]: string | number | boolean | Sealed | readonly unknown[] | undefined };
+export type Where<R> = { readonly [C in keyof R]?: R[C] | readonly R[C][] };
+
+/** Other documents an event touches: those whose current row has these columns. */
+export interface Lookup {
+  readonly where: Readonly<Record<string, string | number | boolean>>;
+}
+export type Touched = string | readonly string[] | Lookup | undefined;
+
+/** Gives the new document; `undefined` where there is none (yet, or any more). Never throws, never reads a clock. */
+export type Fold<D, P> = (document: Readonly<D> | undefined, data: P, meta: EventMeta, id: string) => D | undefined;
+export type Handler<D, P> = Fold<D, P> | { readonly touches: (data: P, meta: EventMeta) => Touched; readonly fold: Fold<D, P> };
+
+export interface BoundFold<D> {
+  readonly entity: () => Entity<any, any>;
+  readonly handlers: Readonly<Record<string, Handler<D, any>>>;
+}
+export type OnView<D> = <S, E extends EventDeclarations>(
+  entity: () => Entity<S, E>,
+  handlers: { readonly [K in keyof E]?: Handler<D, Read<E[K]>> },
+) => BoundFold<D>;
+
+/** Who looks. `audiences` are all audiences this person belongs to at this very moment; `system` sees every row. */
+export interface Reader {
+  readonly network: string;
+  readonly participant: string;
+  readonly audiences: readonly string[];
+  readonly system?: boolean;
+}
+
+/** A document with its sealed values opened as far as the reader may. */
+export type OpenedText = string | { readonly _sealed: true } | { readonly _erased: true } | { readonly _withheld: true };
+export type Opened<D> = D extends Sealed
+  ? OpenedText
+  : D extends readonly (infer I)[]
+    ? readonly Opened<I>[]
+    : D extends object
+      ? { readonly [K in keyof D]: Opened<D[K]> }
+      : D;
+
+export interface ViewDeclaration<D, R extends object> {
+  /** Raised by one whenever a fold, a column or the audience changes: the new version is built beside the served one. */
+  readonly version: number;
+  readonly columns: { readonly [C in keyof R]-?: ColumnKind };
+  readonly row: (document: D, id: string) => R;
+  /** The one audience a version of the document has; see `audiences.ts` of the contexts. */
+  readonly audience: (document: D, id: string) => string;
+  /** The filter and sort pairs that are served; each becomes an index. Columns in `where` are compared for equality. */
+  readonly queries: readonly { readonly where: readonly (keyof R & string)[]; readonly sort?: keyof R & string }[];
+  readonly folds: (on: OnView<D>) => readonly BoundFold<D>[];
+  /**
+   * Hides, after opening, what the write side says is withheld now. `state` reads another entity's state as of this moment,
+   * so a view that lags never shows what was taken away.
+   */
+  readonly reveal?: (
+    document: Opened<D>,
+    reader: Reader,
+    state: <S>(entity: Entity<S, any>, id: string) => Promise<Readonly<S> | undefined>,
+  ) => Promise<Opened<D>>;
+}
+
+export interface View<D, R extends object = object> extends Omit<ViewDeclaration<D, R>, 'folds'> {
+  readonly name: string;
+  /** `name@version`: the key of its rows and of its checkpoint. */
+  readonly key: string;
+  readonly folds: readonly BoundFold<D>[];
+}
+
+/** Annotate the constant: `export const meetings: View<MeetingDocument, MeetingRow> = view('meetings', { … })`. */
+export function view<D, R extends object>(name: string, declaration: ViewDeclaration<NoInfer<D>, NoInfer<R>>): View<D, R> {
+  const on: OnView<D> = (entity, handlers) => ({ entity, handlers: handlers as Record<string, Handler<D, any>> });
+  return { ...declaration, name, key: `${name}@${declaration.version}`, folds: declaration.folds(on) };
+}
+
+/** One page of list rows; `next` is an opaque cursor, absent on the last page. */
+export interface Page<R> {
+  readonly items: readonly (R & { readonly id: string })[];
+  readonly next?: string;
+}
