@@ -1,0 +1,38 @@
+import type { Draft, Drafts } from '../ports.js';
+import { removeWhere } from './remove-where.js';
+
+const place = (subject: string, key: string) => JSON.stringify([subject, key]);
+
+export class MemoryDrafts implements Drafts {
+  private readonly rows = new Map<string, Draft>();
+
+  constructor(private readonly now: () => number) {}
+
+  async keep(subject: string, key: string, bytes: Uint8Array): Promise<number> {
+    const updatedAt = this.now();
+    this.rows.set(place(subject, key), { subject, key, bytes: Uint8Array.from(bytes), updatedAt });
+    return updatedAt;
+  }
+
+  async find(subject: string, key: string) {
+    const row = this.rows.get(place(subject, key));
+    return row && { ...row, bytes: Uint8Array.from(row.bytes) };
+  }
+
+  async writers(key: string) {
+    const rows = [...this.rows.values()].filter((row) => row.key === key);
+    return rows.map(({ bytes: _, ...rest }) => rest).sort((a, b) => b.updatedAt - a.updatedAt);
+  }
+
+  async discard(subject: string, key: string): Promise<void> {
+    this.rows.delete(place(subject, key));
+  }
+
+  async forget(subject: string): Promise<void> {
+    removeWhere(this.rows, (row) => row.subject === subject);
+  }
+
+  async sweep(updatedBefore: number): Promise<number> {
+    return removeWhere(this.rows, (row) => row.updatedAt < updatedBefore);
+  }
+}

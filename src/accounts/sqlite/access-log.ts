@@ -1,0 +1,43 @@
+import { pageOf, pageSize, placeOf } from '../access-cursor.js';
+import { present } from '../identifiers.js';
+import type { AccessEntry, AccessLog, AccessPage, AccessQuery } from '../ports.js';
+import type { SqliteFile } from './sqlite-file.js';
+
+const INSERT = `INSERT INTO access (at, network, who, role, what, target, outcome, reason)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+
+export class SqliteAccessLog implements AccessLog {
+  constructor(private readonly file: SqliteFile) {}
+
+  async append({ at, network, who, role, what, target, outcome, reason }: AccessEntry): Promise<void> {
+    this.file.run(INSERT, at, network, who, role, what, target ?? null, outcome, reason);
+  }
+
+  async list(network: string, query: AccessQuery = {}): Promise<AccessPage> {
+    const size = pageSize(query);
+    const from = placeOf(query.cursor);
+    const filters = [query.target, query.outcome].filter((value) => value !== undefined);
+    const sql = `SELECT number, at, network, who, role, what, target, outcome, reason FROM access
+                 WHERE network = ?
+                   ${query.target === undefined ? '' : 'AND target = ?'}
+                   ${query.outcome === undefined ? '' : 'AND outcome = ?'}
+                   AND (at, number) < (?, ?)
+                 ORDER BY at DESC, number DESC LIMIT ?`;
+    const rows = this.file.all<AccessEntry & { number: number }>(
+      sql,
+      network,
+      ...filters,
+      from.at,
+      from.number,
+      size + 1,
+    );
+    return pageOf(
+      rows.map(({ number, ...entry }) => ({ number, entry: present(entry) })),
+      size,
+    );
+  }
+
+  async sweep(before: number): Promise<number> {
+    return this.file.run('DELETE FROM access WHERE at < ?', before);
+  }
+}
