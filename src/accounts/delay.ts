@@ -40,14 +40,20 @@ export class SignInGuard {
 
   /** Throws `too-many-attempts`, in the same way for addresses that have no account. */
   async admit(email: string, address: string): Promise<Attempt> {
-    const ofAddress = await this.count(addressKey(address), OF_ADDRESS);
+    const fromAddress = await this.admitFrom(address);
     const ofAccount = await this.count(accountKey(email), OF_ACCOUNT);
     return {
       succeeded: async () => {
         await this.store.clear(ofAccount.after.key);
-        await this.takeBack(ofAddress);
+        await fromAddress.succeeded();
       },
     };
+  }
+
+  /** Where no account is named, as with codes. Throws `too-many-attempts`. */
+  async admitFrom(address: string): Promise<Attempt> {
+    const counted = await this.count(addressKey(address), OF_ADDRESS);
+    return { succeeded: () => this.takeBack(counted) };
   }
 
   /** A new password by code: the owner needn't wait for what others tried. */

@@ -71,11 +71,7 @@ export class InvitationDesk {
 
   /** Throws `code-unknown`, `code-used`, `code-withdrawn`, `code-expired`, `account-disabled`. */
   async look(code: string): Promise<Invited> {
-    const invitation = await this.stores.invitations.find(codeId(code));
-    if (!invitation) throw new AccountError('code-unknown');
-    if (invitation.usedAt !== undefined) throw new AccountError('code-used');
-    if (invitation.withdrawnAt !== undefined) throw new AccountError('code-withdrawn');
-    if (this.isOver(invitation)) throw new AccountError('code-expired');
+    const invitation = await this.usable(codeId(code));
     const account = invitation.subject ? await this.stores.directory.find(invitation.subject) : undefined;
     if (invitation.subject && !account) throw new AccountError('code-unknown');
     if (account?.disabledAt !== undefined) throw new AccountError('account-disabled');
@@ -85,22 +81,21 @@ export class InvitationDesk {
   /**
    * Gives the account the password and, where missing, address and name. Everything is checked before the code is
    * claimed; should the process die right after the claim, a new code has to be issued.
-   * Throws as `look`, `checkPassword`, and `email-needed`, `email-differs`, `email-taken`, `password-needed`.
+   * Throws `code-used` and what `checkPassword` does, `email-needed`, `email-differs`, `email-taken`, `email-invalid`,
+   * `password-needed`.
    */
-  async redeem(code: string, given: Redemption): Promise<Account> {
-    const invited = await this.look(code);
-    if (invited.invitation.purpose === 'demo' && invited.account) return invited.account;
-    const email = await this.emailFor(invited.account, given.email);
+  async redeem({ invitation, account }: Invited, given: Redemption): Promise<Account> {
+    if (invitation.purpose === 'demo' && account) return account;
+    const email = await this.emailFor(account, given.email);
     if (!given.password) throw new AccountError('password-needed');
-    checkPassword(given.password, guessable(email, given.displayName ?? invited.account?.displayName));
+    checkPassword(given.password, guessable(email, given.displayName ?? account?.displayName));
     const passwordHash = await this.passwords.hash(given.password);
-    await this.claim(code, invited.invitation);
-    return this.settle(invited, { email, displayName: given.displayName, passwordHash });
+    if (!(await this.stores.invitations.claim(invitation.id))) await this.explainLoss(invitation.id);
+    return this.settle({ invitation, account }, { email, displayName: given.displayName, passwordHash });
   }
 
-  private async claim(code: string, { id }: Invitation): Promise<void> {
-    if (await this.stores.invitations.claim(id)) return;
-    await this.look(code);
+  private async explainLoss(id: string): Promise<never> {
+    await this.usable(id);
     throw new AccountError('code-used');
   }
 
@@ -114,6 +109,15 @@ export class InvitationDesk {
     await sessions.endAll(settled.subject);
     await invitations.withdrawOpen(settled.subject);
     return settled;
+  }
+
+  private async usable(id: string): Promise<Invitation> {
+    const invitation = await this.stores.invitations.find(id);
+    if (!invitation) throw new AccountError('code-unknown');
+    if (invitation.usedAt !== undefined) throw new AccountError('code-used');
+    if (invitation.withdrawnAt !== undefined) throw new AccountError('code-withdrawn');
+    if (this.isOver(invitation)) throw new AccountError('code-expired');
+    return invitation;
   }
 
   private isOver({ purpose, expiresAt }: Invitation): boolean {

@@ -17,18 +17,20 @@ export function checkPassword(password: string, own: string[] = []): void {
 
 function isCommon(password: string, own: string[]): boolean {
   const plain = fold(password);
-  const words = new Set(plain.split(/[^a-z]+/).filter(Boolean));
-  const guessed = new Set(own.map(fold));
-  return guessed.has(plain) || repeats(plain) || runs(plain) || onlyOneGuess(plain, words);
+  return repeats(plain) || runs(plain) || isOneGuess(plain, own.map(letters));
 }
 
-/** A common word, once or repeated, dressed up with digits and signs: `Wachtwoord2026!`. */
-function onlyOneGuess(plain: string, words: Set<string>): boolean {
-  const letters = plain.replace(/[^a-z]/g, '');
-  const common = (word: string) => COMMON_WORDS.has(word) || COMMON_WORDS.has(unit(word));
-  const single = words.size === 1 && [...words].every(common);
-  return single || (words.size > 0 && common(letters));
+/** A common word, or one about this person, once or repeated, dressed up with digits and signs: `Wachtwoord2026!`. */
+function isOneGuess(plain: string, own: string[]): boolean {
+  const guesses = [...new Set(plain.split(/[^a-z]+/).filter(Boolean))];
+  const whole = letters(plain);
+  if (!whole) return false;
+  return (
+    isCommonWord(whole) || own.includes(whole) || (guesses.length === 1 && isCommonWord(guesses[0] ?? ''))
+  );
 }
+
+const isCommonWord = (word: string) => COMMON_WORDS.has(word) || COMMON_WORDS.has(unit(word));
 
 /** The shortest part that, repeated, gives the text; the text itself when it repeats nothing. */
 function unit(text: string): string {
@@ -48,9 +50,11 @@ const ROWS = [
 /** A row of the alphabet, the digits or the keyboard, there or back, once or twice over. */
 function runs(plain: string): boolean {
   const forth = ROWS.map((row) => row + row);
-  const back = forth.map((row) => [...row].reverse().join(''));
+  const back = forth.map((row) => [...row].toReversed().join(''));
   return [...forth, ...back].some((row) => row.includes(plain) || row.includes(unit(plain)));
 }
 
 /** Without case and accents. */
 const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+const letters = (text: string) => fold(text).replace(/[^a-z]/g, '');

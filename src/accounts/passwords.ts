@@ -14,9 +14,12 @@ export interface Passwords {
 
 /** A hash of nothing: verifying against it takes the full time and never succeeds. */
 function hashOfNothing(): string {
-  const b64 = (bytes: number) => randomBytes(bytes).toString('base64').replace(/=+$/, '');
-  return `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.parallelism}$${b64(16)}$${b64(32)}`;
+  const { memoryCost, timeCost, parallelism } = COST;
+  const cost = `m=${memoryCost},t=${timeCost},p=${parallelism}`;
+  return ['', 'argon2id', 'v=19', cost, unpaddedRandom(16), unpaddedRandom(32)].join('$');
 }
+
+const unpaddedRandom = (bytes: number) => randomBytes(bytes).toString('base64').replace(/=+$/, '');
 
 /** One password typed on two keyboards is one sequence of code points. */
 const composed = (password: string) => password.normalize('NFC');

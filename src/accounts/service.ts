@@ -91,9 +91,17 @@ export class AccountService {
       : { purpose: invitation.purpose };
   }
 
-  /** Sets the password (a demo code needs none) and signs in. Throws as `InvitationDesk.redeem`. */
+  /**
+   * Sets the password (a demo code needs none) and signs in. Throws as `InvitationDesk.look` and `.redeem`, and
+   * `too-many-attempts` to an address that tries wrong codes.
+   */
   async redeem(code: string, given: Redemption, visit: Visit): Promise<SignedIn> {
-    const account = await this.refusalLogged('RedeemInvitation', () => this.invitations.redeem(code, given));
+    const attempt = await this.guard.admitFrom(visit.address);
+    const account = await this.logRefusal('RedeemInvitation', async () => {
+      const invited = await this.invitations.look(code);
+      await attempt.succeeded();
+      return this.invitations.redeem(invited, given);
+    });
     await this.log('RedeemInvitation', account.subject, 'allowed', 'redeemed');
     if (account.email) await this.guard.forgive(account.email);
     return this.desk.open(account, visit, this.stores.now());
@@ -158,11 +166,12 @@ export class AccountService {
     });
   }
 
-  private async refusalLogged<T>(what: string, work: () => Promise<T>): Promise<T> {
+  private async logRefusal<T>(what: string, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (error instanceof AccountError) await this.log(what, UNKNOWN, 'refused', error.code);
+      const refused = error instanceof AccountError && /^(code|account)-/.test(error.code);
+      if (refused) await this.log(what, UNKNOWN, 'refused', error.code);
       throw error;
     }
   }
