@@ -30,9 +30,11 @@ export interface Assets extends AssetAddresses {
 }
 
 /** In the order of strength; the layers themselves are declared in tokens.css. */
+// prettier-ignore
 const STYLES = [
-  'tokens', 'dark', 'base', 'frame', 'layout', 'actions', 'forms', 'lists', 'table', 'thread', 'agenda', 'replay', 'utilities', 'print',
-]; // prettier-ignore
+  'tokens', 'dark', 'base', 'header', 'context', 'layout', 'actions', 'forms', 'register', 'lists', 'table', 'thread', 'chart',
+  'agenda', 'replay', 'utilities', 'print',
+];
 const SCRIPTS = ['errors', 'theme', 'autosave', 'copy', 'scrubber'];
 
 /**

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { classes } from './components/classes.js';
 import { ContextBar, LocalNav, PastBanner } from './components/context-bar.js';
 import { Footer } from './components/footer.js';
 import { DemoBar, HeaderBand, MainNav } from './components/header.js';
@@ -21,7 +22,7 @@ function Document({ frame, body }: { frame: PageFrame; body: VNode }) {
   return (
     <html lang="nl-BE" data-theme={frame.theme === 'systeem' ? undefined : frame.theme}>
       <Head frame={frame} />
-      <body id="top" class={frame.past ? 'is-past' : undefined}>
+      <body id="top" class={classes(frame.past && 'is-past', frame.demo && 'is-demo')}>
         <a class="skip-link" href="#inhoud">
           {frameText('skip')}
         </a>

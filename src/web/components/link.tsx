@@ -15,7 +15,7 @@ export interface LinkProps {
 
 const ABSOLUTE = /^(?:https?:\/\/|mailto:)/i;
 const OWN = /^(?:\/(?![/\\])|[#?])/;
-const FORBIDDEN = /[\u0000-\u0020\u007f\\]/;
+const FORBIDDEN = /[\p{Cc}\s\\]/u;
 
 /** The address when it may stand in a link (http, https, mailto, own paths), otherwise undefined. */
 export function safeHref(href: string): string | undefined {

@@ -1,0 +1,107 @@
+import { diffWordsWithSpace } from 'diff';
+import { partText } from '../texts/parts.js';
+
+export interface DiffProps {
+  before: string;
+  after: string;
+  /** Visible words in front of each change; default "weg" and "erbij". */
+  labels?: { deleted: string; inserted: string };
+}
+
+/** Beyond this many changes a word-by-word comparison helps nobody and takes long. */
+const MOST_EDITS = 2000;
+
+/** Two texts as one, word by word; changes are told by words and lines through or under, never by colour alone. */
+export function Diff({ before, after, labels }: DiffProps) {
+  const pieces = compare(before, after);
+  if (!pieces.some((piece) => piece.change)) return <p class="diff">{after || partText('diffNone')}</p>;
+  return (
+    <p class="diff">
+      {pieces.map(({ change, text }) => {
+        if (change === 'deleted') return <Deleted label={labels?.deleted}>{text}</Deleted>;
+        if (change === 'inserted') return <Inserted label={labels?.inserted}>{text}</Inserted>;
+        return text;
+      })}
+    </p>
+  );
+}
+
+export function Inserted({ children, label }: { children: string; label?: string }) {
+  return (
+    <ins>
+      <span class="diff-tag">{label ?? partText('inserted')}</span>
+      {children}
+    </ins>
+  );
+}
+
+export function Deleted({ children, label }: { children: string; label?: string }) {
+  return (
+    <del>
+      <span class="diff-tag">{label ?? partText('deleted')}</span>
+      {children}
+    </del>
+  );
+}
+
+/** One value that changed, for a table or list of facts. */
+export function Change({ before, after }: { before?: string; after?: string }) {
+  if (before === after) return <>{after}</>;
+  return (
+    <>
+      {before !== undefined && <Deleted>{before}</Deleted>}{' '}
+      {after !== undefined && <Inserted>{after}</Inserted>}
+    </>
+  );
+}
+
+interface Piece {
+  change?: 'deleted' | 'inserted';
+  text: string;
+}
+
+function compare(before: string, after: string): Piece[] {
+  const found = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });
+  const pieces: Piece[] = found?.map(({ added, removed, value }) => ({
+    change: added ? 'inserted' : removed ? 'deleted' : undefined,
+    text: value,
+  })) ?? [
+    { change: 'deleted', text: before },
+    { change: 'inserted', text: after },
+  ];
+  return joinOverSpaces(pieces);
+}
+
+/** `a [b→c] _ [d→e]` reads better as one change when only a space lies between. */
+function joinOverSpaces(pieces: readonly Piece[]): Piece[] {
+  const runs: Piece[] = [];
+  let deleted = '';
+  let inserted = '';
+  const close = (): void => {
+    const end = commonSpaceEnd(deleted, inserted);
+    const cut = (text: string): string => text.slice(0, text.length - end.length);
+    if (cut(deleted)) runs.push({ change: 'deleted', text: cut(deleted) });
+    if (cut(inserted)) runs.push({ change: 'inserted', text: cut(inserted) });
+    if (end) runs.push({ text: end });
+    deleted = '';
+    inserted = '';
+  };
+  for (const { change, text } of pieces) {
+    if (change === 'deleted') deleted += text;
+    else if (change === 'inserted') inserted += text;
+    else if (deleted && inserted && text.trim() === '' && !text.includes('\n')) {
+      deleted += text;
+      inserted += text;
+    } else {
+      close();
+      runs.push({ text });
+    }
+  }
+  close();
+  return runs;
+}
+
+function commonSpaceEnd(one: string, other: string): string {
+  const end = /\s*$/.exec(one)?.[0] ?? '';
+  return other.endsWith(end) ? end : '';
+}
