@@ -1,8 +1,8 @@
 /** Who acts, and what entitles them at this moment. Loaded by the engine from the write side before every decision. */
-export type GrantRole = 'beheerder' | 'secretaris' | 'auditor' | 'lezer';
+export type RoleName = 'beheerder' | 'secretaris' | 'auditor' | 'lezer';
 export interface HeldGrant {
   readonly grantId: string;
-  readonly role: GrantRole;
+  readonly role: RoleName;
   /** Only a secretary's grant names a body. */
   readonly bodyId?: string;
 }
@@ -40,7 +40,7 @@ export interface Actor {
   readonly raiser?: Raiser;
 }
 
-export const hasGrant = (actor: Actor, role: GrantRole, bodyId?: string): boolean =>
+export const hasGrant = (actor: Actor, role: RoleName, bodyId?: string): boolean =>
   actor.grants.some((grant) => grant.role === role && (bodyId === undefined || grant.bodyId === bodyId));
 
 /** `b_<body>/m_<mandate>`, the form of metadata. */

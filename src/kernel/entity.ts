@@ -31,7 +31,7 @@ type NoFacts = {};
 
 interface Common<C, S, F> {
   /** The id after `<entity>-` of the one stream this command appends to. */
-  readonly stream: (command: C) => string;
+  readonly stream: (command: C, network: string) => string;
   /** `existing` (the default) answers 404 without the stream, `new` refuses when it is there, `any` takes both. */
   readonly on?: 'existing' | 'new' | 'any';
   /** Who may. */

@@ -1,0 +1,147 @@
+import { IsDateString, IsIn, IsOptional, IsUUID, Length, Matches } from 'class-validator';
+import {
+  endOfDay,
+  entity,
+  events,
+  holds,
+  must,
+  open,
+  optional,
+  startOfDay,
+  type Entity,
+  type HeldGrant,
+} from '../../kernel/index.js';
+import { administrator, anyOf, bySystem, installer } from '../access.js';
+
+/**
+ * Roles that are no mandate: one stream per network, named by its code, holds all of them, so that "the last administrator stays" is one
+ * stream's rule. Intervals are [from, until) as instants; a day "up to and including" ends at the midnight after it.
+ */
+export const grantEvents = events({
+  RoleGranted: {
+    grantId: open<string>(),
+    personRef: open<string>(),
+    role: open<GrantableRole>(),
+    bodyId: optional(open<string>()),
+    from: open<string>(),
+    until: optional(open<string>()),
+  },
+  RoleRevoked: { grantId: open<string>(), reason: open<string>() },
+  AuditGranted: {
+    grantId: open<string>(),
+    personRef: open<string>(),
+    from: open<string>(),
+    until: open<string>(),
+    purpose: open<string>(),
+  },
+  AuditGrantExpired: { grantId: open<string>() },
+});
+
+export const grantableRoles = ['beheerder', 'secretaris', 'lezer'] as const;
+export type GrantableRole = (typeof grantableRoles)[number];
+
+interface Grant extends HeldGrant {
+  readonly personRef: string;
+  readonly from: string;
+  readonly until?: string;
+}
+export interface Grants {
+  readonly all: readonly Grant[];
+}
+
+const participant = /^p_[A-Za-z0-9_-]{22}$/;
+
+export class GrantRole {
+  @IsUUID() grantId!: string;
+  @Matches(participant) personRef!: string;
+  @IsIn(grantableRoles) role!: GrantableRole;
+  /** A secretary is secretary of one body. */
+  @IsOptional() @IsUUID() bodyId?: string;
+  /** Last day, `YYYY-MM-DD`; open when absent. */
+  @IsOptional() @IsDateString({ strict: true }) lastDay?: string;
+}
+export class RevokeRole {
+  @IsUUID() grantId!: string;
+  @Length(3, 500) reason!: string;
+}
+/** Read-only access for an auditor, always for a limited time. */
+export class GrantAudit {
+  @IsUUID() grantId!: string;
+  @Matches(participant) personRef!: string;
+  /** First and last day, `YYYY-MM-DD`. */
+  @IsDateString({ strict: true }) firstDay!: string;
+  @IsDateString({ strict: true }) lastDay!: string;
+  @Length(3, 500) purpose!: string;
+}
+export class ExpireAuditGrant {
+  @IsUUID() grantId!: string;
+}
+
+/** The roles a person holds at an instant. */
+export const grantsOf = (state: Grants, personRef: string, at: string): readonly HeldGrant[] =>
+  state.all
+    .filter((grant) => grant.personRef === personRef && holds(at, grant.from, grant.until))
+    .map(({ grantId, role, bodyId }) => ({ grantId, role, bodyId }));
+
+const heldNow = (state: Grants, grantId: string, now: string): Grant | undefined =>
+  state.all.find((grant) => grant.grantId === grantId && (grant.until === undefined || grant.until > now));
+const administrators = (state: Grants, now: string): number =>
+  state.all.filter((grant) => grant.role === 'beheerder' && holds(now, grant.from, grant.until)).length;
+const ended = (state: Grants, grantId: string, at: string): Grants => ({
+  all: state.all.map((grant) => (grant.grantId === grantId ? { ...grant, until: at } : grant)),
+});
+
+export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
+  events: grantEvents,
+  initial: { all: [] },
+  evolve: {
+    RoleGranted: (s, grant) => ({ all: [...s.all, grant] }),
+    RoleRevoked: (s, { grantId }, meta) => ended(s, grantId, meta.effectiveAt),
+    AuditGranted: (s, { purpose: _purpose, ...grant }) => ({ all: [...s.all, { ...grant, role: 'auditor' as const }] }),
+    AuditGrantExpired: (s) => s,
+  },
+  commands: (on, event) => [
+    on(GrantRole, {
+      stream: (_c, network) => network,
+      on: 'any',
+      allow: anyOf(administrator, installer),
+      decide: ({ lastDay, ...c }, state, _facts, { now }) => {
+        must((c.role === 'secretaris') === (c.bodyId !== undefined), 'secretary-needs-body', {}, 'bodyId');
+        const until = lastDay === undefined ? undefined : endOfDay(lastDay);
+        must(until === undefined || until > now, 'already-over', {}, 'lastDay');
+        const same = grantsOf(state, c.personRef, now).some((grant) => grant.role === c.role && grant.bodyId === c.bodyId);
+        return same ? [] : [event('RoleGranted', { ...c, from: now, until })];
+      },
+    }),
+    on(RevokeRole, {
+      stream: (_c, network) => network,
+      allow: anyOf(administrator, installer),
+      decide: ({ grantId, reason }, state, _facts, { now }) => {
+        const grant = heldNow(state, grantId, now);
+        if (!grant) return [];
+        must(grant.role !== 'beheerder' || administrators(state, now) > 1, 'last-administrator');
+        return [event('RoleRevoked', { grantId, reason })];
+      },
+    }),
+    on(GrantAudit, {
+      stream: (_c, network) => network,
+      on: 'any',
+      allow: administrator,
+      decide: ({ grantId, personRef, firstDay, lastDay, purpose }, _state, _facts, { now }) => {
+        must(firstDay <= lastDay, 'days-reversed', {}, 'lastDay');
+        must(endOfDay(lastDay) > now, 'already-over', {}, 'lastDay');
+        return [event('AuditGranted', { grantId, personRef, from: startOfDay(firstDay), until: endOfDay(lastDay), purpose })];
+      },
+    }),
+    on(ExpireAuditGrant, {
+      stream: (_c, network) => network,
+      internal: true,
+      allow: bySystem,
+      decide: ({ grantId }, state, _facts, { now }) => {
+        const grant = state.all.find((one) => one.grantId === grantId);
+        return grant?.until !== undefined && grant.until <= now ? [event('AuditGrantExpired', { grantId })] : [];
+      },
+    }),
+  ],
+});
+

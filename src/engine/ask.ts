@@ -1,0 +1,100 @@
+import type { Entity, Opened, Page, Reader, View, Where } from '../kernel/index.js';
+import { BadQuery, cursorText, parseCursor } from './cursor.js';
+import type { Deks } from './deks.js';
+import type { AsOf } from './moment.js';
+import { openAll } from './opening.js';
+import type { EventStore, ViewQuery, ViewRow, ViewStore } from './ports.js';
+import { streamOf } from './registry.js';
+import type { States } from './states.js';
+
+export interface ListQuery<R> {
+  readonly where?: Where<R>;
+  /** A column, with `-` before it for descending. */
+  readonly sort?: string;
+  /** 1 to 200, default 50. */
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+/** A document as one reader may see it at one moment. `from` is the event number since which it looks like this. */
+export interface Found<D> {
+  readonly id: string;
+  readonly from: number;
+  readonly document: Opened<D>;
+}
+const columnsOfEveryView = new Set(['audience', 'network']);
+
+/** Reads views as of a moment, within the rights of a reader: there is no way to ask without one. */
+export class Ask {
+  constructor(
+    private readonly views: ViewStore,
+    private readonly store: EventStore,
+    private readonly deks: Deks,
+    private readonly states: States,
+    private readonly keyOf: (view: View<any, any>) => string,
+  ) {}
+
+  /** undefined when it does not exist, did not yet exist, or is not for this reader: these are never told apart. */
+  async get<D, R extends object>(view: View<D, R>, id: string, reader: Reader, at: AsOf): Promise<Found<D> | undefined> {
+    const key = this.keyOf(view);
+    const found = await this.views.get(key, id, at.number);
+    if (!found || !sees(reader, found.row)) return undefined;
+    if (at.past && !(await this.seesNow(key, id, reader))) return undefined;
+    const [document] = await openAll([JSON.parse(found.body) as D], this.store, this.deks);
+    return { id, from: found.from, document: await this.revealed(view, document!, reader) };
+  }
+
+  /** @throws BadQuery */
+  async list<D, R extends object>(view: View<D, R>, query: ListQuery<R>, reader: Reader, at: AsOf): Promise<Page<Opened<R>>> {
+    const limit = query.limit ?? 50;
+    if (!Number.isInteger(limit) || limit < 1 || limit > 200) throw new BadQuery('bad-limit');
+    const asked = this.checked(view, query, reader, limit + 1);
+    const rows = await this.views.list(this.keyOf(view), asked, at.number);
+    const shown = rows.slice(0, limit);
+    const items = await openAll(shown.map(publicRow), this.store, this.deks);
+    const last = rows.length > limit ? shown.at(-1)! : undefined;
+    return { items: items as never, ...(last ? { next: cursorText(asked, last) } : {}) };
+  }
+
+  /** How many a reader would list; bounded, for counts on pages. */
+  async count<D, R extends object>(view: View<D, R>, where: Where<R>, reader: Reader, at: AsOf, most = 1_000): Promise<number> {
+    return (await this.views.list(this.keyOf(view), this.checked(view, { where }, reader, most), at.number)).length;
+  }
+
+  /** Event numbers at which the document changed, as far as the reader may see it now. */
+  async history(view: View<any, any>, id: string, reader: Reader): Promise<readonly number[]> {
+    const key = this.keyOf(view);
+    return (await this.seesNow(key, id, reader)) ? this.views.history(key, id) : [];
+  }
+
+  private async seesNow(key: string, id: string, reader: Reader): Promise<boolean> {
+    const now = await this.views.get(key, id, Number.MAX_SAFE_INTEGER - 1);
+    return now !== undefined && sees(reader, now.row);
+  }
+
+  private checked<D, R extends object>(view: View<D, R>, query: ListQuery<R>, reader: Reader, limit: number): ViewQuery {
+    const descending = query.sort?.startsWith('-') ?? false;
+    const sort = query.sort?.replace(/^-/, '');
+    const where = Object.fromEntries(Object.entries(query.where ?? {}).filter(([, value]) => value !== undefined));
+    for (const column of Object.keys(where)) if (!known(view, column)) throw new BadQuery('bad-filter');
+    if (sort !== undefined && !known(view, sort)) throw new BadQuery('bad-sort');
+    const base: ViewQuery = { where, network: reader.network, audiences: reader.system ? undefined : reader.audiences, sort, descending, limit };
+    return query.cursor === undefined ? base : { ...base, after: parseCursor(query.cursor, base) };
+  }
+
+  private revealed<D>(view: View<D, any>, document: Opened<D>, reader: Reader): Promise<Opened<D>> {
+    if (!view.reveal) return Promise.resolve(document);
+    const state = async (entity: Entity<any, any>, id: string) => {
+      const folded = await this.states.load(entity, streamOf(entity, id));
+      return folded.network === reader.network ? folded.state : undefined;
+    };
+    return view.reveal(document, reader, state);
+  }
+}
+
+const known = (view: View<any, any>, column: string): boolean => Object.hasOwn(view.columns, column) && !columnsOfEveryView.has(column);
+const sees = (reader: Reader, row: ViewRow): boolean =>
+  row.network === reader.network && (reader.system === true || reader.audiences.includes(row.audience));
+
+function publicRow({ audience: _audience, network: _network, ...row }: ViewRow & { readonly id: string }): Record<string, unknown> {
+  return row;
+}

@@ -1,0 +1,108 @@
+import { textHash } from '../audit/textHash.js';
+import { newSalt } from '../audit/ids.js';
+import { fromB64url } from '../audit/encoding.js';
+import {
+  NotAllowed,
+  NotFound,
+  parseMandateRef,
+  Rejected,
+  type Actor,
+  type BoundCommand,
+  type Get,
+  type HeldMandate,
+  type Moment,
+  type NewEvent,
+  type Raiser,
+} from '../kernel/index.js';
+import { Stale, type Order, type Standing } from './order.js';
+import type { Ids } from './ports.js';
+import { Facts, type Folded, type States } from './states.js';
+
+/** What one command decided, before anything is stored. */
+export interface Decision {
+  readonly events: readonly NewEvent[];
+  readonly mandate: HeldMandate | undefined;
+  readonly basis: ReadonlyMap<string, number>;
+  readonly effectiveAt: string;
+}
+export interface DecideWith {
+  readonly states: States;
+  readonly standing: Standing;
+  readonly ids: Ids;
+  /** Rows of a view as it now stands and the event number it had reached. */
+  readonly rows: (view: any, where: any, network: string) => Promise<{ rows: readonly any[]; reached: number }>;
+  /** Who raised a confidential stream, from the vault. */
+  readonly raiserOf: (stream: string) => Promise<Raiser | undefined>;
+}
+
+/** The path of one command: state → facts → mandate → allow → decide. Nothing is stored here. */
+export async function decide(
+  bound: BoundCommand,
+  order: Order,
+  stream: string,
+  folded: () => Folded,
+  recordedAt: string,
+  by: DecideWith,
+): Promise<Decision> {
+  const { rule } = bound;
+  const own = folded();
+  checkStream(bound, order, stream, own);
+  const effectiveAt = order.effectiveAt ?? recordedAt;
+  if (order.effectiveAt && !(rule.backdate || rule.internal || order.participant === 'system')) throw new Rejected('not-backdated');
+  if (effectiveAt > recordedAt) throw new Rejected('not-in-future');
+  const facts = new Facts(by.states, order.network, { stream, folded });
+  const get = getter(facts, by, order.network);
+  const actor = await actorOf(order, bound, stream, get, recordedAt, by);
+  const loaded = rule.facts ? await rule.facts(get, order.command, own.state, actor) : {};
+  if (!rule.allow(order.command, own.state, loaded, actor)) throw new NotAllowed();
+  const events = rule.decide(order.command, own.state, loaded, momentOf(effectiveAt, recordedAt, by.ids), actor);
+  return { events, mandate: actor.mandate, basis: facts.basis, effectiveAt };
+}
+
+function checkStream(bound: BoundCommand, order: Order, stream: string, own: Folded): void {
+  const on = bound.rule.on ?? 'existing';
+  if (own.revision >= 0 && own.network !== order.network) throw new NotFound(stream);
+  if (own.revision < 0 && on === 'existing') throw new NotFound(stream);
+  if (own.revision >= 0 && on === 'new') throw new Rejected('already-there');
+  if (order.expectedRevision !== undefined && order.expectedRevision !== own.revision) throw new Stale(own.revision);
+}
+
+function getter(facts: Facts, by: DecideWith, network: string): Get {
+  const rows = async (view: { name: string }, where: object) => {
+    const found = await by.rows(view, where, network);
+    facts.basis.set(`_view-${view.name}`, found.reached);
+    return found.rows;
+  };
+  return Object.assign(((entity, id) => facts.existing(entity, id)) as Get, {
+    maybe: ((entity, id) => facts.maybe(entity, id)) as Get['maybe'],
+    rows: rows as Get['rows'],
+  });
+}
+
+/** Rights are those of the write side at this very moment, whatever a page or a session believed. */
+async function actorOf(order: Order, bound: BoundCommand, stream: string, get: Get, at: string, by: DecideWith): Promise<Actor> {
+  const { participant, network } = order;
+  const system = participant === 'system';
+  if (bound.rule.internal && !system) throw new NotAllowed();
+  const base = { participant, network, system, installer: order.installer ?? false };
+  if (system) return { ...base, grants: [] };
+  const grants = await by.standing.grants(get, network, participant, at);
+  const mandate = order.mandate === undefined ? undefined : await heldMandate(order.mandate, participant, get, at, by.standing);
+  const raiser = bound.entity().confidential ? await by.raiserOf(stream) : undefined;
+  return { ...base, grants, mandate, raiser };
+}
+
+async function heldMandate(ref: string, participant: string, get: Get, at: string, standing: Standing): Promise<HeldMandate> {
+  const named = parseMandateRef(ref);
+  const held = named && (await standing.mandate(get, named.bodyId, named.mandateId, participant, at));
+  if (!held) throw new NotAllowed('no-valid-mandate');
+  return held;
+}
+
+export const momentOf = (now: string, recordedAt: string, ids: Ids): Moment => ({
+  now,
+  recordedAt,
+  newId: () => ids.next(),
+  newSalt,
+  textHash: (salt, text) => textHash(fromB64url(salt), text),
+});

@@ -1,0 +1,122 @@
+import { uuidV4, uuidV7 } from '../audit/ids.js';
+import { NotAllowed, type Context } from '../kernel/index.js';
+import { Ask } from './ask.js';
+import { Confidential } from './confidential.js';
+import { dueView } from './deadlines.js';
+import { Deks } from './deks.js';
+import { Executor } from './execute.js';
+import { latest } from './moment.js';
+import type { Answer, Order, Standing } from './order.js';
+import type { Clock, EventStore, Ids, KekProvider, KeyStore, Ledger, Vault, ViewStore } from './ports.js';
+import { Projector } from './projector.js';
+import { Reactor, systemReader } from './reactor.js';
+import { registry, streamOf, type Registry } from './registry.js';
+import { States } from './states.js';
+import { Ticker } from './ticker.js';
+
+export interface EngineWith {
+  readonly contexts: readonly Context[];
+  readonly standing: Standing;
+  readonly events: EventStore;
+  readonly views: ViewStore;
+  readonly keys: KeyStore;
+  readonly keks: KekProvider;
+  readonly vault: Vault;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly ids?: Ids;
+  /** The active KEK epoch. */
+  readonly epoch: number;
+  readonly onFatal: (error: unknown) => void;
+  /** A person's command was refused; for the access log. */
+  readonly onRefused?: (order: Order, code: string, participant: string) => void;
+}
+
+/** The running whole: execute, ask, project, react, tick. Framework-free. */
+export interface Engine {
+  readonly registry: Registry;
+  readonly ask: Ask;
+  readonly states: States;
+  readonly deks: Deks;
+  readonly confidential: Confidential;
+  readonly projector: Projector;
+  readonly ticker: Ticker;
+  readonly with: EngineWith;
+  execute(order: Order): Promise<Answer>;
+  /** Views have seen everything committed, processes have reacted to it, and so on until nothing moves. */
+  settled(): Promise<void>;
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const idsOf = (clock: Clock): Ids => ({ next: () => uuidV7(Date.parse(clock.now())), random: uuidV4 });
+
+export function engine(given: EngineWith): Engine {
+  const { contexts, events, views, keys, keks, vault, ledger, clock, epoch, standing } = given;
+  const all = registry(contexts);
+  const dues = all.deadlines.map(dueView);
+  const states = new States(events);
+  const deks = new Deks(keys, keks, clock, epoch);
+  const confidential = new Confidential(vault, deks);
+  const projector = new Projector(all, dues, events, views);
+  const ask = new Ask(views, events, deks, states, projector.keyOf);
+  const rows = async (view: any, where: any, network: string) => {
+    const moment = { number: latest, instant: clock.now(), past: false };
+    const page = await ask.list(view, { where, limit: 200 }, systemReader(network), moment);
+    return { rows: page.items as readonly any[], reached: projector.reached() };
+  };
+  const decideWith = { states, standing, ids: given.ids ?? idsOf(clock), rows, raiserOf: (stream: string) => confidential.raiserOf(stream) };
+  const executor = new Executor({ registry: all, store: events, ledger, vault, deks, confidential, states, clock, decideWith, onFatal: given.onFatal });
+  const execute = refusalsNoted(executor, given, confidential);
+  const projected = async (number: number) => void (await projector.waitFor(number, 60_000));
+  const reactor = new Reactor({ registry: all, store: events, ledger, ask, states, clock, execute: (order) => executor.execute(order), projected });
+  const settled = async () => {
+    do await projector.waitFor(await events.head(), 60_000);
+    while (!(await reactor.settled()) || projector.reached() < (await events.head()));
+  };
+  const ticker = new Ticker(all, dues, projector.keyOf, views, ledger, reactor, clock, settled);
+  return {
+    registry: all,
+    ask,
+    states,
+    deks,
+    confidential,
+    projector,
+    ticker,
+    with: given,
+    execute,
+    settled,
+    async start() {
+      await projector.start();
+      await reactor.start();
+    },
+    async close() {
+      await ticker.close();
+      await reactor.close();
+      await projector.close();
+    },
+  };
+}
+
+/** A refused attempt is no event: it is told to whoever keeps the access log, under the name the stream may carry. */
+function refusalsNoted(executor: Executor, given: EngineWith, confidential: Confidential): (order: Order) => Promise<Answer> {
+  const { commands } = executor.registry;
+  const nameFor = async (order: Order): Promise<string> => {
+    const bound = commands.get(order.command.constructor.name);
+    if (!bound?.entity().confidential) return order.participant;
+    const stream = streamOf(bound.entity(), bound.rule.stream(order.command, order.network));
+    const link = await confidential.linkOf(stream);
+    return link?.participant === order.participant ? (await confidential.pseudonymOf(stream))!.participant : order.participant;
+  };
+  return async (order) => {
+    try {
+      return await executor.execute(order);
+    } catch (error) {
+      const code = (error as { code?: string }).code;
+      if (given.onRefused && code && (error instanceof NotAllowed || (error as Error).name === 'Rejected')) {
+        given.onRefused(order, code, await nameFor(order));
+      }
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,127 @@
+import type { Entity, EventMeta, Look, Reader, Rejected } from '../kernel/index.js';
+import type { Ask } from './ask.js';
+import { latest } from './moment.js';
+import type { Answer, Order } from './order.js';
+import type { Clock, EventStore, Ledger } from './ports.js';
+import { readEvent } from './reading.js';
+import { entityNameOf, streamOf, type Registry } from './registry.js';
+import type { States } from './states.js';
+
+export const systemReader = (network: string): Reader => ({ network, participant: 'system', audiences: [], system: true });
+
+export interface ReactorWith {
+  readonly registry: Registry;
+  readonly store: EventStore;
+  readonly ledger: Ledger;
+  readonly ask: Ask;
+  readonly states: States;
+  readonly clock: Clock;
+  readonly execute: (order: Order) => Promise<Answer>;
+  /** Waits until the views have reached the event a process looks from. */
+  readonly projected: (number: number) => Promise<void>;
+}
+interface Cause {
+  readonly number: number;
+  readonly id: string;
+  readonly correlationId: string;
+  readonly network: string;
+}
+
+/** Sends the commands of processes, each once: its id derives from the event, and the mark of how far it came is durable. */
+export class Reactor {
+  private running: Promise<void> | undefined;
+  private reached = 0;
+  private closed = false;
+  private again = false;
+
+  constructor(private readonly by: ReactorWith) {}
+
+  async start(): Promise<void> {
+    this.reached = await this.by.ledger.mark('reactor');
+    this.by.store.onCommit(() => void this.pump());
+    await this.pump();
+  }
+
+  pump(): Promise<void> {
+    if (this.closed) return Promise.resolve();
+    if (this.running) {
+      this.again = true;
+      return this.running;
+    }
+    this.running = this.catchUp().finally(() => {
+      this.running = undefined;
+      if (this.again) {
+        this.again = false;
+        void this.pump();
+      }
+    });
+    return this.running;
+  }
+
+  /** Everything up to the head has been reacted to. */
+  async settled(): Promise<boolean> {
+    await this.pump();
+    return this.reached >= (await this.by.store.head());
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.running;
+  }
+
+  /** Sends one command of the system; a refusal becomes a task for people, and is not tried again. */
+  async send(process: string, command: object, commandId: string, cause: Cause, effectiveAt?: string): Promise<void> {
+    const { network, id: causationId, correlationId } = cause;
+    try {
+      await this.by.execute({ command, network, participant: 'system', subject: 'system', commandId, causationId, correlationId, effectiveAt });
+    } catch (error) {
+      const code = (error as Rejected).code;
+      if (code === undefined || ['outcome-unknown', 'too-busy', 'disk-full'].includes(code)) throw error;
+      const at = this.by.clock.now();
+      const task = { id: commandId, network, process, command: command.constructor.name, payload: JSON.stringify(command), code, at };
+      await this.by.ledger.addTask({ ...task, cause: cause.number });
+      await this.by.ledger.remember([{ commandId, fingerprint: '', answer: JSON.stringify({ refused: code }), at }]);
+    }
+  }
+
+  private async catchUp(): Promise<void> {
+    for (;;) {
+      const batch = await this.by.store.readAll(this.reached, 200);
+      if (batch.length === 0 || this.closed) return;
+      for (const stored of batch) {
+        const entity = this.by.registry.entities.get(entityNameOf(stored.stream));
+        if (entity) await this.react(entity, stored);
+        this.reached = stored.number;
+      }
+      await this.by.ledger.setMark('reactor', this.reached);
+    }
+  }
+
+  private async react(entity: Entity<any, any>, stored: Parameters<typeof readEvent>[0]): Promise<void> {
+    for (const process of this.by.registry.processes) {
+      for (const bound of process.on) {
+        const reaction = bound.entity().name === entity.name ? bound.reactions[stored.type] : undefined;
+        if (!reaction) continue;
+        const { meta, data } = readEvent(stored, entity);
+        await this.by.projected(meta.number);
+        const commands = await reaction(data, meta, this.look(meta));
+        for (const [index, command] of commands.entries()) {
+          const cause = { number: meta.number, id: meta.id, correlationId: meta.correlationId!, network: meta.network };
+          await this.send(process.name, command, meta.derive(`${process.name}/${index}`), cause);
+        }
+      }
+    }
+  }
+
+  private look(meta: EventMeta): Look {
+    const { states, ask, clock } = this.by;
+    const state = async (entity: Entity<any, any>, id: string) => {
+      const folded = await states.load(entity, streamOf(entity, id));
+      return folded.network === meta.network ? folded.state : undefined;
+    };
+    const moment = { number: latest, instant: clock.now(), past: false };
+    const rows: Look['rows'] = async (view, where) =>
+      (await ask.list(view, { where, limit: 200 }, systemReader(meta.network), moment)).items as never;
+    return Object.assign(state as Look, { rows });
+  }
+}

@@ -1,0 +1,85 @@
+import { NotFound, type Entity } from '../kernel/index.js';
+import type { EventStore } from './ports.js';
+import { readEvent, type ReadEvent } from './reading.js';
+import { streamOf } from './registry.js';
+
+/** A folded stream. `revision` is -1 and `network` undefined where it does not exist. */
+export interface Folded {
+  readonly state: any;
+  readonly revision: number;
+  readonly network: string | undefined;
+  readonly number: number;
+}
+
+/** The bounded cache of folds. On a store nobody else writes to, a cached state is the state; elsewhere its tail is read. */
+export class States {
+  private readonly cache = new Map<string, Folded>();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly limit = 20_000,
+  ) {}
+
+  async load(entity: Entity<any, any>, stream: string): Promise<Folded> {
+    const cached = this.cache.get(stream);
+    if (cached && this.store.exclusive) return this.touched(stream, cached);
+    const start = cached ?? { state: entity.initial, revision: -1, network: undefined, number: 0 };
+    const tail = await this.store.readStream(stream, start.revision + 1);
+    return this.keep(stream, fold(entity, start, tail.map((event) => readEvent(event, entity))));
+  }
+
+  keep(stream: string, folded: Folded): Folded {
+    const known = this.cache.get(stream);
+    if (known && known.revision > folded.revision) return known;
+    if (folded.revision >= 0) this.touched(stream, folded);
+    return folded;
+  }
+
+  forget(stream: string): void {
+    this.cache.delete(stream);
+  }
+
+  private touched(stream: string, folded: Folded): Folded {
+    this.cache.delete(stream);
+    this.cache.set(stream, folded);
+    if (this.cache.size > this.limit) this.cache.delete(this.cache.keys().next().value!);
+    return folded;
+  }
+}
+
+export function fold(entity: Entity<any, any>, from: Folded, events: readonly ReadEvent[]): Folded {
+  let { state, revision, network, number } = from;
+  for (const { meta, data } of events) {
+    const step = entity.evolve[meta.type];
+    if (!step) throw new Error(`${entity.name} has no fold for ${meta.type}`);
+    state = step(state, data as never, meta);
+    ({ revision, number } = meta);
+    network ??= meta.network;
+  }
+  return { state, revision, network, number };
+}
+
+/** Reads states of other entities for one decision and notes which revision each had. */
+export class Facts {
+  readonly basis = new Map<string, number>();
+
+  constructor(
+    private readonly states: States,
+    private readonly network: string,
+    private readonly own: { readonly stream: string; readonly folded: () => Folded },
+  ) {}
+
+  async maybe(entity: Entity<any, any>, id: string): Promise<any> {
+    const stream = streamOf(entity, id);
+    const own = stream === this.own.stream;
+    const folded = own ? this.own.folded() : await this.states.load(entity, stream);
+    if (!own) this.basis.set(stream, folded.revision);
+    return folded.network === this.network ? folded.state : undefined;
+  }
+
+  async existing(entity: Entity<any, any>, id: string): Promise<any> {
+    const state = await this.maybe(entity, id);
+    if (state === undefined) throw new NotFound(streamOf(entity, id));
+    return state;
+  }
+}

@@ -1,0 +1,53 @@
+import { canonicalize } from '../audit/canonical.js';
+import { openValue, sealValue, type Envelope } from '../audit/envelope.js';
+import type { VaultWrite } from '../kernel/index.js';
+import type { Deks } from './deks.js';
+import type { Vault, VaultRow } from './ports.js';
+
+/** Names and addresses of a person in one network: in the vault alone, under the participant's identity key. */
+export type Contact = Readonly<Record<string, string>>;
+export type ContactView = { readonly state: 'known'; readonly values: Contact } | { readonly state: 'erased' | 'lost' | 'none' };
+
+const place = (row: Pick<VaultRow, 'network' | 'participant' | 'version'>) => ({
+  id: String(row.version),
+  stream: `${row.network}/${row.participant}`,
+  type: 'contact',
+  path: '/contact',
+});
+
+/** Durable before the event that tells of it. The key is the person's: its subject is the account once there is one. */
+export async function storeNames(
+  vault: Vault,
+  deks: Deks,
+  { network }: { readonly network: string },
+  { participant, version, values }: VaultWrite,
+): Promise<void> {
+  const key = await deks.identity({ subject: participant, network, participant });
+  const row = { network, participant, version };
+  await vault.put({ ...row, sealed: canonicalize(sealValue(key, place(row), values)) });
+}
+
+/** The contact of each participant, at a version or the newest. */
+export async function contacts(
+  vault: Vault,
+  deks: Deks,
+  network: string,
+  wanted: ReadonlyMap<string, number | undefined>,
+): Promise<ReadonlyMap<string, ContactView>> {
+  const rows = await vault.find(network, [...wanted.keys()]);
+  const found = new Map<string, ContactView>();
+  const keys = await deks.find(rows.map((row) => (JSON.parse(row.sealed) as Envelope).kid));
+  for (const [participant, version] of wanted) {
+    const own = rows.filter((row) => row.participant === participant && (version === undefined || row.version <= version));
+    const row = own.sort((a, b) => b.version - a.version)[0];
+    found.set(participant, row ? opened(row, keys) : { state: 'none' });
+  }
+  return found;
+}
+
+function opened(row: VaultRow, keys: Awaited<ReturnType<Deks['find']>>): ContactView {
+  const envelope = JSON.parse(row.sealed) as Envelope;
+  const key = keys.get(envelope.kid)!;
+  if (key.state !== 'held') return { state: key.state };
+  return { state: 'known', values: openValue(key.dek, place(row), envelope) as Contact };
+}
