@@ -7,15 +7,19 @@ import { monthsBefore } from '../../src/accounts/housekeeping.js';
 import { SqliteFile } from '../../src/accounts/sqlite/sqlite-file.js';
 import { DAY, HandClock, member, PASSWORD, refusal, sqliteWorld, VISIT } from './accounts-world.js';
 
+const allBytes = async (folder: string) =>
+  Buffer.concat(await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name)))));
+
+const failFsync = () => {
+  throw Object.assign(new Error('disk I/O error'), { errcode: 1034 });
+};
+
 describe('the files of accounts', () => {
   let world: Awaited<ReturnType<typeof sqliteWorld>>;
   beforeEach(async () => {
     world = await sqliteWorld();
   });
   afterEach(() => world.end());
-
-  const allBytes = async (folder: string) =>
-    Buffer.concat(await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name)))));
 
   it('bring everything back after closing and opening', async () => {
     const { directory, drafts, accessLog } = world.stores;
@@ -106,9 +110,6 @@ describe('the files of accounts', () => {
 
   it('accept nothing more after an I/O error, since the driver would', async () => {
     const file = new SqliteFile(join(world.folder, 'failing.db'), 'CREATE TABLE t (a INTEGER) STRICT;', 1);
-    const failFsync = () => {
-      throw Object.assign(new Error('disk I/O error'), { errcode: 1034 });
-    };
     expect(file.run('INSERT INTO t VALUES (1)')).toBe(1);
     expect(() => file.transaction(failFsync)).toThrow('disk I/O error');
     expect(await refusal((async () => file.run('INSERT INTO t VALUES (2)'))())).toBe('store-failed');

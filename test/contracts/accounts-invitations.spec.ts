@@ -96,6 +96,14 @@ describe.each(WORLDS)('invitations, accounts kept %s', (_name, makeWorld) => {
     expect(await refusal(redeem(second.code))).toBe('nothing');
   });
 
+  it('leave no second way in when two were issued at the same moment', async () => {
+    const issued = await Promise.all([issue(), issue()]);
+    const answers: string[] = [];
+    for (const { code } of issued) answers.push(await refusal(redeem(code)));
+    expect(answers.filter((answer) => answer === 'nothing')).toHaveLength(1);
+    expect(answers).toContain('code-withdrawn');
+  });
+
   it('are worth nothing once the password was changed another way or the account disabled', async () => {
     const { token } = await redeem((await issue()).code);
     const { code } = await issue({ purpose: 'reset' });
