@@ -81,6 +81,7 @@ describe.each(WORLDS)('invitations, accounts kept %s', (_name, makeWorld) => {
       const { code } = await issue({ purpose });
       world.clock.pass(MINUTE);
       await redeem(code, { password: 'zeven kleine boten varen uit' });
+      expect(await world.stores.sessions.list(subject)).toHaveLength(1);
       expect(await world.service.resume(before.token)).toBeUndefined();
       expect(await refusal(world.service.signIn(EMAIL, PASSWORD, VISIT))).toBe('wrong-credentials');
       expect(await refusal(world.service.signIn(EMAIL, 'zeven kleine boten varen uit', VISIT))).toBe(
