@@ -56,12 +56,14 @@ function joinStyles(read: (path: string) => string): string {
   ).join('\n');
 }
 
+const CHOSE_DARK = ":root[data-theme='donker']";
+const FOLLOWS_DARK = ":root:not([data-theme='licht'])";
+
 /** The dark values are written once and count twice: for who chose dark, and for who follows a dark system. */
 function forBothDarks(css: string): string {
-  const followsSystem = css
-    .replace('@media screen', '@media screen and (prefers-color-scheme: dark)')
-    .replace(':root[data-theme="donker"]', ':root:not([data-theme="licht"])');
-  return css + followsSystem;
+  if (!css.includes(CHOSE_DARK)) throw new Error(`dark.css must hold its values under ${CHOSE_DARK}`);
+  const query = '@media screen and (prefers-color-scheme: dark)';
+  return css + css.replace('@media screen', query).replace(CHOSE_DARK, FOLLOWS_DARK);
 }
 
 /** Each script in a block of its own, so that their names don't meet. */

@@ -1,18 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { specimens } from './gallery.js';
+import { launchBrowser } from './gallery/browser.js';
 import { startGallery, type GallerySite } from './gallery/site.js';
 
-const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const paths = Object.keys(specimens);
 
 let site: GallerySite;
@@ -20,7 +12,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   site = await startGallery();
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: QUIET });
+  browser = await launchBrowser();
 }, 60_000);
 afterAll(async () => {
   await browser.close();
@@ -37,7 +29,6 @@ async function visit<T>(
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     colorScheme: dark ? 'dark' : 'light',
-    bypassCSP: false,
   });
   const page = await context.newPage();
   try {

@@ -72,26 +72,18 @@ function compare(before: string, after: string): Piece[] {
   return joinOverSpaces(pieces);
 }
 
-/** `a [b→c] _ [d→e]` reads better as one change when only a space lies between. */
+/** `[b→c] [d→e]` reads better as one change when only a space lies between; spaces around a change belong to the text. */
 function joinOverSpaces(pieces: readonly Piece[]): Piece[] {
   const runs: Piece[] = [];
-  let deleted = '';
-  let inserted = '';
+  let open = { deleted: '', inserted: '' };
   const close = (): void => {
-    const end = commonSpaceEnd(deleted, inserted);
-    const cut = (text: string): string => text.slice(0, text.length - end.length);
-    if (cut(deleted)) runs.push({ change: 'deleted', text: cut(deleted) });
-    if (cut(inserted)) runs.push({ change: 'inserted', text: cut(inserted) });
-    if (end) runs.push({ text: end });
-    deleted = '';
-    inserted = '';
+    runs.push(...aroundSpaces(open.deleted, open.inserted));
+    open = { deleted: '', inserted: '' };
   };
   for (const { change, text } of pieces) {
-    if (change === 'deleted') deleted += text;
-    else if (change === 'inserted') inserted += text;
-    else if (deleted && inserted && text.trim() === '' && !text.includes('\n')) {
-      deleted += text;
-      inserted += text;
+    if (change) open[change] += text;
+    else if (open.deleted && open.inserted && /^[^\S\n]+$/.test(text)) {
+      open = { deleted: open.deleted + text, inserted: open.inserted + text };
     } else {
       close();
       runs.push({ text });
@@ -101,7 +93,13 @@ function joinOverSpaces(pieces: readonly Piece[]): Piece[] {
   return runs;
 }
 
-function commonSpaceEnd(one: string, other: string): string {
-  const end = /\s*$/.exec(one)?.[0] ?? '';
-  return other.endsWith(end) ? end : '';
+function aroundSpaces(deleted: string, inserted: string): Piece[] {
+  const longest = inserted || deleted;
+  const before = /^\s*/.exec(longest)?.[0] ?? '';
+  const after = longest.trim() && (/\s*$/.exec(longest)?.[0] ?? '');
+  const change = (kind: 'deleted' | 'inserted', text: string): Piece[] =>
+    text.trim() ? [{ change: kind, text: text.trim() }] : [];
+  const changes = [...change('deleted', deleted), ...change('inserted', inserted)];
+  const between: Piece[] = changes.length === 2 ? [changes[0]!, { text: ' ' }, changes[1]!] : changes;
+  return [{ text: before }, ...between, { text: after }].filter((piece) => piece.text !== '');
 }

@@ -7,13 +7,16 @@ export interface PageHeadProps {
   /** Line above the title: state, version, moment. Each entry stands apart. */
   kicker?: ComponentChildren;
   lead?: ComponentChildren;
+  /** Stands before everything else: the steps of a form. */
+  before?: ComponentChildren;
   children?: ComponentChildren;
 }
 
 /** The one h1 of a page with what belongs to it. */
-export function PageHead({ title, kicker, lead, children }: PageHeadProps) {
+export function PageHead({ title, kicker, lead, before, children }: PageHeadProps) {
   return (
     <div class="page-head">
+      {before}
       {kicker && <p class="kicker">{kicker}</p>}
       <h1>{title}</h1>
       {lead && <p class="lead">{lead}</p>}

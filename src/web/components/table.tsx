@@ -19,7 +19,7 @@ export interface TableProps {
   hideCaption?: boolean;
   columns: readonly Column[];
   rows: readonly TableRow[];
-  /** Totals, one row. */
+  /** Totals, one row; an empty text is left out of the list. */
   foot?: readonly ComponentChildren[];
   spaced?: boolean;
 }
@@ -82,7 +82,7 @@ function Line({ row, columns, stack }: { row: TableRow; columns: readonly Column
           <td
             role={role('cell')}
             class={column?.numeric ? 'num' : undefined}
-            data-label={stack ? (column?.short ?? column?.label) : undefined}
+            data-label={stack && cell !== '' ? (column?.short ?? column?.label) : undefined}
           >
             {stack ? <span>{cell}</span> : cell}
           </td>

@@ -3,7 +3,7 @@ import { dateLong, dateShort, dateTimeText, dayMonth, timeText } from '../dates.
 import { classes } from './classes.js';
 import { Icon } from './icon.js';
 
-const UNBROKEN = /(\b[A-Z]{2,4}-\d[\d-]*\b|\bcheck-in\b|\d+ %)/;
+const UNBROKEN = /(\b[A-Z]{2,4}-\d[\d-]*\b|\bcheck-in\b|\d+(?:,\d+)? %)/;
 
 /** Text in which identifiers such as AV-2026-03 and SG-01, the word check-in and percentages stay on one line. */
 export function Text({ children }: { children: string }): VNode {

@@ -23,8 +23,10 @@ export const formWithErrors: Specimen = {
   body: (
     <div class="form">
       <ErrorSummary errors={state.errors} />
-      <PageHead title="Wat merkt u in de praktijk?">
-        <Steps steps={['1 Uw signaal', '2 Thema en plaats', '3 Nakijken']} current={0} />
+      <PageHead
+        before={<Steps steps={['1 Uw signaal', '2 Thema en plaats', '3 Nakijken']} current={0} />}
+        title="Wat merkt u in de praktijk?"
+      >
         <p class="muted">Duurt ongeveer drie minuten.</p>
       </PageHead>
       <Form action="/signalen" commandId="c1" hidden={{ stap: 1 }} autosave="/concept">

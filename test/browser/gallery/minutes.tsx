@@ -109,14 +109,12 @@ export const minutesEditor: Specimen = {
                     </Button>
                   </Actions>
                 </Notice>
-                <div class="mt">
-                  <TextArea
-                    label="Wat werd er gezegd?"
-                    name="tekst-2"
-                    rows={4}
-                    value="Drie organisaties melden wachtlijsten."
-                  />
-                </div>
+                <TextArea
+                  label="Wat werd er gezegd?"
+                  name="tekst-2"
+                  rows={4}
+                  value="Drie organisaties melden wachtlijsten."
+                />
                 <TextField label="Actie" name="actie-2" hint="Wie doet wat, en tegen wanneer?" />
               </MinutesBlock>
             </MinutesBlocks>

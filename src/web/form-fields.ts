@@ -1,0 +1,63 @@
+import { instantOf } from '../kernel/index.js';
+import type { FieldValues } from './components/field-parts.js';
+
+/** What was typed, read field by field into what a command expects. What cannot be read stays as typed, so that validation says so. */
+export class FormFields {
+  constructor(private readonly raw: Readonly<Record<string, string | readonly string[] | undefined>>) {}
+
+  /** Trimmed text; an empty field is undefined. */
+  text(name: string): string | undefined {
+    const value = this.first(name)?.replace(/\r\n/g, '\n').trim();
+    return value === '' ? undefined : value;
+  }
+
+  /** Text that may be empty. */
+  full(name: string): string {
+    return (this.first(name) ?? '').replace(/\r\n/g, '\n').trim();
+  }
+
+  number(name: string): number | string | undefined {
+    const value = this.text(name);
+    return value !== undefined && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
+  }
+
+  flag(name: string): boolean {
+    const value = this.first(name);
+    return value !== undefined && value !== '' && value !== 'nee' && value !== 'false';
+  }
+
+  list(name: string): readonly string[] {
+    const value = this.raw[name] ?? this.raw[`${name}[]`];
+    return (
+      Array.isArray(value) ? (value as readonly string[]) : value === undefined ? [] : [value as string]
+    ).filter((one) => one !== '');
+  }
+
+  /** A local date and time of a `datetime-local` field, as an instant. */
+  instant(name: string): string | undefined {
+    const value = this.text(name);
+    if (value === undefined || !/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(value)) return value;
+    try {
+      return instantOf(value);
+    } catch {
+      return value;
+    }
+  }
+
+  has(name: string): boolean {
+    return this.first(name) !== undefined;
+  }
+
+  names(): readonly string[] {
+    return Object.keys(this.raw);
+  }
+
+  get values(): FieldValues {
+    return this.raw;
+  }
+
+  private first(name: string): string | undefined {
+    const value = this.raw[name];
+    return Array.isArray(value) ? (value as readonly string[])[0] : (value as string | undefined);
+  }
+}

@@ -1,0 +1,158 @@
+/**
+ * Pages as values: what a page shows, as a function of one context, and its forms, each naming a command class.
+ * Nothing here knows HTTP; the edge (src/api) turns them into routes.
+ */
+import type { VNode } from 'preact';
+import type { AsOf, Found, ListQuery } from '../engine/index.js';
+import type { Answer } from '../engine/order.js';
+import type {
+  Class,
+  Entity,
+  HeldMandate,
+  Opened,
+  Page as Rows,
+  Reader,
+  View,
+  Where,
+} from '../kernel/index.js';
+import type { FormState } from './components/field-parts.js';
+import type { Crumb, NavItem } from './frame.js';
+import type { FormFields } from './form-fields.js';
+
+/** Who is signed in, with what entitles them now. */
+export interface Viewer {
+  readonly subject: string;
+  readonly participant: string;
+  readonly network: string;
+  readonly name: string;
+  readonly email?: string;
+  readonly installer: boolean;
+  readonly reader: Reader;
+  readonly roles: readonly { readonly role: string; readonly bodyId?: string }[];
+  readonly mandates: readonly HeldMandate[];
+  readonly sessionId: string;
+  /** All networks this account takes part in, by code. */
+  readonly networks: readonly string[];
+}
+
+/** A form that was refused, to be shown again with everything typed. */
+export interface FormProblem extends FormState {
+  readonly form: string;
+  /** What is wrong with the whole, where no field is to blame. */
+  readonly summary?: string;
+  /** More than one mandate fits: the person must say for whom they act. */
+  readonly mandates?: readonly HeldMandate[];
+}
+
+export interface PageContext {
+  /** The page's own path, without query. */
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** @throws SignInFirst on a page that is not open. */
+  readonly viewer: Viewer;
+  /** Undefined when nobody is signed in; for open pages. */
+  readonly someone: Viewer | undefined;
+  /** The moment everything on this page is of. */
+  readonly at: AsOf;
+  /** The clock's instant. */
+  readonly now: string;
+  readonly problem?: FormProblem;
+  /** Name of the form that was just carried out. */
+  readonly done?: string;
+  /** What was done is not yet visible on this page. */
+  readonly processing: boolean;
+  /** A document of a view as this reader may see it at this moment. */
+  get<D, R extends object>(view: View<D, R>, id: string): Promise<Found<D> | undefined>;
+  /** As `get`, or the 404 page. */
+  need<D, R extends object>(view: View<D, R>, id: string): Promise<Found<D>>;
+  list<D, R extends object>(view: View<D, R>, query?: ListQuery<R>): Promise<Rows<Opened<R>>>;
+  /** Every row, page after page; for short lists only (at most 1,000). */
+  all<D, R extends object>(
+    view: View<D, R>,
+    where?: Where<R>,
+    sort?: string,
+  ): Promise<readonly (Opened<R> & { readonly id: string })[]>;
+  count<D, R extends object>(view: View<D, R>, where: Where<R>): Promise<number>;
+  /** Names of participants, from the vault. */
+  names(participants: readonly (string | undefined)[]): Promise<(participant: string | undefined) => string>;
+  /** Short names of organisations at this moment. */
+  organisations(): Promise<(organisationId: string | undefined) => string>;
+  /** State of the write side, for what a form needs right now (its revision), never to be shown. */
+  revision(entity: Entity<any, any>, id: string): Promise<number>;
+  /** Whether this person may do it now, under any of their mandates or grants; always false in the past. */
+  may<C extends object>(type: Class<C>, fields: C): Promise<boolean>;
+  /** A fresh id for one form shown. */
+  commandId(): string;
+  /** The same path at this same moment: keeps `?op` or `?tot`. */
+  link(path: string): string;
+  /** What the page needs of the installation itself (accounts, access log, clock of the demo, administration). */
+  readonly installation: InstallationDoor;
+}
+
+/** Filled by the edge; each door is typed where it is used. */
+export interface InstallationDoor {
+  readonly demo: boolean;
+  readonly publicUrl: string;
+  [door: string]: unknown;
+}
+
+/** What a page shows. */
+export interface Shown {
+  readonly title: string;
+  readonly body: VNode;
+  /** Which entry of the main menu this lies under. */
+  readonly nav?: string;
+  readonly breadcrumb?: readonly Crumb[];
+  readonly localNav?: { readonly label: string; readonly items: readonly NavItem[] };
+  readonly pastDetail?: string;
+  readonly status?: number;
+  /** Nothing around it: the page is a whole of its own. */
+  readonly signingIn?: boolean;
+}
+
+export interface CommandForm<C extends object = any> {
+  readonly command: Class<C>;
+  /** The fields of the command from what was typed. Ids of new things come from the form, so that sending twice is harmless. */
+  readonly read: (
+    fields: FormFields,
+    context: PageContext,
+  ) => Record<string, unknown> | Promise<Record<string, unknown>>;
+  /** Command property → name of the form field, where they differ. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** Path to show next; default: the page itself. */
+  readonly then?: (command: C, context: PageContext, answer: Answer) => string;
+}
+/** A form that is no command: signing in, an invitation, a step of a longer form. */
+export interface ActionForm {
+  readonly run: (fields: FormFields, context: PageContext) => Promise<ActionResult>;
+}
+export type ActionResult =
+  | {
+      readonly to: string;
+      readonly cookie?: { readonly name: string; readonly value: string; readonly maxAge?: number };
+    }
+  | { readonly again: Omit<FormProblem, 'form'> }
+  | { readonly json: unknown };
+
+export interface Page {
+  /** With `:name` parts; in Dutch. */
+  readonly path: string;
+  /** Has a past: carries the as-of control. */
+  readonly past?: boolean;
+  /** Shown without signing in. */
+  readonly open?: boolean;
+  readonly show: (context: PageContext) => Promise<Shown>;
+  readonly forms?: { readonly [name: string]: CommandForm | ActionForm };
+}
+
+/** The page, with its command forms checked against their classes. */
+export const page = (made: Page): Page => made;
+export const commandForm = <C extends object>(form: CommandForm<C>): CommandForm<C> => form;
+
+/** Nobody is signed in, or not any more: the edge keeps what was typed and asks to sign in. */
+export class SignInFirst extends Error {}
+/** The thing does not exist, or is not for this person: never told apart. */
+export class PageNotFound extends Error {}
+/** The person may not open this page at all. */
+export class PageRefused extends Error {}

@@ -1,0 +1,31 @@
+import { defineTexts } from '../texts.js';
+
+/** What is wrong with a field, one sentence that says what to do. Keys are the names of class-validator's rules. */
+export const validationText = defineTexts('validation', {
+  missing: 'Vul dit in.',
+  object: 'Stuur een object met velden.',
+  other: 'Kijk dit veld na: wat er staat, kan niet.',
+  whitelistValidation: 'Het veld {field} bestaat hier niet. Laat het weg.',
+  isLength: 'Schrijf tussen {min} en {max} tekens.',
+  minLength: 'Schrijf minstens {min} tekens.',
+  maxLength: 'Schrijf hoogstens {max} tekens.',
+  isUuid: 'Dit is geen geldige verwijzing. Open de pagina opnieuw en probeer nog eens.',
+  isEmail: 'Geef een e-mailadres zoals naam@voorbeeld.be.',
+  isInt: 'Geef een geheel getal.',
+  min: 'Geef {min} of meer.',
+  max: 'Geef hoogstens {max}.',
+  isIn: 'Kies een van de mogelijkheden.',
+  isEnum: 'Kies een van de mogelijkheden.',
+  isDateString: 'Geef een datum die bestaat.',
+  isIso8601: 'Geef een datum die bestaat.',
+  isBoolean: 'Kies ja of nee.',
+  isString: 'Geef een tekst.',
+  isArray: 'Geef een lijst.',
+  arrayMinSize: 'Kies er minstens {min}.',
+  arrayMaxSize: 'Kies er hoogstens {max}.',
+  arrayUnique: 'Kies elk maar één keer.',
+  matches: 'Wat hier staat, heeft niet de juiste vorm.',
+  isDefined: 'Vul dit in.',
+  isNotEmpty: 'Vul dit in.',
+  nestedValidation: 'Kijk de velden hieronder na.',
+});
