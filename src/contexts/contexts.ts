@@ -1,5 +1,6 @@
 import type { Context } from '../kernel/index.js';
+import { bodies } from './bodies/bodies.context.js';
 import { register } from './register/register.context.js';
 
 /** Every context, by name; nothing is found by scanning folders. */
-export const contexts: readonly Context[] = [register];
+export const contexts: readonly Context[] = [register, bodies];

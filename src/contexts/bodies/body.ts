@@ -1,0 +1,123 @@
+import { IsIn, IsOptional, IsUUID, Length, Matches } from 'class-validator';
+import { entity, events, must, open, optional, role, type Entity } from '../../kernel/index.js';
+import { administrator } from '../access.js';
+import { organisation } from '../register/organisation.js';
+
+export const bodyKinds = [
+  'forum',
+  'voorbereidingsgroep',
+  'werkgroep',
+  'stuurgroep',
+  'stakeholdersoverleg',
+  'algemeneVergadering',
+  'bestuursorgaan',
+  'dagelijksBestuur',
+  'regiegroep',
+  'breedOverleg',
+  'denktank',
+  'namiddagforum',
+] as const;
+export type BodyKind = (typeof bodyKinds)[number];
+
+/** Who leads its meetings; the chair of one meeting is named on that meeting (domain.md 2.6). */
+export const chairRoles = ['voorbereidingsgroep', 'convenor', 'voorzitter'] as const;
+export type ChairRole = (typeof chairRoles)[number];
+
+export const durations = ['structureel', 'adhoc', 'project'] as const;
+export type Duration = (typeof durations)[number];
+
+/** A body of the network: forum, group or assembly. Its seats and mandates stand in its roster, its rules in its profile. */
+export const bodyEvents = events({
+  BodyConstituted: {
+    bodyId: open<string>(),
+    code: open<string>(),
+    title: open<string>(),
+    profileId: open<string>(),
+    kind: open<BodyKind>(),
+    convenor: optional(open<string>()),
+    chairRole: optional(open<ChairRole>()),
+    duration: open<Duration>(),
+    purpose: open<string>(),
+    foundedByItem: optional(open<string>()),
+  },
+  BodyDissolved: { reason: role<string>(), successorBodyId: optional(open<string>()) },
+});
+
+export interface Body {
+  readonly code: string;
+  readonly title: string;
+  readonly kind: BodyKind;
+  readonly profileId: string;
+  /** The organisation that convenes. */
+  readonly convenor?: string;
+  readonly chairRole?: ChairRole;
+  /** Instant from which it exists. */
+  readonly since: string;
+  readonly dissolved: boolean;
+}
+
+export class ConstituteBody {
+  @IsUUID() bodyId!: string;
+  /** Short name people use, as CHK; unique in the network whatever its case, and it stays so after the body closed. */
+  @Matches(/^[A-Z][A-Z0-9-]{1,11}$/) code!: string;
+  @Length(3, 200) title!: string;
+  /** Made together with the body; its rules are drafted and adopted next. */
+  @IsUUID() profileId!: string;
+  @IsIn(bodyKinds) kind!: BodyKind;
+  @IsOptional() @IsUUID() convenor?: string;
+  @IsOptional() @IsIn(chairRoles) chairRole?: ChairRole;
+  @IsIn(durations) duration!: Duration;
+  @Length(3, 2_000) purpose!: string;
+  /** The agenda item it was born from, when a routed item asked for a new body. */
+  @IsOptional() @IsUUID() foundedByItem?: string;
+}
+export class DissolveBody {
+  @IsUUID() bodyId!: string;
+  @Length(3, 500) reason!: string;
+  /** The body that takes over what is still open. */
+  @IsOptional() @IsUUID() successorBodyId?: string;
+}
+
+const unborn: Body = { code: '', title: '', kind: 'forum', profileId: '', since: '', dissolved: false };
+
+export const body: Entity<Body, typeof bodyEvents> = entity('body', {
+  events: bodyEvents,
+  initial: unborn,
+  evolve: {
+    BodyConstituted: (_s, { code, title, kind, profileId, convenor, chairRole }, { effectiveAt }) => ({
+      ...{ code, title, kind, profileId, convenor, chairRole },
+      since: effectiveAt,
+      dissolved: false,
+    }),
+    BodyDissolved: (s) => ({ ...s, dissolved: true }),
+  },
+  commands: (on, event) => [
+    on(ConstituteBody, {
+      stream: (c) => c.bodyId,
+      on: 'new',
+      backdate: true,
+      facts: async (get, c) => ({ convenor: c.convenor === undefined || (await get.maybe(organisation, c.convenor)) !== undefined }),
+      allow: administrator,
+      decide: (c, _state, { convenor }) => {
+        must(convenor, 'unknown-organisation', {}, 'convenor');
+        const claims = [`body-code:${c.code.toLowerCase()}`, `rule-profile:${c.profileId}`];
+        return [event('BodyConstituted', { ...c }, { claims })];
+      },
+    }),
+    on(DissolveBody, {
+      stream: (c) => c.bodyId,
+      backdate: true,
+      facts: async (get, c) => ({ successor: c.successorBodyId === undefined ? undefined : await get.maybe(body, c.successorBodyId) }),
+      allow: administrator,
+      decide: ({ bodyId, reason, successorBodyId }, state, { successor }, { now }) => {
+        if (state.dissolved) return [];
+        must(now >= state.since, 'dissolved-before-start');
+        if (successorBodyId !== undefined) {
+          const fit = successor !== undefined && !successor.dissolved && successorBodyId !== bodyId;
+          must(fit, 'no-such-successor', {}, 'successorBodyId');
+        }
+        return [event('BodyDissolved', { reason, successorBodyId })];
+      },
+    }),
+  ],
+});

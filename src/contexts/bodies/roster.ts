@@ -1,0 +1,51 @@
+import { entity, type Entity } from '../../kernel/index.js';
+import { mandateRules } from './mandate-rules.js';
+import { rosterEvents, type Mandate, type Roster, type Seat, type SeatProposal } from './roster.state.js';
+import { seatPlanRules } from './seat-plan-rules.js';
+import { seatProposalRules } from './seat-proposal-rules.js';
+import { seatRules } from './seat-rules.js';
+
+export * from './roster.state.js';
+
+const withSeat = (s: Roster, seatId: string, change: Partial<Seat>): Roster => ({
+  ...s,
+  seats: s.seats.map((seat) => (seat.seatId === seatId ? { ...seat, ...change } : seat)),
+});
+const withMandate = (s: Roster, mandateId: string, change: Partial<Mandate>): Roster => ({
+  ...s,
+  mandates: s.mandates.map((mandate) => (mandate.mandateId === mandateId ? { ...mandate, ...change } : mandate)),
+});
+const withProposal = (s: Roster, seatProposalId: string | undefined, status: SeatProposal['status']): Roster => ({
+  ...s,
+  proposals: s.proposals.map((proposal) => (proposal.seatProposalId === seatProposalId ? { ...proposal, status } : proposal)),
+});
+
+export const roster: Entity<Roster, typeof rosterEvents> = entity('roster', {
+  events: rosterEvents,
+  initial: { seats: [], proposals: [], mandates: [] },
+  evolve: {
+    SeatPlanSet: (s, plan) => ({ ...s, plan }),
+    SeatProposed: (s, { seatProposalId, organisationId, category }) => ({
+      ...s,
+      proposals: [...s.proposals, { seatProposalId, organisationId, category, status: 'open' }],
+    }),
+    SeatAdvised: (s) => s,
+    SeatReserved: (s, { seatProposalId, ...seat }) =>
+      withProposal({ ...s, seats: [...s.seats, { ...seat, status: 'reserved' }] }, seatProposalId, 'reserved'),
+    SeatConfirmed: (s, { seatId, from }) => withSeat(s, seatId, { status: 'granted', from }),
+    SeatGranted: (s, { seatProposalId, ...seat }) =>
+      withProposal({ ...s, seats: [...s.seats, { ...seat, status: 'granted' }] }, seatProposalId, 'granted'),
+    SeatRefused: (s, { seatProposalId }) => withProposal(s, seatProposalId, 'refused'),
+    SeatRelinquished: (s, { seatId }) => withSeat(s, seatId, { status: 'relinquished' }),
+    MandateGiven: (s, mandate) => ({ ...s, mandates: [...s.mandates, mandate] }),
+    MandateReplaced: (s, { mandateId, effectiveAt }) => withMandate(s, mandateId, { until: effectiveAt }),
+    MandateEnded: (s, { mandateId, effectiveAt }) => withMandate(s, mandateId, { until: effectiveAt }),
+    MandateCorrected: (s, { mandateId, field, to }) => withMandate(s, mandateId, { [field]: to }),
+  },
+  commands: (on, event) => [
+    ...seatPlanRules(on, event),
+    ...seatProposalRules(on, event),
+    ...seatRules(on, event),
+    ...mandateRules(on, event),
+  ],
+});
