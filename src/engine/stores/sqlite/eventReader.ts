@@ -1,0 +1,103 @@
+import { CorruptEvent, type EventStore, type StoredEvent } from '../../ports.js';
+import type { Database, Statement } from './database.js';
+import { EVENT_COLUMNS, EVENT_TABLES, eventOf, type EventRow } from './eventRow.js';
+import { uuidBytes } from './uuidBytes.js';
+
+export type EventReads = Pick<
+  EventStore,
+  'readStream' | 'findCommand' | 'readAll' | 'readNumbers' | 'head' | 'leaves' | 'numberAt' | 'instantOf'
+>;
+
+/** Everything read is checked: each event against its leaf, and that none is missing between its neighbours. */
+export class EventReader implements EventReads {
+  private readonly ofStream: Statement;
+  private readonly ofCommand: Statement;
+  private readonly after: Statement;
+  private readonly byNumber: Statement;
+  private readonly leavesAfter: Statement;
+  private readonly recorded: Statement;
+  private readonly last: Statement;
+
+  constructor(protected readonly db: Database) {
+    const select = `SELECT ${EVENT_COLUMNS} FROM ${EVENT_TABLES}`;
+    this.ofStream = db.prepare(
+      `${select} WHERE e.stream = (SELECT id FROM stream WHERE name = ?) AND e.revision >= ? ORDER BY e.revision`,
+    );
+    this.ofCommand = db.prepare(
+      `${select} WHERE e.stream = (SELECT id FROM stream WHERE name = ?) AND e.command = ? ORDER BY e.number LIMIT 1`,
+    );
+    this.after = db.prepare(`${select} WHERE e.number > ? ORDER BY e.number LIMIT ?`);
+    this.byNumber = db.prepare(`${select} WHERE e.number = ?`);
+    this.leavesAfter = db.prepare('SELECT number, leaf FROM event WHERE number > ? ORDER BY number LIMIT ?');
+    this.recorded = db.prepare('SELECT recorded FROM event WHERE number = ?');
+    this.last = db.prepare('SELECT max(number) AS number FROM event');
+  }
+
+  async readStream(stream: string, from = 0): Promise<readonly StoredEvent[]> {
+    const events = (this.ofStream.all(stream, from) as EventRow[]).map(eventOf);
+    events.forEach((event, index) => {
+      const isNext = event.revision === from + index && event.number > (events[index - 1]?.number ?? 0);
+      if (!isNext || event.stream !== stream) throw new CorruptEvent(event.number, stream);
+    });
+    return events;
+  }
+
+  async findCommand(stream: string, commandId: string): Promise<StoredEvent | undefined> {
+    const row = this.ofCommand.get(stream, uuidBytes(commandId)) as EventRow | undefined;
+    return row && eventOf(row);
+  }
+
+  async readAll(after: number, limit: number): Promise<readonly StoredEvent[]> {
+    const rows = this.after.all(after, limit) as EventRow[];
+    checkGapless(rows, after);
+    return rows.map(eventOf);
+  }
+
+  async readNumbers(numbers: readonly number[]): Promise<readonly StoredEvent[]> {
+    const rows = numbers.map((number) => this.byNumber.get(number) as EventRow | undefined);
+    return rows.filter((row) => row !== undefined).map(eventOf);
+  }
+
+  async head(): Promise<number> {
+    return this.headNow();
+  }
+
+  async leaves(after: number, limit: number): Promise<readonly Uint8Array[]> {
+    const rows = this.leavesAfter.all(after, limit) as { number: number; leaf: Uint8Array }[];
+    checkGapless(rows, after);
+    return rows.map(({ leaf }) => leaf);
+  }
+
+  /** `recorded` rises with the number: the last one at or before the instant is found by halving. */
+  async numberAt(instant: string): Promise<number> {
+    const at = Date.parse(instant);
+    if (Number.isNaN(at)) throw new RangeError(`${instant} is not an instant`);
+    let [low, high] = [0, this.headNow()];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (this.recordedAt(middle) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  async instantOf(number: number): Promise<string | undefined> {
+    const row = this.recorded.get(number) as { recorded: number } | undefined;
+    return row && new Date(row.recorded).toISOString();
+  }
+
+  protected headNow(): number {
+    return (this.last.get() as { number: number | null }).number ?? 0;
+  }
+
+  private recordedAt(number: number): number {
+    const row = this.recorded.get(number) as { recorded: number } | undefined;
+    if (!row) throw new CorruptEvent(number, 'an unknown stream');
+    return row.recorded;
+  }
+}
+
+function checkGapless(rows: readonly { number: number }[], after: number): void {
+  const gap = rows.findIndex(({ number }, index) => number !== after + 1 + index);
+  if (gap >= 0) throw new CorruptEvent(after + 1 + gap, 'an unknown stream');
+}

@@ -1,0 +1,104 @@
+import { Fenced, type DekRow, type FenceRow, type KeyStore } from '../../ports.js';
+import { StoreError } from '../errors.js';
+import type { Database, Statement } from './database.js';
+import type { DiskGuard } from './diskGuard.js';
+import type { Fuse } from './fuse.js';
+import { GroupCommit } from './groupCommit.js';
+import { KekEpochs } from './kekEpochs.js';
+
+const DEK_COLUMNS = `kid, subject, network, participant, purpose, scope, epoch, wrapped, "commit", created_at AS createdAt`;
+
+/** The key store in `keys.db`. Fences are checked in the transaction that adds. */
+export class SqliteKeyStore implements KeyStore {
+  private readonly commits: GroupCommit;
+  private readonly kekEpochs: KekEpochs;
+  private readonly insert: Statement;
+  private readonly byKid: Statement;
+  private readonly identity: Statement;
+  private readonly fencing: Statement;
+  private readonly fenceOf: Statement;
+  private readonly insertFence: Statement;
+
+  constructor(
+    private readonly db: Database,
+    fuse: Fuse,
+    disk: DiskGuard,
+  ) {
+    this.commits = new GroupCommit(db, fuse, disk);
+    this.kekEpochs = new KekEpochs(db);
+    this.insert = db.prepare('INSERT INTO dek VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.byKid = db.prepare(`SELECT ${DEK_COLUMNS} FROM dek WHERE kid = ?`);
+    this.identity = db.prepare(
+      `SELECT ${DEK_COLUMNS} FROM dek
+       WHERE network = ? AND participant = ? AND purpose = 'identity'
+         AND NOT EXISTS (SELECT 1 FROM fence WHERE fence.kid = dek.kid OR fence."commit" = dek."commit")
+       ORDER BY created_at DESC, rowid DESC LIMIT 1`,
+    );
+    this.fencing = db.prepare('SELECT 1 FROM fence WHERE kid = ? OR "commit" = ?');
+    this.fenceOf = db.prepare(
+      'SELECT kid, "commit", erased_at AS erasedAt, request_id AS requestId FROM fence WHERE kid = ?',
+    );
+    this.insertFence = db.prepare('INSERT OR IGNORE INTO fence VALUES (?, ?, ?, ?)');
+  }
+
+  async add(rows: readonly DekRow[]): Promise<void> {
+    return this.commits.run(() => {
+      const added = rows.filter((row) => this.isNew(row));
+      for (const row of added) this.insert.run(...columnsOf(row));
+    });
+  }
+
+  async find(kids: readonly string[]): Promise<readonly DekRow[]> {
+    return kids.map((kid) => this.byKid.get(kid) as DekRow | undefined).filter((row) => row !== undefined);
+  }
+
+  async identityOf(network: string, participant: string): Promise<DekRow | undefined> {
+    return this.identity.get(network, participant);
+  }
+
+  async fences(kids: readonly string[]): Promise<readonly FenceRow[]> {
+    return kids
+      .map((kid) => this.fenceOf.get(kid) as FenceRow | undefined)
+      .filter((row) => row !== undefined);
+  }
+
+  async fence({ kid, commit, erasedAt, requestId }: FenceRow): Promise<void> {
+    return this.commits.run(() => void this.insertFence.run(kid, commit, erasedAt, requestId));
+  }
+
+  async epochs(): ReturnType<KeyStore['epochs']> {
+    return this.kekEpochs.all();
+  }
+
+  async addEpoch(epoch: number, createdAt: string, provider: string): Promise<void> {
+    return this.commits.run(() => this.kekEpochs.add(epoch, createdAt, provider));
+  }
+
+  async close(): Promise<void> {
+    this.commits.close();
+    if (this.db.isOpen) this.db.close();
+  }
+
+  /** False for a row that is there already. @throws Fenced, StoreError `row-differs` */
+  private isNew(row: DekRow): boolean {
+    if (this.fencing.get(row.kid, row.commit)) throw new Fenced(row.kid);
+    const stored = this.byKid.get(row.kid) as DekRow | undefined;
+    if (stored && stored.wrapped !== row.wrapped) {
+      throw new StoreError('row-differs', `Key ${row.kid} is another key`);
+    }
+    return stored === undefined;
+  }
+}
+
+const columnsOf = (row: DekRow) => [
+  row.kid,
+  row.subject,
+  row.network,
+  row.participant,
+  row.purpose,
+  row.scope,
+  row.epoch,
+  row.wrapped,
+  row.commit,
+  row.createdAt,
+];
