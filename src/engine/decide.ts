@@ -50,13 +50,21 @@ export async function decide(
   const effectiveAt = order.effectiveAt ?? recordedAt;
   if (order.effectiveAt && !(rule.backdate || rule.internal || order.participant === 'system')) throw new Rejected('not-backdated');
   if (effectiveAt > recordedAt) throw new Rejected('not-in-future');
-  const facts = new Facts(by.states, order.network, { stream, folded });
-  const get = getter(facts, by, order.network);
-  const actor = await actorOf(order, bound, stream, get, recordedAt, by);
-  const loaded = rule.facts ? await rule.facts(get, order.command, own.state, actor) : {};
-  if (!rule.allow(order.command, own.state, loaded, actor)) throw new NotAllowed();
+  const { facts, loaded, actor } = await allowed(bound, order, stream, folded, recordedAt, by);
   const events = rule.decide(order.command, own.state, loaded, momentOf(effectiveAt, recordedAt, by.ids), actor);
   return { events, mandate: actor.mandate, basis: facts.basis, effectiveAt };
+}
+
+/** Whether this actor may, without deciding whether it can happen. @throws NotAllowed, NotFound */
+export async function allowed(bound: BoundCommand, order: Order, stream: string, folded: () => Folded, at: string, by: DecideWith) {
+  const { rule } = bound;
+  const facts = new Facts(by.states, order.network, { stream, folded });
+  const get = getter(facts, by, order.network);
+  const actor = await actorOf(order, bound, stream, get, at, by);
+  const { state } = folded();
+  const loaded = rule.facts ? await rule.facts(get, order.command, state, actor) : {};
+  if (!rule.allow(order.command, state, loaded, actor)) throw new NotAllowed();
+  return { facts, loaded, actor };
 }
 
 function checkStream(bound: BoundCommand, order: Order, stream: string, own: Folded): void {

@@ -43,6 +43,7 @@ export interface Engine {
   readonly ticker: Ticker;
   readonly with: EngineWith;
   execute(order: Order): Promise<Answer>;
+  may(order: Order): Promise<boolean>;
   /** Views have seen everything committed, processes have reacted to it, and so on until nothing moves. */
   settled(): Promise<void>;
   start(): Promise<void>;
@@ -85,6 +86,7 @@ export function engine(given: EngineWith): Engine {
     ticker,
     with: given,
     execute,
+    may: (order) => executor.may(order),
     settled,
     async start() {
       await projector.start();

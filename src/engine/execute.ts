@@ -2,7 +2,7 @@ import { canonicalize } from '../audit/canonical.js';
 import { metadataText, dataText } from '../audit/contract.js';
 import { mandateRef, organisationRef, Rejected, type BoundCommand, type NewEvent, type Raiser } from '../kernel/index.js';
 import type { Confidential, Pseudonym } from './confidential.js';
-import { decide, type DecideWith, type Decision } from './decide.js';
+import { allowed, decide, type DecideWith, type Decision } from './decide.js';
 import { fingerprinter, type Deks } from './deks.js';
 import { Lane } from './lane.js';
 import { IdReused, OutcomeUnknown, type Answer, type Order } from './order.js';
@@ -69,6 +69,22 @@ export class Executor {
       return await new Promise<Answer>((resolve, reject) => this.lane(stream).push({ bound, order, print, resolve, reject }));
     } finally {
       this.busy--;
+    }
+  }
+
+  /** Whether the actor may do this now; says nothing about whether it can happen. */
+  async may(order: Order): Promise<boolean> {
+    const bound = this.by.registry.commands.get(order.command.constructor.name)!;
+    const stream = streamOf(bound.entity(), bound.rule.stream(order.command, order.network));
+    const folded = await this.by.states.load(bound.entity(), stream);
+    const isNew = folded.revision < 0;
+    if (isNew ? (bound.rule.on ?? 'existing') === 'existing' : folded.network !== order.network) return false;
+    try {
+      await allowed(bound, order, stream, () => folded, this.by.clock.now(), this.by.decideWith);
+      return true;
+    } catch (error) {
+      if ((error as { code?: string }).code === undefined) throw error;
+      return false;
     }
   }
 

@@ -1,0 +1,57 @@
+import type { PageContext, Shown, Viewer } from '../web/page.js';
+import type { NavItem, PageFrame } from '../web/frame.js';
+import { isSecure } from '../config.js';
+import { dayOf, plusDays } from '../kernel/index.js';
+import { dateLong } from '../web/dates.js';
+import { navigation } from '../contexts/navigation.js';
+import type { Pages } from './pages.js';
+
+/** The frame around what a page shows: menu of what this person may open, the moment, the demo clock. */
+export function frameOf(
+  shown: Shown,
+  url: string,
+  someone: Viewer | undefined,
+  withPast: PageContext | undefined,
+  { assets, installation }: Pages,
+  context?: PageContext,
+): PageFrame {
+  const now = installation.clock.now();
+  return {
+    title: shown.title,
+    invalid: context?.problem !== undefined && Object.keys(context.problem.errors).length > 0,
+    path: url,
+    assets,
+    theme: context?.installation.theme as PageFrame['theme'] ?? 'systeem',
+    demo: installation.config.demo ? { now } : undefined,
+    viewer: someone && { name: someone.name, organisation: context?.installation.represents as string | undefined },
+    signingIn: shown.signingIn,
+    nav: someone ? menu(someone, shown.nav) : [],
+    breadcrumb: shown.breadcrumb,
+    localNav: shown.localNav,
+    asOf: withPast && { moment: withPast.at.past ? withPast.at.instant : undefined, now, shortcuts: shortcuts(withPast.path, now), keep: kept(withPast.query) },
+    past: withPast?.at.past ? { moment: withPast.at.instant, detail: shown.pastDetail ?? eventDetail(withPast), backHref: today(withPast) } : undefined,
+  };
+}
+
+const menu = (someone: Viewer, current: string | undefined): readonly NavItem[] =>
+  navigation(someone).map((item) => ({ label: item.label, href: item.href, ...(item.key === current ? { current: item.href === '/' ? ('page' as const) : ('section' as const) } : {}) }));
+
+function shortcuts(path: string, now: string): readonly { href: string; label: string }[] {
+  const yesterday = plusDays(dayOf(now), -1);
+  const month = plusDays(dayOf(now), -30);
+  return [yesterday, month].map((day) => ({ href: `${path}?op=${day}`, label: `Stand op het einde van ${dateLong(day)}` }));
+}
+
+const transient = new Set(['op', 'tot', 'na', 'klaar']);
+const kept = (query: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(query).filter(([name]) => !transient.has(name)));
+
+function today(context: PageContext): string {
+  const rest = new URLSearchParams(kept(context.query)).toString();
+  return rest === '' ? context.path : `${context.path}?${rest}`;
+}
+
+const eventDetail = (context: PageContext): string | undefined =>
+  context.query.tot ? `Gebeurtenis ${Number(context.query.tot).toLocaleString('nl-BE')}. U kunt hier niets wijzigen.` : 'U kunt hier niets wijzigen.';
+
+export { isSecure };

@@ -1,0 +1,60 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { refusalSentence } from '../web/texts/refusals.js';
+import type { FormProblem, Viewer } from '../web/page.js';
+import type { Installation } from './tokens.js';
+import { cookie, setCookie } from './visit.js';
+
+const name = 'sspr-bewaard';
+const hour = 3_600;
+interface Kept {
+  readonly path: string;
+  readonly form: string;
+  readonly values: Record<string, string | readonly string[]>;
+}
+
+/**
+ * A form posted after the session ended: kept on the server, sealed under a key that only this browser's cookie holds,
+ * and shown again after signing in.
+ */
+export class KeptForms {
+  constructor(private readonly installation: Installation) {}
+
+  async keep(request: FastifyRequest, reply: FastifyReply, { path, form }: { path: string; form: string }): Promise<void> {
+    const values = (request.body ?? {}) as Kept['values'];
+    const key = randomBytes(32);
+    const id = randomBytes(16).toString('base64url');
+    const bytes = seal(key, JSON.stringify({ path, form, values } satisfies Kept));
+    await this.installation.accounts.drafts.keep('kept', id, bytes);
+    setCookie(reply, this.installation.config, { name, value: `${id}.${key.toString('base64url')}`, maxAge: hour });
+  }
+
+  /** What was kept for this very page, once. */
+  async take(request: FastifyRequest, reply: FastifyReply, _viewer: Viewer): Promise<FormProblem | undefined> {
+    const [id, key] = (cookie(request, name) ?? '').split('.');
+    if (!id || !key) return undefined;
+    const draft = await this.installation.accounts.drafts.find('kept', id);
+    const kept = draft && opened(Buffer.from(key, 'base64url'), draft.bytes);
+    if (kept && request.url.split('?')[0] !== kept.path) return undefined;
+    await this.installation.accounts.drafts.discard('kept', id);
+    setCookie(reply, this.installation.config, { name, value: '' });
+    return kept && { form: kept.form, values: kept.values, errors: {}, summary: refusalSentence('signed-out') };
+  }
+}
+
+function seal(key: Uint8Array, text: string): Uint8Array {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
+}
+
+function opened(key: Uint8Array, bytes: Uint8Array): Kept | undefined {
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 });
+    decipher.setAuthTag(bytes.subarray(12, 28));
+    return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString()) as Kept;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,113 @@
+import { asOf, contacts, type AsOf, type ListQuery } from '../engine/index.js';
+import { uuidV4 } from '../audit/ids.js';
+import { streamOf } from '../engine/registry.js';
+import { organisations } from '../contexts/register/organisations.view.js';
+import type { Class, Entity, View, Where } from '../kernel/index.js';
+import { PageNotFound, SignInFirst, type FormProblem, type InstallationDoor, type PageContext, type Viewer } from '../web/page.js';
+import type { Dispatch } from './dispatch.js';
+import { fitting } from './acting.js';
+import type { Installation } from './tokens.js';
+
+export interface ContextParts {
+  readonly installation: Installation;
+  readonly dispatch: Dispatch;
+  readonly someone: Viewer | undefined;
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly at: AsOf;
+  readonly processing: boolean;
+  readonly door: InstallationDoor;
+  readonly problem?: FormProblem;
+}
+
+/** The moment a request asks for. @throws BadMoment */
+export const momentOf = (installation: Installation, query: Readonly<Record<string, string>>): Promise<AsOf> =>
+  asOf({ tot: query.tot, op: query.op }, installation.stores.events, installation.clock);
+
+/** One request's view of the product: everything on the page is of one moment and within one person's rights. */
+export function pageContext(parts: ContextParts): PageContext {
+  const { installation, dispatch, someone, path, params, query, at, processing, door, problem } = parts;
+  const { engine } = installation;
+  const signedIn = (): Viewer => {
+    if (!someone) throw new SignInFirst();
+    return someone;
+  };
+  const get = <D>(view: View<D, any>, id: string) => dispatch.get<D>(view, id, signedIn().reader, at);
+  const list = (view: View<any, any>, asked: ListQuery<any> = {}) => dispatch.list(view, asked, signedIn().reader, at);
+  const mayOnce = new Map<string, Promise<boolean>>();
+  const context: PageContext = {
+    path,
+    params,
+    query,
+    at,
+    now: installation.clock.now(),
+    processing,
+    problem,
+    done: query.klaar,
+    someone,
+    installation: door,
+    get viewer() {
+      return signedIn();
+    },
+    get: get as PageContext['get'],
+    async need(view, id) {
+      const found = await get(view, id);
+      if (!found) throw new PageNotFound();
+      return found as never;
+    },
+    list: list as PageContext['list'],
+    all: ((view: View<any, any>, where?: Where<any>, sort?: string) => everyRow(list, view, where, sort)) as PageContext['all'],
+    count: (view, where) => engine.ask.count(view, where, signedIn().reader, at),
+    names: (participants) => names(installation, signedIn().network, participants),
+    async organisations() {
+      const rows = await everyRow(list, organisations, {}, undefined);
+      const byId = new Map(rows.map((row) => [row.id, String(row.shortName)]));
+      return (id) => (id === undefined ? '' : (byId.get(id) ?? ''));
+    },
+    async revision(entity: Entity<any, any>, id: string) {
+      return (await engine.states.load(entity, streamOf(entity, id))).revision;
+    },
+    may(type: Class<any>, fields: object) {
+      if (at.past || !someone) return Promise.resolve(false);
+      const key = `${type.name} ${JSON.stringify(fields)}`;
+      const known = mayOnce.get(key) ?? fitting(engine, someone, Object.assign(new type(), fields)).then((ways) => ways.length > 0);
+      mayOnce.set(key, known);
+      return known;
+    },
+    commandId: uuidV4,
+    link: (to) => linked(to, query),
+  };
+  return context;
+}
+
+async function everyRow(list: (view: View<any, any>, query: ListQuery<any>) => Promise<any>, view: View<any, any>, where?: Where<any>, sort?: string) {
+  const rows: any[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await list(view, { where, sort, limit: 200, cursor });
+    rows.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== undefined && rows.length < 1_000);
+  return rows;
+}
+
+const erased = 'verwijderde persoon';
+async function names(installation: Installation, network: string, participants: readonly (string | undefined)[]) {
+  const wanted = new Map(participants.filter((one): one is string => !!one?.startsWith('p_')).map((one) => [one, undefined]));
+  const found = await contacts(installation.stores.vault, installation.engine.deks, network, wanted);
+  return (participant: string | undefined): string => {
+    if (participant === 'system') return 'Samenspraak';
+    const contact = found.get(participant ?? '');
+    if (contact?.state === 'known') return contact.values.name ?? '';
+    return contact?.state === 'erased' ? erased : '';
+  };
+}
+
+/** Keeps the moment of the page in a link to another. */
+function linked(to: string, { op, tot }: Readonly<Record<string, string>>): string {
+  const moment = tot ? `tot=${encodeURIComponent(tot)}` : op ? `op=${encodeURIComponent(op)}` : '';
+  if (moment === '') return to;
+  const [path, hash] = to.split('#');
+  return `${path}${path!.includes('?') ? '&' : '?'}${moment}${hash ? `#${hash}` : ''}`;
+}

@@ -1,0 +1,115 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { h, type VNode } from 'preact';
+import { uuidV4 } from '../audit/ids.js';
+import { ErrorPage } from '../web/error-page.js';
+import { loadAssets, renderDocument, type PageFrame } from '../web/index.js';
+import { SignInFirst, type FormProblem, type Page, type PageContext, type Shown, type Viewer } from '../web/page.js';
+import { Dispatch } from './dispatch.js';
+import { doorOf } from './door.js';
+import { frameOf } from './frames.js';
+import { KeptForms } from './kept-forms.js';
+import { momentOf, pageContext } from './page-context.js';
+import { submitted } from './submit.js';
+import { INSTALLATION, type Installation } from './tokens.js';
+import { Viewers } from './viewers.js';
+import { setCookie } from './visit.js';
+
+/** How long the page after a form waits to show what it did; longer is "wordt verwerkt". */
+const ownWriteMs = 500;
+
+/** Turns page values into answers: context, moment, own writes, forms, errors. */
+@Injectable()
+export class Pages {
+  readonly assets = loadAssets();
+  private readonly kept: KeptForms;
+
+  constructor(
+    @Inject(INSTALLATION) readonly installation: Installation,
+    @Inject(Dispatch) readonly dispatch: Dispatch,
+    @Inject(Viewers) readonly viewers: Viewers,
+  ) {
+    this.kept = new KeptForms(installation);
+  }
+
+  async show(page: Page, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const someone = await this.viewers.of(request);
+    if (!someone && !page.open) return void reply.redirect(signInAddress(request.url), 303);
+    const problem = someone ? await this.kept.take(request, reply, someone) : undefined;
+    const context = await this.context(page, request, someone, problem);
+    await this.answer(page, context, request, reply);
+  }
+
+  /** A form: carried out and answered by a redirect, or shown again with everything typed. */
+  async submit(page: Page, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const form = request.url.split('?')[0]!.split('/').pop()!;
+    const someone = await this.viewers.of(request);
+    const path = this.pathOf(page, request);
+    if (!someone && !page.open) {
+      await this.kept.keep(request, reply, { path, form });
+      return void reply.redirect(signInAddress(path), 303);
+    }
+    const context = await this.context(page, request, someone, undefined, true);
+    const result = await submitted(page, form, context, request, this);
+    if ('json' in result) return void reply.send(result.json);
+    if ('to' in result) {
+      for (const one of result.cookies) setCookie(reply, this.installation.config, one);
+      return void reply.redirect(result.to, 303);
+    }
+    const again = await this.context(page, request, someone, result.problem);
+    reply.status(result.status);
+    await this.answer(page, again, request, reply);
+  }
+
+  /** The error page in the frame of whoever asks; says what to do, never what went wrong inside. */
+  async refuse(request: FastifyRequest, reply: FastifyReply, status: number, sentence: string): Promise<void> {
+    const someone = await this.viewers.of(request).catch(() => undefined);
+    const body = h(ErrorPage, { status, sentence }) as VNode;
+    const frame: PageFrame = frameOf({ title: errorTitle(status), body }, request.url, someone, undefined, this);
+    this.send(reply.status(status), renderDocument(frame, body));
+  }
+
+  private async context(page: Page, request: FastifyRequest, someone: Viewer | undefined, problem?: FormProblem, now = false): Promise<PageContext> {
+    const query = singleValues(request.query);
+    const at = await momentOf(this.installation, now || !page.past ? {} : query);
+    const processing = !(await this.caughtUp(query.na));
+    const path = this.pathOf(page, request);
+    const params = singleValues(request.params);
+    const door = doorOf(this, request);
+    return pageContext({ installation: this.installation, dispatch: this.dispatch, someone, path, params, query, at, processing, door, problem });
+  }
+
+  private async caughtUp(token: string | undefined): Promise<boolean> {
+    if (token === undefined || !/^\d{1,15}$/.test(token)) return true;
+    return this.installation.engine.projector.waitFor(Number(token), ownWriteMs);
+  }
+
+  private async answer(page: Page, context: PageContext, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const shown: Shown = await page.show(context);
+    if (shown.status && !context.problem) reply.status(shown.status);
+    this.send(reply, renderDocument(frameOf(shown, request.url, context.someone, page.past ? context : undefined, this, context), shown.body));
+  }
+
+  private send(reply: FastifyReply, html: string): void {
+    void reply.header('content-type', 'text/html; charset=utf-8').header('content-language', 'nl').header('cache-control', 'no-store').send(html);
+  }
+
+  private pathOf(page: Page, request: FastifyRequest): string {
+    const params = singleValues(request.params);
+    return page.path.replace(/:([a-z]+)/gi, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  }
+}
+
+export const newInstance = (): string => uuidV4();
+export const signInAddress = (from: string): string => (from === '/' ? '/aanmelden' : `/aanmelden?verder=${encodeURIComponent(from)}`);
+
+const errorTitle = (status: number): string =>
+  status === 404 ? 'Niet gevonden' : status === 403 ? 'Dit is niet voor u' : status >= 500 ? 'Er liep iets mis' : 'Dit kan niet';
+
+/** A parameter given twice counts as not given: no guessing which was meant. */
+export function singleValues(raw: unknown): Readonly<Record<string, string>> {
+  const entries = Object.entries((raw ?? {}) as Record<string, unknown>);
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+export { SignInFirst };

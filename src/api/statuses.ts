@@ -1,0 +1,24 @@
+import { AccountError } from '../accounts/index.js';
+import { BadMoment, BadQuery, IdReused, Lost, OutcomeUnknown, Stale } from '../engine/index.js';
+import { NotAllowed, NotFound, Rejected } from '../kernel/index.js';
+import { PageNotFound, PageRefused } from '../web/page.js';
+
+/** HTTP status of a refusal (RFC 9110; standards.md 3.2). Undefined for what nobody foresaw. */
+export function statusOf(error: unknown): number | undefined {
+  if (error instanceof NotFound || error instanceof PageNotFound) return 404;
+  if (error instanceof NotAllowed || error instanceof PageRefused) return 403;
+  if (error instanceof Rejected) return error.code === 'too-much-at-once' ? 413 : 409;
+  if (error instanceof Stale) return 412;
+  if (error instanceof IdReused) return 422;
+  if (error instanceof BadMoment || error instanceof BadQuery) return 400;
+  if (error instanceof OutcomeUnknown) return 503;
+  if (error instanceof Lost) return 500;
+  if (error instanceof AccountError) return accountStatus(error.code);
+  if ((error as { code?: string })?.code === 'disk-full') return 507;
+  return undefined;
+}
+
+function accountStatus(code: string): number {
+  if (code === 'too-many-attempts') return 429;
+  return code === 'store-failed' ? 500 : 422;
+}

@@ -1,0 +1,94 @@
+import type { FastifyRequest } from 'fastify';
+import { isUuid, uuidV4 } from '../audit/ids.js';
+import { mandateRef, NotAllowed, NotFound, parseMandateRef, Rejected, type HeldMandate } from '../kernel/index.js';
+import type { Answer, Order } from '../engine/index.js';
+import { FormFields } from '../web/form-fields.js';
+import { PageNotFound, type ActionForm, type CommandForm, type FormProblem, type Page, type PageContext } from '../web/page.js';
+import { refusalSentence } from '../web/texts/refusals.js';
+import { fitting, orderFor } from './acting.js';
+import type { Pages } from './pages.js';
+import { statusOf } from './statuses.js';
+import { checked } from './validation.js';
+import type { CookieToSet } from './visit.js';
+
+export type Submitted =
+  | { readonly to: string; readonly cookies: readonly CookieToSet[] }
+  | { readonly json: unknown }
+  | { readonly problem: FormProblem; readonly status: number };
+
+/** Carries out one form of a page. */
+export async function submitted(page: Page, name: string, context: PageContext, request: FastifyRequest, pages: Pages): Promise<Submitted> {
+  const form = page.forms?.[name];
+  if (!form) throw new PageNotFound();
+  const fields = new FormFields((request.body ?? {}) as Record<string, string>);
+  return 'run' in form ? acted(form, name, fields, context) : commanded(form, name, fields, context, pages);
+}
+
+async function acted(form: ActionForm, name: string, fields: FormFields, context: PageContext): Promise<Submitted> {
+  try {
+    const result = await form.run(fields, context);
+    if ('json' in result) return result;
+    if ('to' in result) return { to: result.to, cookies: result.cookie ? [result.cookie] : [] };
+    return { problem: { form: name, ...result.again }, status: Object.keys(result.again.errors).length > 0 || result.again.summary ? 422 : 200 };
+  } catch (error) {
+    return refused(error, name, fields, {});
+  }
+}
+
+async function commanded(form: CommandForm, name: string, fields: FormFields, context: PageContext, pages: Pages): Promise<Submitted> {
+  const { command, issues } = checked(form.command, await form.read(fields, context));
+  const fieldOf = (path: string) => form.fields?.[path] ?? path;
+  if (issues.length > 0) {
+    const errors = Object.fromEntries(issues.map(({ path, detail }) => [fieldOf(path), detail]));
+    return { problem: { form: name, values: fields.values, errors }, status: 422 };
+  }
+  try {
+    const ways = await fitting(pages.installation.engine, context.viewer, command);
+    const chosen = chosenMandate(fields, ways.flatMap((way) => way.mandate ?? []));
+    if (ways.length > 1 && !chosen) {
+      const mandates = ways.flatMap((way) => way.mandate ?? []);
+      return { problem: { form: name, values: fields.values, errors: {}, summary: refusalSentence('choose-mandate'), mandates }, status: 422 };
+    }
+    const answer = await pages.dispatch.command(orderOf(context, command, chosen ?? ways[0]?.mandate, fields));
+    return { to: nextAddress(form, name, command, context, answer), cookies: [] };
+  } catch (error) {
+    return refused(error, name, fields, form.fields ?? {});
+  }
+}
+
+function orderOf(context: PageContext, command: object, mandate: HeldMandate | undefined, fields: FormFields): Order {
+  const commandId = fields.text('commandId');
+  const seen = fields.text('revision');
+  const order = orderFor(context.viewer, command, mandate);
+  return {
+    ...order,
+    commandId: commandId && isUuid(commandId) && commandId[14] === '4' ? commandId : uuidV4(),
+    expectedRevision: seen !== undefined && /^\d{1,9}$/.test(seen) ? Number(seen) : undefined,
+  };
+}
+
+function chosenMandate(fields: FormFields, among: readonly HeldMandate[]): HeldMandate | undefined {
+  const named = parseMandateRef(fields.text('mandate') ?? '');
+  return named && among.find((one) => mandateRef(one.bodyId, one.mandateId) === mandateRef(named.bodyId, named.mandateId));
+}
+
+function nextAddress(form: CommandForm, name: string, command: object, context: PageContext, answer: Answer): string {
+  const [path, hash] = (form.then?.(command, context, answer) ?? context.path).split('#');
+  const join = path!.includes('?') ? '&' : '?';
+  return `${path}${join}klaar=${encodeURIComponent(name)}&na=${answer.token}${hash ? `#${hash}` : ''}`;
+}
+
+/** A refusal is shown on the page, beside what was typed; anything unexpected goes on to the filter. */
+function refused(error: unknown, form: string, fields: FormFields, names: Readonly<Record<string, string>>): Submitted {
+  const status = statusOf(error);
+  if (status === undefined || error instanceof NotFound) throw error;
+  const { code } = error as { code: string };
+  const sentence = refusalSentence(code, error instanceof Rejected ? error.params : paramsOf(error));
+  const field = error instanceof Rejected && error.field ? (names[error.field] ?? error.field) : undefined;
+  const errors = field && fields.has(field) ? { [field]: sentence } : {};
+  return { problem: { form, values: fields.values, errors, summary: sentence }, status };
+}
+
+const paramsOf = (error: unknown): Record<string, number> => ({ seconds: (error as { retryAfterSeconds?: number }).retryAfterSeconds ?? 0 });
+
+export { NotAllowed };

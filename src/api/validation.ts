@@ -1,0 +1,38 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
+import type { Class } from '../kernel/index.js';
+import { hasText, textOf } from '../web/texts.js';
+
+/** One refused field: its path in the command, and a Dutch sentence. */
+export interface FieldIssue {
+  readonly path: string;
+  readonly detail: string;
+}
+
+/** A command instance with what is wrong with it. Unknown fields are refused; nothing is converted silently. */
+export function checked<C extends object>(type: Class<C>, plain: unknown): { readonly command: C; readonly issues: readonly FieldIssue[] } {
+  if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
+    return { command: new type(), issues: [{ path: '', detail: textOf('validation.object') }] };
+  }
+  const command = plainToInstance(type, withoutUndefined(plain), { exposeUnsetFields: false });
+  const errors = validateSync(command, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, stopAtFirstError: true });
+  return { command, issues: errors.flatMap((error) => issuesOf(error, '')) };
+}
+
+function issuesOf(error: ValidationError, at: string): FieldIssue[] {
+  const path = at === '' ? error.property : `${at}.${error.property}`;
+  const [rule] = Object.keys(error.constraints ?? {});
+  const own = rule === undefined ? [] : [{ path, detail: sentence(rule, error) }];
+  return [...own, ...(error.children ?? []).flatMap((child) => issuesOf(child, path))];
+}
+
+/** The sentence for a decorator's rule, with the numbers class-validator put in its own message. */
+function sentence(rule: string, error: ValidationError): string {
+  const missing = error.value === undefined || error.value === null || error.value === '';
+  const key = missing && rule !== 'whitelistValidation' ? 'validation.missing' : `validation.${rule}`;
+  const numbers = (error.constraints?.[rule] ?? '').match(/\d+/g) ?? [];
+  const [min = '', max = min] = numbers;
+  return textOf(hasText(key) ? key : 'validation.other', { min, max, field: error.property });
+}
+
+const withoutUndefined = (plain: object): object => Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));

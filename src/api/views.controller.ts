@@ -1,0 +1,94 @@
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { streamOf } from '../engine/registry.js';
+import type { View } from '../kernel/index.js';
+import { PageNotFound } from '../web/page.js';
+import { Dispatch } from './dispatch.js';
+import { momentOf } from './page-context.js';
+import { ProtocolError } from './protocol-error.js';
+import { INSTALLATION, type Installation } from './tokens.js';
+import { signedIn, Viewers } from './viewers.js';
+
+const reserved = new Set(['op', 'tot', 'limit', 'cursor', 'sort', 'after']);
+
+/** Every view, as of any moment, within the rights of who asks. `after=<token>` waits briefly for one's own write. */
+@Controller('api/v1/views')
+export class ViewsController {
+  constructor(
+    @Inject(INSTALLATION) private readonly installation: Installation,
+    @Inject(Dispatch) private readonly dispatch: Dispatch,
+    @Inject(Viewers) private readonly viewers: Viewers,
+  ) {}
+
+  @Get(':view')
+  async list(@Param('view') name: string, @Query() raw: Record<string, unknown>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { reader } = signedIn(await this.viewers.of(request, headerOf(request)));
+    const view = this.view(name);
+    const query = single(raw);
+    await this.wait(query.after);
+    const at = await momentOf(this.installation, query);
+    const filters = Object.entries(query).filter(([column]) => !reserved.has(column));
+    const where = Object.fromEntries(filters.map(([column, value]) => [column, typed(view, column, value)]));
+    const limit = query.limit === undefined ? undefined : Number(query.limit);
+    const page = await this.dispatch.list(view, { where, sort: query.sort, limit, cursor: query.cursor }, reader, at);
+    const self = request.url;
+    const next = page.next && nextOf(request.url, page.next);
+    if (next) reply.header('link', `<${next}>; rel="next"`);
+    return { self, items: page.items, ...(next ? { next } : {}) };
+  }
+
+  @Get(':view/:id')
+  async get(@Param('view') name: string, @Param('id') id: string, @Query() raw: Record<string, unknown>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { reader } = signedIn(await this.viewers.of(request, headerOf(request)));
+    const view = this.view(name);
+    const query = single(raw);
+    await this.wait(query.after);
+    const at = await momentOf(this.installation, query);
+    const found = await this.dispatch.get<object>(view, id, reader, at);
+    if (!found) throw new PageNotFound();
+    if (!at.past) reply.header('etag', `"${await this.revision(view, id)}"`);
+    return { self: request.url, id, from: found.from, document: found.document };
+  }
+
+  private view(name: string): View<any, any> {
+    const view = this.installation.engine.registry.views.get(name);
+    if (!view) throw new PageNotFound();
+    return view;
+  }
+
+  /** Revision of the stream behind the document, for If-Match. */
+  private async revision(view: View<any, any>, id: string): Promise<number> {
+    const entity = view.folds[0]!.entity();
+    return (await this.installation.engine.states.load(entity, streamOf(entity, id))).revision;
+  }
+
+  private async wait(token: string | undefined): Promise<void> {
+    if (token === undefined) return;
+    if (!/^\d{1,15}$/.test(token)) throw new ProtocolError(400, 'token-form', 'after moet het token van een antwoord zijn.');
+    if (!(await this.installation.engine.projector.waitFor(Number(token), 500))) {
+      throw new ProtocolError(503, 'not-yet-visible', 'Wat u deed, wordt nog verwerkt. Vraag het over een seconde opnieuw.');
+    }
+  }
+}
+
+const headerOf = (request: FastifyRequest): string | undefined => request.headers['samenspraak-network'] as string | undefined;
+
+function single(raw: Record<string, unknown>): Record<string, string> {
+  for (const [name, value] of Object.entries(raw)) {
+    if (typeof value !== 'string') throw new ProtocolError(400, 'parameter-twice', `De parameter ${name} staat er meer dan één keer.`);
+  }
+  return raw as Record<string, string>;
+}
+
+function typed(view: View<any, any>, column: string, value: string): unknown {
+  const kind = (view.columns as Record<string, string>)[column];
+  if (kind === 'number') return Number(value);
+  return kind === 'flag' ? value === 'true' : value;
+}
+
+function nextOf(url: string, cursor: string): string {
+  const [path, query = ''] = url.split('?');
+  const params = new URLSearchParams(query);
+  params.set('cursor', cursor);
+  return `${path}?${params.toString()}`;
+}

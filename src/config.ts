@@ -1,0 +1,70 @@
+import { join, resolve } from 'node:path';
+
+/** Everything the environment decides, checked once at start. */
+export interface Config {
+  readonly dataDir: string;
+  /** Where the key-encryption keys lie; to be kept apart from the data. */
+  readonly keyDir: string;
+  readonly host: string;
+  readonly port: number;
+  /** The address people use; https except on loopback. */
+  readonly publicUrl: string;
+  readonly demo: boolean;
+  /** Addresses of reverse proxies whose forwarded headers are believed. */
+  readonly trustedProxies: readonly string[];
+  readonly docs: boolean;
+}
+export class BadConfig extends Error {}
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * `DATA_DIR` (./data), `KEY_DIR` (`<DATA_DIR>-keys`), `HOST` (127.0.0.1), `PORT` (3000), `PUBLIC_URL`, `DEMO`,
+ * `TRUSTED_PROXIES` (comma separated), `DOCS` (on, off).
+ * @throws BadConfig with a sentence that says which setting and why.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const dataDir = resolve(env.DATA_DIR || 'data');
+  const port = portOf(env.PORT);
+  const host = env.HOST || '127.0.0.1';
+  return {
+    dataDir,
+    keyDir: resolve(env.KEY_DIR || join(dataDir, '..', `${dataDir.split('/').pop()}-keys`)),
+    host,
+    port,
+    publicUrl: publicUrlOf(env.PUBLIC_URL, port),
+    demo: onOff('DEMO', env.DEMO, false),
+    trustedProxies: (env.TRUSTED_PROXIES ?? '').split(',').map((one) => one.trim()).filter((one) => one !== ''),
+    docs: onOff('DOCS', env.DOCS, true),
+  };
+}
+
+function portOf(text: string | undefined): number {
+  const port = Number(text || '3000');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new BadConfig(`PORT is "${text}"; it must be a number from 0 to 65535`);
+  return port;
+}
+
+function publicUrlOf(text: string | undefined, port: number): string {
+  if (!text) return `http://127.0.0.1:${port}`;
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw new BadConfig(`PUBLIC_URL is "${text}"; it must be an address such as https://overleg.example`);
+  }
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback.has(url.hostname))) {
+    throw new BadConfig(`PUBLIC_URL is "${text}"; it must begin with https:// except on this machine itself`);
+  }
+  if (url.pathname !== '/' || url.search || url.hash) throw new BadConfig(`PUBLIC_URL is "${text}"; it must have no path`);
+  return url.origin;
+}
+
+function onOff(name: string, text: string | undefined, standard: boolean): boolean {
+  if (text === undefined || text === '') return standard;
+  if (['1', 'on', 'true'].includes(text)) return true;
+  if (['0', 'off', 'false'].includes(text)) return false;
+  throw new BadConfig(`${name} is "${text}"; it must be on or off`);
+}
+
+export const isSecure = (config: Config): boolean => config.publicUrl.startsWith('https:');

@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs';
+import { AccountService, openAccounts, sweepAccounts, type AccountStores } from './accounts/index.js';
+import type { Config } from './config.js';
+import { contexts } from './contexts/contexts.js';
+import { standing } from './contexts/standing.js';
+import { engine, SettableClock, type Engine } from './engine/index.js';
+import { activeEpoch } from './engine/keks.js';
+import type { Clock, ViewStore } from './engine/ports.js';
+import { openSqlite, type SqliteStores } from './engine/stores/sqlite/stores.js';
+import { openSqliteViews } from './engine/stores/sqlite/views.js';
+
+/** Everything open and running in one process, on one data folder. */
+export interface Installation {
+  readonly config: Config;
+  readonly engine: Engine;
+  readonly accounts: AccountStores;
+  readonly service: AccountService;
+  readonly clock: Clock;
+  readonly stores: SqliteStores;
+  readonly views: ViewStore;
+  close(): Promise<void>;
+}
+
+export const systemClock: Clock = { now: () => new Date().toISOString() };
+
+/**
+ * Opens the folder, makes the first key-encryption key where there is no data yet, and starts projecting.
+ * @throws Error with code `folder-in-use`, `newer-data`, `kek-missing`
+ */
+export async function openInstallation(config: Config, clock: Clock = systemClock): Promise<Installation> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  const fatal = (error: unknown) => {
+    process.stderr.write(`The event store failed and this process ends, so that nothing is confirmed that is not stored: ${String(error)}\n`);
+    process.exit(70);
+  };
+  const stores = await openSqlite(config.dataDir, { onFatal: fatal });
+  const views = openSqliteViews(config.dataDir);
+  const { epoch, keks } = await activeEpoch(stores.keys, config.keyDir, clock);
+  const accounts = openAccounts(config.dataDir, Date.now);
+  const onRefused = refusalLog(accounts, clock);
+  const { events, keys, vault, ledger } = stores;
+  const running = engine({ contexts, standing, events, views, keys, keks, vault, ledger, clock, epoch, onFatal: fatal, onRefused });
+  await running.start();
+  const sweeping = setInterval(() => void sweepAll(accounts, stores), 3_600_000).unref();
+  running.ticker.start();
+  const close = async () => {
+    clearInterval(sweeping);
+    await running.close();
+    await views.close();
+    await accounts.close();
+    await stores.close();
+  };
+  return { config, engine: running, accounts, service: new AccountService(accounts, { demo: config.demo }), clock, stores, views, close };
+}
+
+/** Refused attempts are no events; they stand in the access log, by the clock of the act. */
+function refusalLog(accounts: AccountStores, clock: Clock) {
+  return (order: { command: object; network: string; mandate?: string }, code: string, who: string) => {
+    const what = order.command.constructor.name;
+    const role = order.mandate === undefined ? 'grant' : 'mandate';
+    const entry = { at: Date.parse(clock.now()), network: order.network, who, role, what, outcome: 'refused' as const, reason: code };
+    void accounts.accessLog.append(entry);
+  };
+}
+
+async function sweepAll(accounts: AccountStores, stores: SqliteStores): Promise<void> {
+  await sweepAccounts(accounts);
+  await stores.ledger.sweep(new Date(Date.now() - 30 * 86_400_000).toISOString());
+}
+
+export { SettableClock };

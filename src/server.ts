@@ -1,0 +1,38 @@
+import 'reflect-metadata';
+import fastifyCookie from '@fastify/cookie';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastifyUnderPressure from '@fastify/under-pressure';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { describeApi } from './api/openapi.js';
+import { secure } from './api/security.js';
+import { AppModule } from './app.module.js';
+import type { Installation } from './installation.js';
+
+/** Bodies are texts of people: 256 KiB is more than the longest minutes. */
+const bodyLimit = 256 * 1024;
+
+/** The HTTP server on an open installation; not yet listening. */
+export async function createServer(installation: Installation): Promise<NestFastifyApplication> {
+  const { config } = installation;
+  const adapter = new FastifyAdapter({
+    bodyLimit,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    exposeHeadRoutes: false,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    routerOptions: { maxParamLength: 120 },
+  } as never);
+  const server = adapter.getInstance() as unknown as FastifyInstance;
+  secure(server, config);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(installation), adapter, { logger: ['error', 'warn'], abortOnError: false });
+  await app.register(fastifyCookie as never);
+  await app.register(fastifyUnderPressure as never, { maxEventLoopDelay: 1_000, retryAfter: 10 });
+  await app.register(fastifyRateLimit as never, { global: true, max: 600, timeWindow: '1 minute' });
+  if (config.docs) describeApi(app, installation.engine.registry);
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  await app.init();
+  await server.ready();
+  return app;
+}
