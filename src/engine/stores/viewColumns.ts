@@ -23,10 +23,12 @@ export function checkShape({ key, columns, queries }: ViewShape): void {
   partsOfKey(key);
   const taken = new Set(ownNames);
   for (const name of Object.keys(columns)) {
-    if (!plainName.test(name) || taken.has(name.toLowerCase())) throw new Error(`${key} can't have a column ${name}`);
+    if (!plainName.test(name) || taken.has(name.toLowerCase()))
+      throw new Error(`${key} can't have a column ${name}`);
     taken.add(name.toLowerCase());
   }
-  for (const { where, sort } of queries) for (const name of sort === undefined ? where : [...where, sort]) comparedKind(columns, name);
+  for (const { where, sort } of queries)
+    for (const name of sort === undefined ? where : [...where, sort]) comparedKind(columns, name);
 }
 
 /** @throws Error for a column that is not there, or whose values can't be compared */
@@ -41,7 +43,11 @@ export function toCell([name, kind]: Column, value: unknown): Cell {
   if (value === undefined || value === null) return null;
   if (kind === 'ref' || kind === 'json') return JSON.stringify(value);
   if (!isOf(kind, value)) throw new Error(`Column ${name} holds a ${kind}, not ${typeof value}`);
-  return typeof value === 'boolean' ? Number(value) : typeof value === 'number' ? value + 0 : (value as string);
+  return typeof value === 'boolean'
+    ? Number(value)
+    : typeof value === 'number'
+      ? value + 0
+      : (value as string);
 }
 
 function fromCell(kind: ColumnKind, cell: Cell): unknown {
@@ -52,20 +58,35 @@ function fromCell(kind: ColumnKind, cell: Cell): unknown {
 /** Cells that a filter accepts; a value of another kind is equal to none. Null asks for rows without a value. */
 export function askedCells(column: Column, asked: unknown): readonly Cell[] {
   const values: readonly unknown[] = Array.isArray(asked) ? asked : [asked];
-  return values.filter((value) => value === undefined || value === null || isOf(column[1], value)).map((value) => toCell(column, value));
+  return values
+    .filter((value) => value === undefined || value === null || isOf(column[1], value))
+    .map((value) => toCell(column, value));
 }
 
 const isOf = (kind: ColumnKind, value: unknown): boolean =>
-  kind === 'text' ? typeof value === 'string' : kind === 'flag' ? typeof value === 'boolean' : Number.isFinite(value);
+  kind === 'text'
+    ? typeof value === 'string'
+    : kind === 'flag'
+      ? typeof value === 'boolean'
+      : Number.isFinite(value);
 
-export const columnsOf = (shape: Pick<ViewShape, 'columns'>): readonly Column[] => Object.entries(shape.columns);
+export const columnsOf = (shape: Pick<ViewShape, 'columns'>): readonly Column[] =>
+  Object.entries(shape.columns);
 
-/** @throws Error for a value of another kind */
-export const cellsOf = (columns: readonly Column[], row: ViewRow): readonly Cell[] =>
-  columns.map((column) => toCell(column, row[column[0]]));
+/** @throws Error for a value of another kind, or a row that says not whose it is */
+export function cellsOf(columns: readonly Column[], row: ViewRow): readonly Cell[] {
+  if (typeof row.audience !== 'string' || typeof row.network !== 'string')
+    throw new Error('A row has an audience and a network');
+  return columns.map((column) => toCell(column, row[column[0]]));
+}
 
 /** The row as it was given: absent columns are absent. */
-export function rowOf(columns: readonly Column[], cells: readonly Cell[], network: string, audience: string): ViewRow {
+export function rowOf(
+  columns: readonly Column[],
+  cells: readonly Cell[],
+  network: string,
+  audience: string,
+): ViewRow {
   const present = columns.flatMap(([name, kind], index) => {
     const cell = cells[index] ?? null;
     return cell === null ? [] : [[name, fromCell(kind, cell)]];
@@ -80,7 +101,10 @@ export interface CheckedQuery {
   readonly after: { readonly cell: Cell; readonly id: string } | undefined;
 }
 export function checkQuery(columns: ViewShape['columns'], { where, sort, after }: ViewQuery): CheckedQuery {
-  const filters = Object.entries(where).map(([name, asked]) => ({ name, cells: askedCells([name, comparedKind(columns, name)], asked) }));
+  const filters = Object.entries(where).map(([name, asked]) => ({
+    name,
+    cells: askedCells([name, comparedKind(columns, name)], asked),
+  }));
   const kind = sort === undefined ? undefined : comparedKind(columns, sort);
   const cell = kind === undefined ? null : toCell([sort!, kind], after?.value);
   return { filters, sort, after: after && { cell, id: after.id } };

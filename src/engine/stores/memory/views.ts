@@ -1,6 +1,15 @@
 import { Buffer } from 'node:buffer';
 import type { DocumentVersion, Quarantined, ViewQuery, ViewRow, ViewShape, ViewStore } from '../../ports.js';
-import { cellsOf, checkQuery, checkShape, columnsOf, rowOf, type Cell, type CheckedQuery, type Column } from '../viewColumns.js';
+import {
+  cellsOf,
+  checkQuery,
+  checkShape,
+  columnsOf,
+  rowOf,
+  type Cell,
+  type CheckedQuery,
+  type Column,
+} from '../viewColumns.js';
 
 interface Listed {
   readonly id: string;
@@ -31,8 +40,10 @@ class MemoryViews implements ViewStore {
   async prepare(shape: ViewShape): Promise<void> {
     checkShape(shape);
     const built = this.views.get(shape.key);
-    if (!built) this.views.set(shape.key, { shape, columns: columnsOf(shape), documents: new Map(), checkpoint: 0 });
-    else if (sortedText(built.shape.columns) !== sortedText(shape.columns)) throw new Error(`${shape.key} was built with other columns`);
+    if (!built)
+      this.views.set(shape.key, { shape, columns: columnsOf(shape), documents: new Map(), checkpoint: 0 });
+    else if (sortedText(built.shape.columns) !== sortedText(shape.columns))
+      throw new Error(`${shape.key} was built with other columns`);
   }
 
   async checkpoint(key: string): Promise<number> {
@@ -43,7 +54,8 @@ class MemoryViews implements ViewStore {
     const view = this.built(key);
     const added = new Map<string, Version[]>();
     for (const version of versions) {
-      if (version.from > checkpoint) throw new Error(`Version ${version.from} of ${version.id} lies beyond ${checkpoint}`);
+      if (version.from > checkpoint)
+        throw new Error(`Version ${version.from} of ${version.id} lies beyond ${checkpoint}`);
       if (version.from <= view.checkpoint) continue;
       const line = added.get(version.id) ?? [...(view.documents.get(version.id) ?? [])];
       add(line, versionOf(view.columns, version), version.id);
@@ -60,7 +72,11 @@ class MemoryViews implements ViewStore {
     return { from: version.from, row: rowIn(view, version.held.listed), body: version.held.body };
   }
 
-  async list(key: string, query: ViewQuery, at: number): Promise<readonly (ViewRow & { readonly id: string })[]> {
+  async list(
+    key: string,
+    query: ViewQuery,
+    at: number,
+  ): Promise<readonly (ViewRow & { readonly id: string })[]> {
     const view = this.built(key);
     const checked = checkQuery(view.shape.columns, query);
     const keyOf = keyReader(view.columns, checked.sort);
@@ -103,7 +119,10 @@ class MemoryViews implements ViewStore {
 
   async sizeInBytes(): Promise<number> {
     const lines = [...this.views.values()].flatMap(({ documents }) => [...documents.values()].flat());
-    return lines.reduce((sum, { held }) => sum + (held ? Buffer.byteLength(held.body + JSON.stringify(held.listed)) : 0), 0);
+    return lines.reduce(
+      (sum, { held }) => sum + (held ? Buffer.byteLength(held.body + JSON.stringify(held.listed)) : 0),
+      0,
+    );
   }
 
   async close(): Promise<void> {}
@@ -124,32 +143,54 @@ const sortedText = (columns: ViewShape['columns']): string => JSON.stringify(Obj
 function versionOf(columns: readonly Column[], { id, from, row, body }: DocumentVersion): Version {
   if (row === undefined) return { from, held: undefined };
   if (body === undefined) throw new Error(`Version ${from} of ${id} has a row and no body`);
-  return { from, held: { listed: { id, network: row.network, audience: row.audience, cells: cellsOf(columns, row) }, body } };
+  return {
+    from,
+    held: {
+      listed: { id, network: row.network, audience: row.audience, cells: cellsOf(columns, row) },
+      body,
+    },
+  };
 }
 
 /** A version that is as the one before it changes nothing, and neither does the end of what is not there. */
 function add(line: Version[], version: Version, id: string): void {
   const last = line.at(-1);
-  if (last && version.from <= last.from) throw new Error(`Version ${version.from} of ${id} comes after ${last.from}`);
+  if (last && version.from <= last.from)
+    throw new Error(`Version ${version.from} of ${id} comes after ${last.from}`);
   if (JSON.stringify(last?.held) !== JSON.stringify(version.held)) line.push(version);
 }
 
-const asOf = (line: readonly Version[], at: number): Version | undefined => line.findLast(({ from }) => from <= at);
+const asOf = (line: readonly Version[], at: number): Version | undefined =>
+  line.findLast(({ from }) => from <= at);
 
 /** The row of that moment, if one of the audiences may see it then and may see the document now; see ports.ts. */
-function listedAt(line: readonly Version[], at: number, audiences: readonly string[] | undefined): Listed | undefined {
+function listedAt(
+  line: readonly Version[],
+  at: number,
+  audiences: readonly string[] | undefined,
+): Listed | undefined {
   const then = asOf(line, at)?.held?.listed;
   const now = line.findLast(({ held }) => held !== undefined)?.held?.listed;
   if (!then || !now || audiences === undefined) return then;
   return audiences.includes(then.audience) && audiences.includes(now.audience) ? then : undefined;
 }
 
-function fits(columns: readonly Column[], listed: Listed, { network }: ViewQuery, { filters }: CheckedQuery): boolean {
-  const cellOf = (name: string): Cell => listed.cells[columns.findIndex(([column]) => column === name)] ?? null;
-  return (network === undefined || listed.network === network) && filters.every(({ name, cells }) => cells.includes(cellOf(name)));
+function fits(
+  columns: readonly Column[],
+  listed: Listed,
+  { network }: ViewQuery,
+  { filters }: CheckedQuery,
+): boolean {
+  const cellOf = (name: string): Cell =>
+    listed.cells[columns.findIndex(([column]) => column === name)] ?? null;
+  return (
+    (network === undefined || listed.network === network) &&
+    filters.every(({ name, cells }) => cells.includes(cellOf(name)))
+  );
 }
 
-const rowIn = ({ columns }: Built, { cells, network, audience }: Listed): ViewRow => rowOf(columns, cells, network, audience);
+const rowIn = ({ columns }: Built, { cells, network, audience }: Listed): ViewRow =>
+  rowOf(columns, cells, network, audience);
 
 interface Key {
   readonly cell: Cell;

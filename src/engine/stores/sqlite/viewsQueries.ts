@@ -1,0 +1,128 @@
+import type { ViewQuery } from '../../ports.js';
+import { checkQuery, type Cell, type CheckedQuery } from '../viewColumns.js';
+import { numbersWhere, numberWhere, textOf } from './viewsNames.js';
+import { OPEN, quoted, type Tables } from './viewsTables.js';
+
+/** Event number of a list that is not of now, and where rows closed since may stand (viewsEras.ts). */
+export interface Past {
+  readonly at: number;
+  readonly eras: readonly number[];
+}
+export interface Sql {
+  readonly text: string;
+  readonly values: Readonly<Record<string, Cell>>;
+}
+type Values = Record<string, Cell>;
+
+/** Columns of a row as they are selected from `r`: network, audience, then the view's own. */
+export const selected = ({ columns }: Tables): string =>
+  [textOf('r.network'), textOf('r.audience'), ...columns.map(([name]) => `r.${quoted(name)}`)].join(', ');
+
+export const isServed = `NOT IN (SELECT id FROM quarantined WHERE key = :key)`;
+
+/**
+ * A list: ids are found in the indexes alone, each part of them in order, and merged; then only the rows of the page
+ * are read. Rows are id, then as in `selected`.
+ * @throws Error for a column that is not there
+ */
+export function listSql(tables: Tables, query: ViewQuery, past: Past | undefined): Sql {
+  const checked = checkQuery(tables.kinds, query);
+  const values: Values = { key: tables.key, limit: query.limit };
+  const always = [...filters(checked, values), ...rights(query, values), `r.id ${isServed}`];
+  const spans = past ? pastSpans(tables, query, past, values) : [[`r.until_p = ${OPEN}`]];
+  const ranges = rangesAfter(checked, query.descending ?? false, values);
+  const parts = spans.flatMap((span) =>
+    ranges.map((range) => part(tables, checked.sort, [...always, ...span, ...range])),
+  );
+  return { text: page(tables, parts, checked.sort, query.descending ?? false), values };
+}
+
+const part = ({ rows }: Tables, sort: string | undefined, conditions: readonly string[]): string =>
+  `SELECT r.id AS id, r.from_p AS from_p${sort === undefined ? '' : `, r.${quoted(sort)} AS sort_p`}
+   FROM ${rows} r WHERE ${conditions.join(' AND ')}`;
+
+function page(
+  tables: Tables,
+  parts: readonly string[],
+  sort: string | undefined,
+  descending: boolean,
+): string {
+  const way = descending ? 'DESC' : 'ASC';
+  const order = (of: string): string => `${sort === undefined ? '' : `${of}sort_p ${way}, `}${of}id ${way}`;
+  return `
+    SELECT r.id, ${selected(tables)}
+    FROM (${parts.join(' UNION ALL ')} ORDER BY ${order('')} LIMIT :limit) k
+    CROSS JOIN ${tables.rows} r ON r.id = k.id AND r.from_p = k.from_p
+    ORDER BY ${order('k.')}`;
+}
+
+function filters({ filters }: CheckedQuery, values: Values): readonly string[] {
+  return filters.map(({ name, cells }, filter) => {
+    const column = `r.${quoted(name)}`;
+    const places = cells.flatMap((cell, index) => {
+      if (cell === null) return [];
+      values[`w${filter}_${index}`] = cell;
+      return [`:w${filter}_${index}`];
+    });
+    const among = places.length === 1 ? `${column} = ${places[0]}` : `${column} IN (${places.join(', ')})`;
+    if (!cells.includes(null)) return among;
+    return places.length === 0 ? `${column} IS NULL` : `(${among} OR ${column} IS NULL)`;
+  });
+}
+
+function rights({ network, audiences }: ViewQuery, values: Values): readonly string[] {
+  if (network !== undefined) values.network = network;
+  if (audiences !== undefined) values.audiences = JSON.stringify(audiences);
+  return [
+    ...(network === undefined ? [] : [`r.network = ${numberWhere(':network')}`]),
+    ...(audiences === undefined ? [] : [`r.audience IN ${numbersWhere(':audiences')}`]),
+  ];
+}
+
+/** Rows that held then: those that still hold, and those closed since, whose document must be for these readers now too. */
+function pastSpans(
+  { rows }: Tables,
+  { audiences }: ViewQuery,
+  { at, eras }: Past,
+  values: Values,
+): readonly (readonly string[])[] {
+  values.at = at;
+  const newest = `(SELECT l.audience FROM ${rows} l WHERE l.id = r.id ORDER BY l.from_p DESC LIMIT 1)`;
+  const today = audiences === undefined ? [] : [`${newest} IN ${numbersWhere(':audiences')}`];
+  const closed = eras.map((era, index) => {
+    values[`e${index}`] = era;
+    return [`r.until_p < ${OPEN}`, `r.era_p = :e${index}`, 'r.from_p <= :at', 'r.until_p > :at', ...today];
+  });
+  return [[`r.until_p = ${OPEN}`, 'r.from_p <= :at'], ...closed];
+}
+
+/** What comes after the cursor, as ranges an index can seek: absent values come first, or last when descending. */
+function rangesAfter(
+  { sort, after }: CheckedQuery,
+  descending: boolean,
+  values: Values,
+): readonly (readonly string[])[] {
+  if (after === undefined) return [[]];
+  values.afterId = after.id;
+  const beyond = descending ? '<' : '>';
+  if (sort === undefined) return [[`r.id ${beyond} :afterId`]];
+  const column = `r.${quoted(sort)}`;
+  const absent = `${column} IS NULL`;
+  if (after.cell === null) {
+    const rest = [absent, `r.id ${beyond} :afterId`];
+    return descending ? [rest] : [rest, [`${column} IS NOT NULL`]];
+  }
+  values.afterCell = after.cell;
+  const rest = [`(${column}, r.id) ${beyond} (:afterCell, :afterId)`];
+  return descending ? [rest, [absent]] : [rest];
+}
+
+/** One document as of `:at`: number, body, body of its keyframe, then as in `selected`. */
+export const getSql = (tables: Tables): string => `
+  SELECT b.from_p, b.body, k.body, ${selected(tables)}
+  FROM ${tables.bodies} b
+  JOIN ${tables.rows} r ON r.id = b.id
+    AND r.from_p = (SELECT max(from_p) FROM ${tables.rows} WHERE id = :id AND from_p <= :at)
+  LEFT JOIN ${tables.bodies} k ON k.number = b.frame
+  WHERE b.id = :id AND b.from_p = (SELECT max(from_p) FROM ${tables.bodies} WHERE id = :id AND from_p <= :at)
+    AND r.until_p > :at AND b.id ${isServed}`;
