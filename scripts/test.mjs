@@ -1,0 +1,20 @@
+/** `npm test`: types, lint, import rules, then the given jest projects; `npm test -- fragment` runs matching specs alone. */
+import { failed, install, run } from './prepare.mjs';
+
+const projects = ['specs', 'contracts', 'http', 'faults'];
+const rest = process.argv.slice(2);
+const browser = rest[0] === '--browser';
+const node = (file, ...args) => run(process.execPath, [file, ...args]);
+const jest = (names, args) =>
+  run(process.execPath, ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--selectProjects', ...names, '--', ...args]);
+
+async function checks() {
+  await node('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json');
+  await node('node_modules/oxlint/bin/oxlint', '--quiet', 'src', 'test');
+  await node('node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err');
+}
+
+install()
+  .then(() => (browser || rest.length > 0 ? undefined : checks()))
+  .then(() => jest(browser ? ['browser'] : projects, browser ? rest.slice(1) : rest))
+  .catch(failed);
