@@ -16,7 +16,7 @@ export function grantedSeat(state: Roster, seatId: string): Seat {
 }
 
 /** Not before the day the seat began, and not over before it began. */
-export function checkInterval({ from, until }: Pick<Mandate, 'from' | 'until'>, seat: Seat): void {
+export function checkInterval({ from, until }: Pick<Mandate, 'from' | 'until'>, seat: Pick<Seat, 'from'>): void {
   must(until === undefined || until >= from, 'mandate-ends-before-start', {}, 'lastDay');
   must(dayOf(from) >= dayOf(seat.from), 'mandate-before-seat', { day: dayOf(seat.from) }, 'firstDay');
 }

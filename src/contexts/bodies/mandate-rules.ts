@@ -81,14 +81,15 @@ export const mandateRules = rules<Roster, typeof rosterEvents>((on, event) => [
     decide: (c, state, { body, enrolled }, { now }) => {
       checkOpenBody(body);
       must(enrolled, 'unknown-person', {}, 'personRef');
-      must(!mandateOf(state, c.mandateId), 'already-there');
+      must(!mandateOf(state, c.mandateId), 'id-in-use');
       const from = c.firstDay === undefined ? now : startOfDay(c.firstDay);
       const until = c.lastDay === undefined ? undefined : endOfDay(c.lastDay);
       const { mandateId, seatId, personRef, role, scope } = c;
       const given: Mandate = { mandateId, seatId, personRef, role, scope, from, until };
-      checkInterval(given, grantedSeat(state, seatId));
+      const seat = grantedSeat(state, seatId);
+      checkInterval(given, seat);
       checkOneFullMandate(state, given);
-      return [event('MandateGiven', { ...given, scope })];
+      return [event('MandateGiven', { ...given, organisationId: seat.organisationId, scope })];
     },
   }),
   on(ReplaceMandate, {
@@ -98,16 +99,17 @@ export const mandateRules = rules<Roster, typeof rosterEvents>((on, event) => [
     decide: (c, state, { body, enrolled }, { now }) => {
       checkOpenBody(body);
       must(enrolled, 'unknown-person', {}, 'personRef');
-      must(!mandateOf(state, c.successor), 'already-there');
+      must(!mandateOf(state, c.successor), 'id-in-use');
       const former = knownMandate(state, c.mandateId);
       const from = c.firstDay === undefined ? now : startOfDay(c.firstDay);
       must(former.until === undefined || from <= former.until, 'mandate-over');
-      checkInterval({ ...former, until: from }, grantedSeat(state, former.seatId));
+      const { organisationId, ...seat } = grantedSeat(state, former.seatId);
+      checkInterval({ ...former, until: from }, seat);
       const given = { ...former, mandateId: c.successor, personRef: c.personRef, from, until: undefined };
       checkOneFullMandate(state, given, c.mandateId);
       return [
         event('MandateReplaced', { mandateId: c.mandateId, successor: c.successor, effectiveAt: from, reason: c.reason }),
-        event('MandateGiven', { ...given, scope: [...former.scope] }),
+        event('MandateGiven', { ...given, organisationId, scope: [...former.scope] }),
       ];
     },
   }),

@@ -54,6 +54,8 @@ export const rosterEvents = events({
   MandateGiven: {
     mandateId: open<string>(),
     seatId: open<string>(),
+    /** That of the seat, so that a reader of this event needs no other. */
+    organisationId: optional(open<string>()),
     personRef: open<string>(),
     role: open<MandateRole>(),
     scope: open<MandateScope[]>(),
@@ -92,6 +94,7 @@ export interface Seat {
   /** Reserved: to be confirmed; counts under the cap and holds no mandate. */
   readonly status: 'granted' | 'reserved' | 'relinquished';
   readonly from: string;
+  readonly seatProposalId?: string;
 }
 export interface SeatProposal {
   readonly seatProposalId: string;

@@ -19,7 +19,7 @@ export function checkNewSeat(state: Roster, body: Body, seat: { seatId: string; 
   const { plan } = state;
   must(plan, 'no-rules-yet', { body: body.code });
   checkCategory(state, seat.category);
-  must(!state.seats.some(({ seatId }) => seatId === seat.seatId), 'already-there');
+  must(!state.seats.some(({ seatId }) => seatId === seat.seatId), 'id-in-use');
   const { seats, convenor } = seatsUnderCap(state);
   if (seat.category === convenorCategory) {
     must(seat.organisationId === body.convenor, 'not-the-convenor', {}, 'organisationId');

@@ -53,7 +53,7 @@ export const seatProposalRules = rules<Roster, typeof rosterEvents>((on, event) 
       checkOpenBody(body);
       checkCategory(state, c.category);
       must(known, 'unknown-organisation', {}, 'organisationId');
-      must(!proposalOf(state, c.seatProposalId), 'already-there');
+      must(!proposalOf(state, c.seatProposalId), 'id-in-use');
       return [event('SeatProposed', c)];
     },
   }),

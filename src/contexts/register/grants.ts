@@ -1,5 +1,6 @@
 import { IsDateString, IsIn, IsOptional, IsUUID, Length, Matches } from 'class-validator';
 import {
+  content,
   endOfDay,
   entity,
   events,
@@ -9,9 +10,12 @@ import {
   optional,
   startOfDay,
   type Entity,
+  type Get,
   type HeldGrant,
 } from '../../kernel/index.js';
 import { administrator, anyOf, bySystem, installer } from '../access.js';
+import { body } from '../bodies/body.js';
+import { person } from './person.js';
 
 /**
  * Roles that are no mandate: one stream per network, named by its code, holds all of them, so that "the last administrator stays" is one
@@ -26,7 +30,7 @@ export const grantEvents = events({
     from: open<string>(),
     until: optional(open<string>()),
   },
-  RoleRevoked: { grantId: open<string>(), reason: open<string>() },
+  RoleRevoked: { grantId: open<string>(), reason: content() },
   AuditGranted: {
     grantId: open<string>(),
     personRef: open<string>(),
@@ -83,8 +87,12 @@ export const grantsOf = (state: Grants, personRef: string, at: string): readonly
     .filter((grant) => grant.personRef === personRef && holds(at, grant.from, grant.until))
     .map(({ grantId, role, bodyId }) => ({ grantId, role, bodyId }));
 
-const heldNow = (state: Grants, grantId: string, now: string): Grant | undefined =>
-  state.all.find((grant) => grant.grantId === grantId && (grant.until === undefined || grant.until > now));
+const grantOf = (state: Grants, grantId: string): Grant | undefined => state.all.find((grant) => grant.grantId === grantId);
+/** Whether the reference is of somebody enrolled here, so that no role goes to nobody. */
+async function isEnrolled(get: Get, personRef: string): Promise<boolean> {
+  const found = await get.maybe(person, personRef);
+  return found !== undefined && !found.annulled;
+}
 const administrators = (state: Grants, now: string): number =>
   state.all.filter((grant) => grant.role === 'beheerder' && holds(now, grant.from, grant.until)).length;
 const ended = (state: Grants, grantId: string, at: string): Grants => ({
@@ -104,9 +112,16 @@ export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
     on(GrantRole, {
       stream: (_c, network) => network,
       on: 'any',
+      facts: async (get, c) => ({
+        enrolled: await isEnrolled(get, c.personRef),
+        body: c.bodyId === undefined ? undefined : await get.maybe(body, c.bodyId),
+      }),
       allow: anyOf(administrator, installer),
-      decide: ({ lastDay, ...c }, state, _facts, { now }) => {
+      decide: ({ lastDay, ...c }, state, { enrolled, body }, { now }) => {
+        must(enrolled, 'unknown-person', {}, 'personRef');
         must((c.role === 'secretaris') === (c.bodyId !== undefined), 'secretary-needs-body', {}, 'bodyId');
+        must(c.bodyId === undefined || body, 'unknown-body', {}, 'bodyId');
+        must(!grantOf(state, c.grantId), 'id-in-use');
         const until = lastDay === undefined ? undefined : endOfDay(lastDay);
         must(until === undefined || until > now, 'already-over', {}, 'lastDay');
         const same = grantsOf(state, c.personRef, now).some((grant) => grant.role === c.role && grant.bodyId === c.bodyId);
@@ -117,8 +132,9 @@ export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
       stream: (_c, network) => network,
       allow: anyOf(administrator, installer),
       decide: ({ grantId, reason }, state, _facts, { now }) => {
-        const grant = heldNow(state, grantId, now);
-        if (!grant) return [];
+        const grant = grantOf(state, grantId);
+        must(grant, 'no-such-grant', {}, 'grantId');
+        if (grant.until !== undefined && grant.until <= now) return [];
         must(grant.role !== 'beheerder' || administrators(state, now) > 1, 'last-administrator');
         return [event('RoleRevoked', { grantId, reason })];
       },
@@ -126,8 +142,11 @@ export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
     on(GrantAudit, {
       stream: (_c, network) => network,
       on: 'any',
+      facts: async (get, c) => ({ enrolled: await isEnrolled(get, c.personRef) }),
       allow: administrator,
-      decide: ({ grantId, personRef, firstDay, lastDay, purpose }, _state, _facts, { now }) => {
+      decide: ({ grantId, personRef, firstDay, lastDay, purpose }, state, { enrolled }, { now }) => {
+        must(enrolled, 'unknown-person', {}, 'personRef');
+        must(!grantOf(state, grantId), 'id-in-use');
         must(firstDay <= lastDay, 'days-reversed', {}, 'lastDay');
         must(endOfDay(lastDay) > now, 'already-over', {}, 'lastDay');
         return [event('AuditGranted', { grantId, personRef, from: startOfDay(firstDay), until: endOfDay(lastDay), purpose })];
@@ -138,7 +157,7 @@ export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
       internal: true,
       allow: bySystem,
       decide: ({ grantId }, state, _facts, { now }) => {
-        const grant = state.all.find((one) => one.grantId === grantId);
+        const grant = grantOf(state, grantId);
         return grant?.until !== undefined && grant.until <= now ? [event('AuditGrantExpired', { grantId })] : [];
       },
     }),

@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, IsUUID, Length, Matches } from 'class-validator';
-import { entity, events, must, open, optional, type Entity } from '../../kernel/index.js';
+import { entity, events, must, open, optional, role, type Entity } from '../../kernel/index.js';
 import { administrator, anyOf, installer } from '../access.js';
 
 export const organisationKinds = [
@@ -24,7 +24,7 @@ export const organisationEvents = events({
     region: optional(open<string>()),
     enterpriseNumber: optional(open<string>()),
   },
-  OrganisationRenamed: { legalName: open<string>(), shortName: open<string>(), reason: open<string>() },
+  OrganisationRenamed: { legalName: open<string>(), shortName: open<string>(), reason: role<string>() },
 });
 
 export interface Organisation {

@@ -1,5 +1,5 @@
 import { IsEmail, IsOptional, Length, Matches } from 'class-validator';
-import { entity, events, hasGrant, must, open, type Entity } from '../../kernel/index.js';
+import { content, entity, events, hasGrant, must, open, type Entity } from '../../kernel/index.js';
 import { administrator, anyOf, installer, type Allow } from '../access.js';
 
 /**
@@ -9,7 +9,7 @@ import { administrator, anyOf, installer, type Allow } from '../access.js';
 export const personEvents = events({
   PersonEnrolled: { personRef: open<string>(), vaultVersion: open<number>() },
   PersonContactChanged: { personRef: open<string>(), vaultVersion: open<number>() },
-  PersonEnrolmentAnnulled: { personRef: open<string>(), reason: open<string>() },
+  PersonEnrolmentAnnulled: { personRef: open<string>(), reason: content() },
 });
 
 export interface Person {
