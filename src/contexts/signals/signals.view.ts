@@ -1,0 +1,91 @@
+import { view, type Reader, type Sealed, type View } from '../../kernel/index.js';
+import { members, preparers } from '../audiences.js';
+import { route } from '../meetings/route.js';
+import type { SignalDocument } from './signal.document.js';
+import { ownFolds, routeFolds } from './signals.folds.js';
+import type { Status } from './signal.status.js';
+import { signal } from './signal.js';
+
+/** A signal in a list. Days are `YYYY-MM-DD`, instants ISO; `raisedNumber` sorts as signals were raised. */
+export interface SignalRow {
+  readonly bodyId: string;
+  readonly status: Status;
+  readonly owed: string;
+  readonly theme?: string;
+  readonly urgency?: string;
+  readonly confidential: boolean;
+  /** Of a clear signal. */
+  readonly organisationId?: string;
+  readonly seatId?: string;
+  readonly title: Sealed;
+  readonly raisedNumber: number;
+  readonly raisedAt: string;
+  readonly supports: number;
+  readonly feedbackDueBy?: string;
+  readonly receiptDueBy?: string;
+  readonly mergedInto?: string;
+  /** The signal whose answer it gets: its own id, or the one it was merged into. */
+  readonly thread: string;
+  readonly routeItemId?: string;
+}
+
+/**
+ * Signals with their whole way. A clear one is for the members of its body, a confidential one for those who prepare and the convening
+ * authority; who raised a confidential one stands in no document, row or step.
+ */
+export const signals: View<SignalDocument, SignalRow> = view('signals', {
+  version: 1,
+  columns: {
+    bodyId: 'text',
+    status: 'text',
+    owed: 'text',
+    theme: 'text',
+    urgency: 'text',
+    confidential: 'flag',
+    organisationId: 'text',
+    seatId: 'text',
+    title: 'ref',
+    raisedNumber: 'number',
+    raisedAt: 'text',
+    supports: 'number',
+    feedbackDueBy: 'text',
+    receiptDueBy: 'text',
+    mergedInto: 'text',
+    thread: 'text',
+    routeItemId: 'text',
+  },
+  row: ({ state, status, owed, title, raised, supports }, id) => ({
+    ...{ bodyId: state.bodyId, status, owed, title, theme: state.theme, urgency: state.urgency },
+    confidential: state.confidential,
+    organisationId: state.organisationId,
+    seatId: state.seatId,
+    raisedNumber: raised.number,
+    raisedAt: raised.at,
+    supports: supports.length,
+    feedbackDueBy: owed === 'feedback' ? state.answer?.feedbackDueBy : undefined,
+    receiptDueBy: owed === 'receipt' ? state.feedback?.receiptDueBy : undefined,
+    mergedInto: state.mergedInto,
+    thread: state.mergedInto ?? id,
+    routeItemId: state.routes.at(-1),
+  }),
+  audience: ({ state }) => (state.confidential ? preparers(state.bodyId) : members(state.bodyId)),
+  queries: [
+    { where: [], sort: 'raisedNumber' },
+    { where: ['bodyId'], sort: 'raisedNumber' },
+    { where: ['bodyId', 'status'], sort: 'raisedNumber' },
+    { where: ['bodyId', 'owed'], sort: 'raisedNumber' },
+    { where: ['organisationId'], sort: 'raisedNumber' },
+    { where: ['seatId'], sort: 'raisedNumber' },
+    { where: ['theme'], sort: 'raisedNumber' },
+    { where: ['mergedInto'], sort: 'raisedNumber' },
+    { where: ['thread'] },
+    { where: ['routeItemId'] },
+  ],
+  folds: (on) => [
+    on(() => signal, ownFolds),
+    on(() => route, routeFolds),
+  ],
+});
+
+/** Whoever holds the seat that raised a confidential signal reads it, found by the vault, as those do who prepare it. */
+export const asRaiser = (reader: Reader, bodyId: string): Reader => ({ ...reader, audiences: [...reader.audiences, preparers(bodyId)] });
