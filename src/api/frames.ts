@@ -1,6 +1,5 @@
 import type { PageContext, Shown, Viewer } from '../web/page.js';
 import type { NavItem, PageFrame } from '../web/frame.js';
-import { isSecure } from '../config.js';
 import { dayOf, plusDays } from '../kernel/index.js';
 import { dateLong } from '../web/dates.js';
 import { navigation } from '../contexts/navigation.js';
@@ -21,9 +20,9 @@ export function frameOf(
     invalid: context?.problem !== undefined && Object.keys(context.problem.errors).length > 0,
     path: url,
     assets,
-    theme: context?.installation.theme as PageFrame['theme'] ?? 'systeem',
+    theme: context?.doors.theme ?? 'systeem',
     demo: installation.config.demo ? { now } : undefined,
-    viewer: someone && { name: someone.name, organisation: context?.installation.represents as string | undefined },
+    viewer: someone && { name: someone.name, organisation: represents(someone) },
     signingIn: shown.signingIn,
     nav: someone ? menu(someone, shown.nav) : [],
     breadcrumb: shown.breadcrumb,
@@ -32,6 +31,9 @@ export function frameOf(
     past: withPast?.at.past ? { moment: withPast.at.instant, detail: shown.pastDetail ?? eventDetail(withPast), backHref: today(withPast) } : undefined,
   };
 }
+
+const roleNames: Readonly<Record<string, string>> = { beheerder: 'beheerder', secretaris: 'secretaris', auditor: 'auditor', lezer: 'lezer' };
+const represents = (someone: Viewer): string | undefined => [...new Set(someone.roles.map((one) => roleNames[one.role]))].join(', ') || undefined;
 
 const menu = (someone: Viewer, current: string | undefined): readonly NavItem[] =>
   navigation(someone).map((item) => ({ label: item.label, href: item.href, ...(item.key === current ? { current: item.href === '/' ? ('page' as const) : ('section' as const) } : {}) }));
@@ -53,5 +55,3 @@ function today(context: PageContext): string {
 
 const eventDetail = (context: PageContext): string | undefined =>
   context.query.tot ? `Gebeurtenis ${Number(context.query.tot).toLocaleString('nl-BE')}. U kunt hier niets wijzigen.` : 'U kunt hier niets wijzigen.';
-
-export { isSecure };

@@ -2,10 +2,13 @@ import { asOf, contacts, type AsOf, type ListQuery } from '../engine/index.js';
 import { uuidV4 } from '../audit/ids.js';
 import { streamOf } from '../engine/registry.js';
 import { organisations } from '../contexts/register/organisations.view.js';
-import type { Class, Entity, View, Where } from '../kernel/index.js';
-import { PageNotFound, SignInFirst, type FormProblem, type InstallationDoor, type PageContext, type Viewer } from '../web/page.js';
+import type { Class, Entity, Reader, View, Where } from '../kernel/index.js';
+import { FormRefused, PageNotFound, SignInFirst, type FormProblem, type PageContext, type Viewer } from '../web/page.js';
+import { NotAllowed, mandateRef } from '../kernel/index.js';
+import type { Doors } from '../web/doors.js';
 import type { Dispatch } from './dispatch.js';
-import { fitting } from './acting.js';
+import { fitting, orderFor } from './acting.js';
+import { checked } from './validation.js';
 import type { Installation } from './tokens.js';
 
 export interface ContextParts {
@@ -17,7 +20,7 @@ export interface ContextParts {
   readonly query: Readonly<Record<string, string>>;
   readonly at: AsOf;
   readonly processing: boolean;
-  readonly door: InstallationDoor;
+  readonly doors: Doors;
   readonly problem?: FormProblem;
 }
 
@@ -27,7 +30,7 @@ export const momentOf = (installation: Installation, query: Readonly<Record<stri
 
 /** One request's view of the product: everything on the page is of one moment and within one person's rights. */
 export function pageContext(parts: ContextParts): PageContext {
-  const { installation, dispatch, someone, path, params, query, at, processing, door, problem } = parts;
+  const { installation, dispatch, someone, path, params, query, at, processing, doors, problem } = parts;
   const { engine } = installation;
   const signedIn = (): Viewer => {
     if (!someone) throw new SignInFirst();
@@ -46,7 +49,7 @@ export function pageContext(parts: ContextParts): PageContext {
     problem,
     done: query.klaar,
     someone,
-    installation: door,
+    doors,
     get viewer() {
       return signedIn();
     },
@@ -75,6 +78,15 @@ export function pageContext(parts: ContextParts): PageContext {
       mayOnce.set(key, known);
       return known;
     },
+    async send(type: Class<any>, fields: object, commandId = uuidV4()) {
+      const { command, issues } = checked(type, fields);
+      if (issues.length > 0) throw new FormRefused(Object.fromEntries(issues.map(({ path: name, detail }) => [name, detail])));
+      const [way] = await fitting(engine, signedIn(), command);
+      if (!way) throw new NotAllowed();
+      const mandate = way.mandate && mandateRef(way.mandate.bodyId, way.mandate.mandateId);
+      return dispatch.command({ ...orderFor(signedIn(), command), mandate, commandId });
+    },
+    getAs: ((view: View<any, any>, id: string, reader: Reader) => dispatch.get(view, id, reader, at)) as PageContext['getAs'],
     commandId: uuidV4,
     link: (to) => linked(to, query),
   };

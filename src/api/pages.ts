@@ -6,7 +6,7 @@ import { ErrorPage } from '../web/error-page.js';
 import { loadAssets, renderDocument, type PageFrame } from '../web/index.js';
 import { SignInFirst, type FormProblem, type Page, type PageContext, type Shown, type Viewer } from '../web/page.js';
 import { Dispatch } from './dispatch.js';
-import { doorOf } from './door.js';
+import { doorsOf } from './doors.js';
 import { frameOf } from './frames.js';
 import { KeptForms } from './kept-forms.js';
 import { momentOf, pageContext } from './page-context.js';
@@ -75,8 +75,8 @@ export class Pages {
     const processing = !(await this.caughtUp(query.na));
     const path = this.pathOf(page, request);
     const params = singleValues(request.params);
-    const door = doorOf(this, request);
-    return pageContext({ installation: this.installation, dispatch: this.dispatch, someone, path, params, query, at, processing, door, problem });
+    const doors = doorsOf(this.installation, request, someone);
+    return pageContext({ installation: this.installation, dispatch: this.dispatch, someone, path, params, query, at, processing, doors, problem });
   }
 
   private async caughtUp(token: string | undefined): Promise<boolean> {

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { isUuid, uuidV4 } from '../audit/ids.js';
-import { mandateRef, NotAllowed, NotFound, parseMandateRef, Rejected, type HeldMandate } from '../kernel/index.js';
+import { mandateRef, NotFound, parseMandateRef, Rejected, type HeldMandate } from '../kernel/index.js';
 import type { Answer, Order } from '../engine/index.js';
 import { FormFields } from '../web/form-fields.js';
-import { PageNotFound, type ActionForm, type CommandForm, type FormProblem, type Page, type PageContext } from '../web/page.js';
+import { FormRefused, PageNotFound, type ActionForm, type CommandForm, type FormProblem, type Page, type PageContext } from '../web/page.js';
 import { refusalSentence } from '../web/texts/refusals.js';
 import { fitting, orderFor } from './acting.js';
 import type { Pages } from './pages.js';
@@ -31,6 +31,7 @@ async function acted(form: ActionForm, name: string, fields: FormFields, context
     if ('to' in result) return { to: result.to, cookies: result.cookie ? [result.cookie] : [] };
     return { problem: { form: name, ...result.again }, status: Object.keys(result.again.errors).length > 0 || result.again.summary ? 422 : 200 };
   } catch (error) {
+    if (error instanceof FormRefused) return { problem: { form: name, values: fields.values, errors: { ...error.errors } }, status: 422 };
     return refused(error, name, fields, {});
   }
 }
@@ -90,5 +91,3 @@ function refused(error: unknown, form: string, fields: FormFields, names: Readon
 }
 
 const paramsOf = (error: unknown): Record<string, number> => ({ seconds: (error as { retryAfterSeconds?: number }).retryAfterSeconds ?? 0 });
-
-export { NotAllowed };

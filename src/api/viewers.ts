@@ -3,7 +3,6 @@ import type { FastifyRequest } from 'fastify';
 import type { Person, Resumed } from '../accounts/index.js';
 import { readerOf } from '../contexts/reader.js';
 import { contacts } from '../engine/index.js';
-import { streamOf } from '../engine/registry.js';
 import type { Viewer } from '../web/page.js';
 import { ProtocolError } from './protocol-error.js';
 import { INSTALLATION, type Installation } from './tokens.js';
@@ -29,13 +28,7 @@ export class Viewers {
     const base = { subject: person.subject, installer: person.installer, sessionId: session.id, networks, email: person.email };
     if (!participation) return { ...base, ...nowhere(person) };
     const { network, participant } = participation;
-    const reader = await readerOf(participant, network, this.installation.clock.now(), {
-      state: async (entity, id) => {
-        const folded = await this.installation.engine.states.load(entity, streamOf(entity, id));
-        return folded.network === network ? folded.state : undefined;
-      },
-      ask: this.installation.engine.ask,
-    });
+    const reader = await readerOf(participant, network, this.installation.clock.now(), this.installation.engine.look(network));
     const name = await this.nameOf(network, participant, person);
     return { ...base, participant, network, name, reader, roles: reader.roles, mandates: reader.mandates };
   }

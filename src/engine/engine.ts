@@ -1,15 +1,15 @@
 import { uuidV4, uuidV7 } from '../audit/ids.js';
-import { NotAllowed, type Context } from '../kernel/index.js';
+import { NotAllowed, type Context, type Look } from '../kernel/index.js';
 import { Ask } from './ask.js';
 import { Confidential } from './confidential.js';
 import { dueView } from './deadlines.js';
 import { Deks } from './deks.js';
 import { Executor } from './execute.js';
-import { latest } from './moment.js';
 import type { Answer, Order, Standing } from './order.js';
 import type { Clock, EventStore, Ids, KekProvider, KeyStore, Ledger, Vault, ViewStore } from './ports.js';
 import { Projector } from './projector.js';
-import { Reactor, systemReader } from './reactor.js';
+import { lookFor } from './look.js';
+import { Reactor } from './reactor.js';
 import { registry, streamOf, type Registry } from './registry.js';
 import { States } from './states.js';
 import { Ticker } from './ticker.js';
@@ -44,6 +44,8 @@ export interface Engine {
   readonly with: EngineWith;
   execute(order: Order): Promise<Answer>;
   may(order: Order): Promise<boolean>;
+  /** What processes may look at, of one network. */
+  look(network: string): Look;
   /** Views have seen everything committed, processes have reacted to it, and so on until nothing moves. */
   settled(): Promise<void>;
   start(): Promise<void>;
@@ -62,9 +64,8 @@ export function engine(given: EngineWith): Engine {
   const projector = new Projector(all, dues, events, views);
   const ask = new Ask(views, events, deks, states, projector.keyOf);
   const rows = async (view: any, where: any, network: string) => {
-    const moment = { number: latest, instant: clock.now(), past: false };
-    const page = await ask.list(view, { where, limit: 200 }, systemReader(network), moment);
-    return { rows: page.items as readonly any[], reached: projector.reached() };
+    const reached = projector.reached();
+    return { rows: await lookFor(network, { ask, states, clock }).rows(view, where), reached };
   };
   const decideWith = { states, standing, ids: given.ids ?? idsOf(clock), rows, raiserOf: (stream: string) => confidential.raiserOf(stream) };
   const executor = new Executor({ registry: all, store: events, ledger, vault, deks, confidential, states, clock, decideWith, onFatal: given.onFatal });
@@ -87,6 +88,7 @@ export function engine(given: EngineWith): Engine {
     with: given,
     execute,
     may: (order) => executor.may(order),
+    look: (network) => lookFor(network, { ask, states, clock }),
     settled,
     async start() {
       await projector.start();

@@ -1,13 +1,11 @@
-import type { Entity, EventMeta, Look, Reader, Rejected } from '../kernel/index.js';
+import type { Entity, Rejected } from '../kernel/index.js';
 import type { Ask } from './ask.js';
-import { latest } from './moment.js';
+import { lookFor } from './look.js';
 import type { Answer, Order } from './order.js';
 import type { Clock, EventStore, Ledger } from './ports.js';
 import { readEvent } from './reading.js';
-import { entityNameOf, streamOf, type Registry } from './registry.js';
+import { entityNameOf, type Registry } from './registry.js';
 import type { States } from './states.js';
-
-export const systemReader = (network: string): Reader => ({ network, participant: 'system', audiences: [], system: true });
 
 export interface ReactorWith {
   readonly registry: Registry;
@@ -104,24 +102,12 @@ export class Reactor {
         if (!reaction) continue;
         const { meta, data } = readEvent(stored, entity);
         await this.by.projected(meta.number);
-        const commands = await reaction(data, meta, this.look(meta));
+        const commands = await reaction(data, meta, lookFor(meta.network, this.by));
         for (const [index, command] of commands.entries()) {
           const cause = { number: meta.number, id: meta.id, correlationId: meta.correlationId!, network: meta.network };
           await this.send(process.name, command, meta.derive(`${process.name}/${index}`), cause);
         }
       }
     }
-  }
-
-  private look(meta: EventMeta): Look {
-    const { states, ask, clock } = this.by;
-    const state = async (entity: Entity<any, any>, id: string) => {
-      const folded = await states.load(entity, streamOf(entity, id));
-      return folded.network === meta.network ? folded.state : undefined;
-    };
-    const moment = { number: latest, instant: clock.now(), past: false };
-    const rows: Look['rows'] = async (view, where) =>
-      (await ask.list(view, { where, limit: 200 }, systemReader(meta.network), moment)).items as never;
-    return Object.assign(state as Look, { rows });
   }
 }

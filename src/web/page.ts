@@ -17,6 +17,7 @@ import type {
 } from '../kernel/index.js';
 import type { FormState } from './components/field-parts.js';
 import type { Crumb, NavItem } from './frame.js';
+import type { Doors } from './doors.js';
 import type { FormFields } from './form-fields.js';
 
 /** Who is signed in, with what entitles them now. */
@@ -86,15 +87,12 @@ export interface PageContext {
   commandId(): string;
   /** The same path at this same moment: keeps `?op` or `?tot`. */
   link(path: string): string;
-  /** What the page needs of the installation itself (accounts, access log, clock of the demo, administration). */
-  readonly installation: InstallationDoor;
-}
-
-/** Filled by the edge; each door is typed where it is used. */
-export interface InstallationDoor {
-  readonly demo: boolean;
-  readonly publicUrl: string;
-  [door: string]: unknown;
+  /** Carries out a command within an action form: validated, under the only mandate that fits. @throws as the engine, and FormRefused */
+  send<C extends object>(type: Class<C>, fields: C, commandId?: string): Promise<Answer>;
+  /** As `get`, for a document the viewer may see for another reason than an audience: the caller has checked it. */
+  getAs<D, R extends object>(view: View<D, R>, id: string, reader: Reader): Promise<Found<D> | undefined>;
+  /** Accounts, drafts, access log, administration. */
+  readonly doors: Doors;
 }
 
 /** What a page shows. */
@@ -150,6 +148,12 @@ export interface Page {
 export const page = (made: Page): Page => made;
 export const commandForm = <C extends object>(form: CommandForm<C>): CommandForm<C> => form;
 
+/** Fields of a command sent by an action form were refused. */
+export class FormRefused extends Error {
+  constructor(readonly errors: Readonly<Record<string, string>>) {
+    super('form-refused');
+  }
+}
 /** Nobody is signed in, or not any more: the edge keeps what was typed and asks to sign in. */
 export class SignInFirst extends Error {}
 /** The thing does not exist, or is not for this person: never told apart. */

@@ -7,7 +7,7 @@ export type Column = readonly [name: string, kind: ColumnKind];
 
 const plainName = /^[a-z][A-Za-z0-9]*$/;
 /** `name@version`, or `name@version.generation` for one that was built anew. */
-const viewKey = /^([a-z][A-Za-z0-9]*)@([1-9]\d*)(?:\.([1-9]\d*))?$/;
+const viewKey = /^([a-z][A-Za-z0-9-]*)@([1-9]\d*)(?:\.([1-9]\d*))?$/;
 const ownNames = ['id', 'audience', 'network'];
 const compared: ReadonlySet<ColumnKind> = new Set(['text', 'number', 'flag']);
 
@@ -43,12 +43,12 @@ export function toCell([name, kind]: Column, value: unknown): Cell {
   if (value === undefined || value === null) return null;
   if (kind === 'ref' || kind === 'json') return JSON.stringify(value);
   if (!isOf(kind, value)) throw new Error(`Column ${name} holds a ${kind}, not ${typeof value}`);
-  return typeof value === 'boolean'
-    ? Number(value)
-    : typeof value === 'number'
-      ? value + 0
-      : (value as string);
+  if (typeof value === 'boolean') return Number(value);
+  return typeof value === 'number' ? value + 0 : storable(value as string);
 }
+
+/** Texts that an engine would cut off or could not encode: they become the replacement character, everywhere alike. */
+const storable = (text: string): string => text.replace(/\0|\p{Surrogate}/gu, '\u{FFFD}');
 
 function fromCell(kind: ColumnKind, cell: Cell): unknown {
   if (kind === 'ref' || kind === 'json') return JSON.parse(cell as string);

@@ -85,16 +85,22 @@ function Body({
   return (
     <div class="agenda__body">
       <h3 class="agenda__title">{href === undefined ? title : <Link href={href}>{title}</Link>}</h3>
-      <p class="agenda__meta">
-        <Badge>{kind}</Badge> {time && <Nowrap>{time}</Nowrap>}{' '}
-        {minutes !== undefined && <Nowrap>{partText('minutes', { count: minutes })}</Nowrap>} {badge}
-      </p>
+      <ItemMeta kind={kind} time={time} minutes={minutes} badge={badge} />
       {owner && <p class="muted">{owner}</p>}
       <DocList links={documents} icon />
       <DocList links={signals} />
       {note && <p class="small muted">{note}</p>}
       {children}
     </div>
+  );
+}
+
+function ItemMeta({ kind, time, minutes, badge }: Pick<AgendaEntry, 'kind' | 'time' | 'minutes' | 'badge'>) {
+  return (
+    <p class="agenda__meta">
+      <Badge>{kind}</Badge> {time && <Nowrap>{time}</Nowrap>}{' '}
+      {minutes !== undefined && <Nowrap>{partText('minutes', { count: minutes })}</Nowrap>} {badge}
+    </p>
   );
 }
 
@@ -123,21 +129,11 @@ interface MoveProps {
 /** Up, down and to a place: ordinary buttons, so that nobody has to drag. */
 function MoveForms({ entry, count, moves }: MoveProps) {
   if (count < 2) return null;
-  const about = partText('about', { nr: entry.nr });
   const shared = { action: moves.action(entry), hidden: moves.hidden(entry) };
   return (
     <div class="agenda__move">
       <Form {...shared} commandId={moves.newId()}>
-        {entry.nr > 1 && (
-          <Button kind="small" icon="up" name="richting" value="omhoog" about={about}>
-            {partText('up')}
-          </Button>
-        )}
-        {entry.nr < count && (
-          <Button kind="small" icon="down" name="richting" value="omlaag" about={about}>
-            {partText('down')}
-          </Button>
-        )}
+        <Directions nr={entry.nr} count={count} />
       </Form>
       <Form {...shared} commandId={moves.newId()}>
         <PlaceChoice nr={entry.nr} count={count} />
@@ -146,6 +142,24 @@ function MoveForms({ entry, count, moves }: MoveProps) {
         </Button>
       </Form>
     </div>
+  );
+}
+
+function Directions({ nr, count }: { nr: number; count: number }) {
+  const about = partText('about', { nr });
+  return (
+    <>
+      {nr > 1 && (
+        <Button kind="small" icon="up" name="richting" value="omhoog" about={about}>
+          {partText('up')}
+        </Button>
+      )}
+      {nr < count && (
+        <Button kind="small" icon="down" name="richting" value="omlaag" about={about}>
+          {partText('down')}
+        </Button>
+      )}
+    </>
   );
 }
 

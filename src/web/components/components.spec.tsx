@@ -19,6 +19,9 @@ const state = {
   values: { titel: 'Een "titel"', 'groep[]': ['baby', 'school'] },
   errors: { titel: 'Te kort', naam: 'Kies iets' },
 };
+const words = (before: string, after: string): string =>
+  html(<Diff before={before} after={after} />).replace(/ class="[^"]*"/g, '');
+const long = (word: string): string => Array.from({ length: 3000 }, (_, index) => word + index).join(' ');
 
 describe('A refused form', () => {
   it('ties label, hint, error and input together, in that order, and keeps what was typed', () => {
@@ -101,9 +104,6 @@ describe('Moving agenda items', () => {
 });
 
 describe('A difference in text', () => {
-  const words = (before: string, after: string): string =>
-    html(<Diff before={before} after={after} />).replace(/ class="[^"]*"/g, '');
-
   it('says in words what came and what went', () => {
     expect(words('Het loket kiest.', 'Het loket kiest zelf.')).toBe(
       '<p>Het loket kiest <ins><span>erbij</span>zelf</ins>.</p>',
@@ -122,7 +122,6 @@ describe('A difference in text', () => {
   });
 
   it('gives up on words when everything differs', () => {
-    const long = (word: string): string => Array.from({ length: 3000 }, (_, index) => word + index).join(' ');
     expect([...words(long('a'), long('b')).matchAll(/<del>/g)]).toHaveLength(1);
   });
 

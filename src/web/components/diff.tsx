@@ -97,9 +97,11 @@ function aroundSpaces(deleted: string, inserted: string): Piece[] {
   const longest = inserted || deleted;
   const before = /^\s*/.exec(longest)?.[0] ?? '';
   const after = longest.trim() && (/\s*$/.exec(longest)?.[0] ?? '');
-  const change = (kind: 'deleted' | 'inserted', text: string): Piece[] =>
-    text.trim() ? [{ change: kind, text: text.trim() }] : [];
-  const changes = [...change('deleted', deleted), ...change('inserted', inserted)];
+  const changes = [...changed('deleted', deleted), ...changed('inserted', inserted)];
   const between: Piece[] = changes.length === 2 ? [changes[0]!, { text: ' ' }, changes[1]!] : changes;
   return [{ text: before }, ...between, { text: after }].filter((piece) => piece.text !== '');
+}
+
+function changed(change: 'deleted' | 'inserted', text: string): Piece[] {
+  return text.trim() ? [{ change, text: text.trim() }] : [];
 }

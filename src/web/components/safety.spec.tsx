@@ -4,6 +4,8 @@ import { Button } from './button.js';
 import { Link, safeHref } from './link.js';
 import { Markdown } from './markdown.js';
 
+const html = (text: string): string => renderToString(<Markdown text={text} />);
+
 describe('A link', () => {
   it.each([
     'https://voorbeeld.example/a?b=c',
@@ -36,8 +38,6 @@ describe('A link', () => {
 });
 
 describe('Text written by users', () => {
-  const html = (text: string): string => renderToString(<Markdown text={text} />);
-
   it('shows paragraphs, lists and emphasis', () => {
     expect(html('Een **sterk** woord\n\n- een\n- twee')).toContain('<strong>sterk</strong>');
     expect(html('- een\n- twee')).toContain('<ul>\n<li>een</li>');

@@ -45,15 +45,7 @@ function AnyTable(props: Shape) {
   return (
     <table class={classes('table', stack && 'table--stack', spaced && 'mt')} role={role('table')}>
       <caption class={hideCaption ? 'visually-hidden' : undefined}>{caption}</caption>
-      <thead role={role('rowgroup')}>
-        <tr role={role('row')}>
-          {columns.map((column) => (
-            <th role={role('columnheader')} scope="col" class={column.numeric ? 'num' : undefined}>
-              {column.label}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <Head columns={columns} stack={stack} />
       <tbody role={role('rowgroup')}>
         {rows.map((row) => (
           <Line row={row} columns={columns} stack={stack} />
@@ -65,6 +57,21 @@ function AnyTable(props: Shape) {
         </tfoot>
       )}
     </table>
+  );
+}
+
+function Head({ columns, stack }: Pick<Shape, 'columns' | 'stack'>) {
+  const role = roles(stack);
+  return (
+    <thead role={role('rowgroup')}>
+      <tr role={role('row')}>
+        {columns.map((column) => (
+          <th role={role('columnheader')} scope="col" class={column.numeric ? 'num' : undefined}>
+            {column.label}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 

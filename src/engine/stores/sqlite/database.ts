@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 import { StoreError } from '../errors.js';
+import { sqliteCode } from './sqliteErrors.js';
 
 /** Whoever uses statements holds the database too: once it is collected, the next `run` ends the process. */
 export type Database = DatabaseSyncInstance;
@@ -43,6 +44,21 @@ export function openReadOnly(path: string, cacheKib: number): Database {
   const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, readOnly: true });
   db.exec(`PRAGMA cache_size = ${-cacheKib}`);
   return db;
+}
+
+/**
+ * Closes a file. The driver leaves statements open until they are collected, and with them the write-ahead log:
+ * emptying it first leaves one whole file. Where that fails, the log stays and is read at the next opening.
+ */
+export function closeDatabase(db: Database): void {
+  if (!db.isOpen) return;
+  try {
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (sqliteCode(error) === undefined) throw error;
+  } finally {
+    db.close();
+  }
 }
 
 /** Runs the work in a transaction; on any error nothing of it stays. */

@@ -15,11 +15,12 @@ export class DiskGuard {
   constructor(
     private readonly freeBytes: () => number,
     private readonly floorBytes = FLOOR_BYTES,
+    private readonly nowMs = () => performance.now(),
   ) {}
 
   /** @throws StoreError `disk-full` */
   check(): void {
-    const now = performance.now();
+    const now = this.nowMs();
     if (now - this.lookedAt >= CHECK_EVERY_MS) {
       this.lookedAt = now;
       this.hasRoom = this.freeBytes() >= this.floorBytes;

@@ -1,6 +1,6 @@
 import type { Append, Appended, EventStore } from '../../ports.js';
 import { prepareAppend } from '../preparedAppend.js';
-import type { Database } from './database.js';
+import { closeDatabase, type Database } from './database.js';
 import { EventReader } from './eventReader.js';
 import { EventWriter } from './eventWriter.js';
 import { GroupCommit } from './groupCommit.js';
@@ -37,7 +37,7 @@ export class SqliteEventStore extends EventReader implements EventStore {
 
   async close(): Promise<void> {
     this.commits.close();
-    if (this.db.isOpen) this.db.close();
+    closeDatabase(this.db);
   }
 
   protected override headNow(): number {

@@ -1,6 +1,6 @@
 import { Fenced, type DekRow, type FenceRow, type KeyStore } from '../../ports.js';
 import { StoreError } from '../errors.js';
-import type { Database, Statement } from './database.js';
+import { closeDatabase, type Database, type Statement } from './database.js';
 import type { DiskGuard } from './diskGuard.js';
 import type { Fuse } from './fuse.js';
 import { GroupCommit } from './groupCommit.js';
@@ -76,7 +76,7 @@ export class SqliteKeyStore implements KeyStore {
 
   async close(): Promise<void> {
     this.commits.close();
-    if (this.db.isOpen) this.db.close();
+    closeDatabase(this.db);
   }
 
   /** False for a row that is there already. @throws Fenced, StoreError `row-differs` */

@@ -1,5 +1,5 @@
 import type { Ledger, Task } from '../../ports.js';
-import type { Database, Statement } from './database.js';
+import { closeDatabase, type Database, type Statement } from './database.js';
 import type { DiskGuard } from './diskGuard.js';
 import type { Fuse } from './fuse.js';
 import { GroupCommit } from './groupCommit.js';
@@ -76,7 +76,7 @@ export class SqliteLedger implements Ledger {
 
   async close(): Promise<void> {
     this.commits.close();
-    if (this.db.isOpen) this.db.close();
+    closeDatabase(this.db);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { LinkRow, Vault, VaultRow } from '../../ports.js';
 import { StoreError } from '../errors.js';
-import type { Database, Statement } from './database.js';
+import { closeDatabase, type Database, type Statement } from './database.js';
 import type { DiskGuard } from './diskGuard.js';
 import type { Fuse } from './fuse.js';
 import { GroupCommit } from './groupCommit.js';
@@ -68,7 +68,7 @@ export class SqliteVault implements Vault {
 
   async close(): Promise<void> {
     this.commits.close();
-    if (this.db.isOpen) this.db.close();
+    closeDatabase(this.db);
   }
 }
 
