@@ -1,12 +1,22 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { IntlMessageFormat } from 'intl-messageformat';
-import './index.js';
+import { readdirSync, readFileSync } from 'node:fs';
 import { catalogue, defineTexts, hasText, textOf } from './texts.js';
 
 const say = defineTexts('proef', {
   dagen: '{count, plural, one {1 dag} other {# dagen}}',
   groet: 'Dag {naam}',
   scherp: 'kleiner <b>dan</b>',
+});
+
+/** Every file of the product that defines texts, so that none escapes the checks below. */
+const SOURCE = new URL('../', import.meta.url);
+const withTexts = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path) && !path.includes('.spec.') && path !== 'web/texts.ts')
+  .filter((path) => readFileSync(new URL(path, SOURCE), 'utf8').includes('defineTexts('));
+
+beforeAll(async () => {
+  for (const path of withTexts) await import(new URL(path, SOURCE).pathname);
 });
 
 describe('The text catalogue', () => {

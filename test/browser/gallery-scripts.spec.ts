@@ -33,6 +33,12 @@ afterEach(() => context.close());
 const open = (path: string) => page.goto(site.origin + path);
 const focused = () =>
   page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent || '');
+const text = () => page.locator('#tekst-1');
+const status = () => page.locator('[data-saved] [data-state]:not([hidden])').first().innerText();
+const saved = async (count: number) => {
+  while (site.drafts.length < count) await page.clock.runFor(20);
+  return site.drafts.map((draft) => new URLSearchParams(draft).get('tekst-1'));
+};
 
 describe('The small scripts', () => {
   it('run under a policy without inline code and with trusted types, without a complaint', async () => {
@@ -76,13 +82,6 @@ describe('The small scripts', () => {
 });
 
 describe('Saving while typing', () => {
-  const text = () => page.locator('#tekst-1');
-  const status = () => page.locator('[data-saved] [data-state]:not([hidden])').first().innerText();
-  const saved = async (count: number) => {
-    while (site.drafts.length < count) await page.clock.runFor(20);
-    return site.drafts.map((draft) => new URLSearchParams(draft).get('tekst-1'));
-  };
-
   beforeEach(async () => {
     await page.clock.install({ time: new Date('2026-10-20T12:02:00Z') });
     await page.clock.pauseAt(new Date('2026-10-20T12:03:00Z'));
