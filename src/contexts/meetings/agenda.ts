@@ -1,0 +1,58 @@
+import { must } from '../../kernel/index.js';
+import type { AgendaItem, PublishedItem } from './meeting.events.js';
+import type { Meeting } from './meeting.js';
+
+/** The agenda as a list of items; places count from 1. */
+export const changedItem = (items: readonly AgendaItem[], itemId: string, change: Partial<AgendaItem>): readonly AgendaItem[] =>
+  items.map((item) => (item.itemId === itemId ? { ...item, ...change } : item));
+
+export const placeOf = (items: readonly AgendaItem[], itemId: string): number =>
+  items.findIndex((item) => item.itemId === itemId) + 1;
+
+export function movedItem(items: readonly AgendaItem[], itemId: string, to: number): readonly AgendaItem[] {
+  const moved = items.filter((item) => item.itemId === itemId);
+  const others = items.filter((item) => item.itemId !== itemId);
+  return [...others.slice(0, to - 1), ...moved, ...others.slice(to - 1)];
+}
+
+export const numbered = (items: readonly AgendaItem[]): readonly PublishedItem[] =>
+  items.map((item, index) => ({ ...item, order: index + 1 }));
+
+/** Item of the draft that has no outcome yet. @throws Rejected */
+export function openItem(meeting: Readonly<Meeting>, itemId: string): AgendaItem {
+  must(meeting.ended[itemId] === undefined, 'item-already-ended', { outcome: meeting.ended[itemId] ?? '' });
+  const item = meeting.items.find((one) => one.itemId === itemId);
+  must(item, 'no-such-item');
+  return item;
+}
+
+export interface Differences {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  /** Another title, length or presenter; a new place alone is `reordered`. */
+  readonly changed: readonly string[];
+  readonly reordered: boolean;
+}
+
+/** What a new publication brings compared with the one readers have. */
+export function differences(before: readonly AgendaItem[], after: readonly AgendaItem[]): Differences {
+  const [old, fresh] = [idsOf(before), idsOf(after)];
+  const stayed = after.filter((item) => old.includes(item.itemId));
+  return {
+    added: fresh.filter((itemId) => !old.includes(itemId)),
+    removed: old.filter((itemId) => !fresh.includes(itemId)),
+    changed: idsOf(stayed.filter((item) => !same(item, before.find((one) => one.itemId === item.itemId)!))),
+    reordered: old.filter((itemId) => fresh.includes(itemId)).join() !== idsOf(stayed).join(),
+  };
+}
+
+export const isDifferent = ({ added, removed, changed, reordered }: Differences): boolean =>
+  added.length + removed.length + changed.length > 0 || reordered;
+
+const idsOf = (items: readonly AgendaItem[]): readonly string[] => items.map((item) => item.itemId);
+const same = (a: AgendaItem, b: AgendaItem): boolean =>
+  a.title === b.title && a.minutes === b.minutes && a.presenterMandate === b.presenterMandate;
+
+/** One proposal stands on one agenda at a time. */
+export const claimsOf = ({ proposalId }: { readonly proposalId?: string }): readonly string[] =>
+  proposalId === undefined ? [] : [`agenda-proposal:${proposalId}`];
