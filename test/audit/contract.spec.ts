@@ -37,6 +37,7 @@ describe('the data of an event', () => {
   it.each([
     ['a decimal name', { '7': 1 }],
     ['a salt deeper down', { a: { _salt: salt } }],
+    ['a sealed value under a reserved name of nobody', { _other: sealed }],
     ['a mandate in clear', { _mandate: 'b_1/m_1' }],
     ['a sealed mandate deeper down', { a: { _mandate: sealed } }],
     ['an organisation in clear', { _onBehalfOf: 'o_1' }],

@@ -19,6 +19,7 @@ import {
   type Inclusion,
 } from '../../src/audit/index.js';
 import { refusalOf } from './refusals.js';
+import { remembering } from './trees.js';
 import { text, vectors } from './vectors.js';
 
 const { consistency, entries, inclusion, roots } = vectors['8.5'];
@@ -48,10 +49,12 @@ const classicRoots = [
 ];
 const classicLeaves = classic.map((entry) => entryLeafHash(Buffer.from(entry, 'hex').toString('latin1')));
 
-const MANY = 130;
+const MANY = 300;
 const many = Array.from({ length: MANY }, (_, i) => createHash('sha256').update(`leaf ${i}`).digest());
 const manyRoots = Array.from({ length: MANY + 1 }, (_, size) => merkleRoot(many.slice(0, size)));
-const tree = treeOver(many);
+const tree = remembering(treeOver(many));
+const inclusions = allInclusions();
+const consistencies = allConsistencies();
 
 describe('the tree', () => {
   it('has the shared values for no leaf, an empty leaf, a leaf and a node', () => {
@@ -124,13 +127,12 @@ describe('inclusion proofs', () => {
   });
 
   it(`verify for every leaf of every size up to ${MANY}`, () => {
-    expect(allInclusions().filter((claim) => !verifyInclusion(claim))).toEqual([]);
+    expect(inclusions.filter((claim) => !verifyInclusion(claim))).toEqual([]);
   });
 
   it('are refused with another size, index, leaf or root, or another path', () => {
-    const claims = allInclusions();
     fc.assert(
-      fc.property(fc.constantFrom(...claims), fc.nat(), mutation(), (claim, place, mutate) => {
+      fc.property(fc.constantFrom(...inclusions), fc.nat(), mutation(), (claim, place, mutate) => {
         const wrong: Inclusion[] = [
           { ...claim, index: other(claim.index, place) },
           { ...claim, leaf: mutate(claim.leaf) },
@@ -164,6 +166,24 @@ describe('inclusion proofs', () => {
     const claim: Inclusion = { leaf: many[0]!, index: 0, size: 1, path: [], root: many[0]! };
     expect(verifyInclusion(claim)).toBe(true);
     expect(verifyInclusion({ ...claim, ...edit })).toBe(false);
+  });
+
+  it('are refused with a path too long or too short, also where the hash would match', () => {
+    const [leaf, next] = [many[0]!, many[1]!];
+    const long = { leaf, index: 0, size: 1, path: [next] };
+    expect(verifyInclusion({ ...long, root: nodeHash(leaf, next) })).toBe(false);
+    expect(verifyInclusion({ ...long, root: nodeHash(next, leaf) })).toBe(false);
+    expect(verifyInclusion({ leaf, index: 0, size: 4, path: [next], root: nodeHash(leaf, next) })).toBe(
+      false,
+    );
+  });
+
+  it('are refused with hashes of another length, also where the root was made of them', () => {
+    const [leaf, short] = [many[0]!, Buffer.alloc(31)];
+    expect(verifyInclusion({ leaf: short, index: 0, size: 1, path: [], root: short })).toBe(false);
+    expect(verifyInclusion({ leaf, index: 0, size: 2, path: [short], root: nodeHash(leaf, short) })).toBe(
+      false,
+    );
   });
 
   it('hold in a tree larger than 32 bits can count', () => {
@@ -201,11 +221,11 @@ describe('consistency proofs', () => {
   });
 
   it(`verify between every two sizes up to ${MANY}`, () => {
-    expect(allConsistencies().filter((claim) => !verifyConsistency(claim))).toEqual([]);
+    expect(consistencies.filter((claim) => !verifyConsistency(claim))).toEqual([]);
   });
 
   it('are refused with other sizes or roots, or another path', () => {
-    const claims = allConsistencies().filter(({ from, to }) => from < to);
+    const claims = consistencies.filter(({ from, to }) => from < to);
     fc.assert(
       fc.property(fc.constantFrom(...claims), fc.nat(), mutation(), (claim, place, mutate) => {
         const wrong: Consistency[] = [
@@ -221,6 +241,15 @@ describe('consistency proofs', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('are refused with a path too long or too short, also where both roots would match', () => {
+    const [, , third, fourth, extra] = many as [Buffer, Buffer, Buffer, Buffer, Buffer];
+    const longer = consistencyProof(tree, 3, 4).concat(extra);
+    const [fromRoot, toRoot] = [nodeHash(extra, manyRoots[3]!), nodeHash(extra, manyRoots[4]!)];
+    expect(verifyConsistency({ from: 3, to: 4, fromRoot, toRoot, path: longer })).toBe(false);
+    const shorter = { path: [third, fourth], fromRoot: third, toRoot: nodeHash(third, fourth) };
+    expect(verifyConsistency({ from: 3, to: 4, ...shorter })).toBe(false);
   });
 
   it('from a size to itself have no path and one root', () => {

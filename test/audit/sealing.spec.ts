@@ -206,6 +206,17 @@ describe('a file', () => {
     );
   });
 
+  it('is refused when another file sealed for the same place stands in for it, or its size is not the one told', () => {
+    const [one, two] = [
+      sealBlob(blobKey, where, Buffer.from('een')),
+      sealBlob(blobKey, where, Buffer.from('twee')),
+    ];
+    const swapped = { ...one.holder, size: two.holder.size };
+    const resized = { ...one.holder, size: one.holder.size + 1 };
+    expect(refusalOf(() => openBlob(blobKey.dek, where, swapped, two.bytes))).toBe('not-authentic');
+    expect(refusalOf(() => openBlob(blobKey.dek, where, resized, one.bytes))).toBe('not-authentic');
+  });
+
   it('is refused when altered, moved, under another key or named by something else', () => {
     const other = flip(bytes, 100);
     const renamed = { ...(holder as object), name: blobName(other) };

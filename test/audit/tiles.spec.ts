@@ -20,6 +20,7 @@ import {
   type Tile,
 } from '../../src/audit/index.js';
 import { refusalOf } from './refusals.js';
+import { remembering } from './trees.js';
 import { text, vectors } from './vectors.js';
 
 const { entries, tiles } = vectors['8.5'];
@@ -117,7 +118,7 @@ describe('the tiles of a log', () => {
 describe('the tree read from tiles', () => {
   const SIZE = 70_000;
   const leaves = Array.from({ length: SIZE }, (_, i) => createHash('sha256').update(`${i}`).digest());
-  const tree = treeOver(leaves);
+  const tree = remembering(treeOver(leaves));
   const reads: string[] = [];
 
   /** A tile made from the leaves themselves: each of its hashes is a root over 256^level of them. */
