@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openSqliteViews } from '../../src/engine/stores/sqlite/views.js';
+import type { ViewStore } from '../../src/engine/ports.js';
+import { idsOf, LATEST, makeFolder, SIGNALS, version } from './view-store-world.js';
+
+const key = SIGNALS.key;
+
+describe('the file of a view store', () => {
+  const folder = makeFolder();
+  let store: ViewStore;
+  beforeEach(async () => {
+    store = openSqliteViews(join(folder.path, 'data'));
+    await store.prepare(SIGNALS);
+  });
+  afterEach(async () => {
+    await store.close();
+    folder.remove();
+  });
+  const reopen = async (): Promise<ViewStore> => {
+    await store.close();
+    store = openSqliteViews(join(folder.path, 'data'));
+    return store;
+  };
+
+  it('is views.db, made with its folder', () => {
+    expect(existsSync(join(folder.path, 'data', 'views.db'))).toBe(true);
+  });
+
+  it('holds everything when it is opened again, and goes on from there', async () => {
+    const bodies = Array.from({ length: 40 }, (_, n) => `{"n":${n},"text":"${'x'.repeat(n)}"}`);
+    for (const [n, body] of bodies.entries()) {
+      await store.write(key, [version('s1', n + 1, { supports: n >> 2 }, body)], n + 1);
+      if (n % 5 === 0) await reopen();
+    }
+    await store.quarantine({ key, id: 's2', number: 3, reason: 'no such item' });
+    await store.serve('signals', key);
+    await reopen();
+    for (const [n, body] of bodies.entries())
+      expect(await store.get(key, 's1', n + 1)).toMatchObject({
+        from: n + 1,
+        body,
+        row: { supports: n >> 2 },
+      });
+    expect(await store.checkpoint(key)).toBe(40);
+    expect(await store.served()).toEqual({ signals: key });
+    expect(await store.quarantined()).toHaveLength(1);
+    expect(await idsOf(store, { where: { supports: 0 } }, 4)).toEqual(['s1']);
+    expect(await idsOf(store, { where: { supports: 0 } }, 5)).toEqual([]);
+  });
+
+  it('grows little by small changes to a large document', async () => {
+    const text = Array.from({ length: 1_000 }, (_, n) =>
+      createHash('sha256').update(String(n)).digest('hex'),
+    ).join('');
+    const bodies = Array.from({ length: 300 }, (_, n) => JSON.stringify({ n, text: text.slice(0, 20_000) }));
+    const before = await store.sizeInBytes();
+    await store.write(
+      key,
+      bodies.map((body, n) => version('s1', n + 1, {}, body)),
+      300,
+    );
+    await reopen();
+    const grown = (await store.sizeInBytes()) - before;
+    expect(grown).toBeLessThan(bodies.join('').length / 10);
+  });
+
+  it('is read by one connection while another writes, drops and builds anew', async () => {
+    const reader = openSqliteViews(join(folder.path, 'data'));
+    try {
+      await store.write(key, [version('s1', 1, { theme: 'kosten' })], 1);
+      expect(await idsOf(reader, { audiences: ['members@b1'], network: 'kinderopvang' })).toEqual(['s1']);
+      await store.write(key, [version('s1', 2, { audience: 'restricted@b1' }), version('s2', 2, {})], 2);
+      expect(await idsOf(reader, { audiences: ['members@b1'] }, 1)).toEqual([]);
+      await store.quarantine({ key, id: 's2', number: 2, reason: 'no such item' });
+      expect(await reader.get(key, 's2', LATEST)).toBeUndefined();
+      expect(await idsOf(reader, {})).toEqual(['s1']);
+      await store.drop(key);
+      await store.prepare({ ...SIGNALS, columns: { kind: 'text' }, queries: [] });
+      await store.write(key, [{ ...version('s3', 1, { kind: 'x' } as never) }], 1);
+      expect(await reader.list(key, { where: { kind: 'x' }, limit: 9 }, LATEST)).toMatchObject([
+        { id: 's3', kind: 'x' },
+      ]);
+    } finally {
+      await reader.close();
+    }
+  });
+});
