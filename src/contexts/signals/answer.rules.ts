@@ -32,11 +32,16 @@ export class LapseFeedbackTerm {
 const raiser: Allow<unknown, Signal, object> = (_c, state, _f, actor) => isRaiser(state, actor);
 
 /** Last days of the two terms, counted from the day of the act. */
-export const feedbackDueBy = ({ feedbackDays }: Parameters, at: string): string => plusDays(dayOf(at), feedbackDays);
+export const feedbackDueBy = ({ feedbackDays }: Parameters, at: string): string =>
+  plusDays(dayOf(at), feedbackDays);
 const receiptDueBy = ({ receiptDays }: Parameters, at: string): string => plusDays(dayOf(at), receiptDays);
 
 /** What feedback given now says of its terms; `lateDays` only when it comes after its last day. */
-export function feedbackTerms(state: Readonly<Signal>, rules: Parameters, now: string): { receiptDueBy: string; lateDays?: number } {
+export function feedbackTerms(
+  state: Readonly<Signal>,
+  rules: Parameters,
+  now: string,
+): { receiptDueBy: string; lateDays?: number } {
   const late = state.answer ? daysBetween(state.answer.feedbackDueBy, dayOf(now)) : 0;
   return { receiptDueBy: receiptDueBy(rules, now), ...(late > 0 ? { lateDays: late } : {}) };
 }

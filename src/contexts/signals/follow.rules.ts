@@ -4,7 +4,13 @@ import { bySystem } from '../access.js';
 import { outcomes, type Outcome } from '../bodies/parameters.js';
 import { rulesOf } from '../bodies/rules.js';
 import { feedbackDueBy, feedbackTerms } from './answer.rules.js';
-import { answerers, seatProposalOutcomes, type AnsweredBy, type SeatProposalOutcome, type SignalEvents } from './signal.events.js';
+import {
+  answerers,
+  seatProposalOutcomes,
+  type AnsweredBy,
+  type SeatProposalOutcome,
+  type SignalEvents,
+} from './signal.events.js';
 import { hasEnded, type Signal } from './signal.status.js';
 
 /** How an agenda item ended, for a signal that was linked to it. */
@@ -70,17 +76,29 @@ export const followRules = rules<Signal, SignalEvents>((on, event) => [
     decide: ({ signalId: _id, outcome, ...where }, state, { rules }) => {
       if (hasEnded(state)) return [];
       if (awaitsBody(state) && answering.includes(outcome)) {
-        return [event('SignalAnswered', { by: 'body', outcome, ...where, feedbackDueBy: feedbackDueBy(rules, where.at) })];
+        return [
+          event('SignalAnswered', {
+            by: 'body',
+            outcome,
+            ...where,
+            feedbackDueBy: feedbackDueBy(rules, where.at),
+          }),
+        ];
       }
       const declines = outcome === 'niet weerhouden' && awaitsBody(state) && onlyItem(state, where.itemId);
-      return [declines ? event('SignalDeclined', { by: 'body', ...where }) : event('SignalItemConcluded', { outcome, ...where })];
+      return [
+        declines
+          ? event('SignalDeclined', { by: 'body', ...where })
+          : event('SignalItemConcluded', { outcome, ...where }),
+      ];
     },
   }),
   on(RecordSignalRouting, {
     stream: (c) => c.signalId,
     internal: true,
     allow: bySystem,
-    decide: ({ signalId: _id, ...routing }, state) => (hasEnded(state) ? [] : [event('SignalRouted', routing)]),
+    decide: ({ signalId: _id, ...routing }, state) =>
+      hasEnded(state) ? [] : [event('SignalRouted', routing)],
   }),
   on(RecordRouteAnswer, {
     stream: (c) => c.signalId,
@@ -106,7 +124,9 @@ export const followRules = rules<Signal, SignalEvents>((on, event) => [
     allow: bySystem,
     decide: ({ signalId: _id, target, ...answer }, state, { rules }, { now }) => {
       if (state.mergedInto !== target || hasEnded(state) || state.answer || state.feedback) return [];
-      return [event('SignalAnswered', { ...answer, following: target, feedbackDueBy: feedbackDueBy(rules, now) })];
+      return [
+        event('SignalAnswered', { ...answer, following: target, feedbackDueBy: feedbackDueBy(rules, now) }),
+      ];
     },
   }),
   on(FollowFeedback, {

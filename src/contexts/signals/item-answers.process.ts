@@ -8,7 +8,8 @@ import { LinkSignal } from './triage.rules.js';
 /** Signals an item is about: those linked to it, and those it was scheduled with. */
 async function signalsOf(meetingId: string, itemId: string, look: Look): Promise<readonly string[]> {
   const linked = (await look.rows(signalLinks, { target: itemId })).map((link) => link.signalId);
-  const scheduled = (await look(meeting, meetingId))?.items.find((item) => item.itemId === itemId)?.signalIds ?? [];
+  const scheduled =
+    (await look(meeting, meetingId))?.items.find((item) => item.itemId === itemId)?.signalIds ?? [];
   return [...new Set([...linked, ...scheduled])];
 }
 
@@ -23,10 +24,18 @@ const toldElsewhere: readonly string[] = ['gerouteerd', 'uitgesteld'];
 export const itemAnswers = process('item-answers', (on) => [
   on(() => meeting, {
     AgendaItemScheduled: ({ itemId, signalIds }, { streamId: meetingId }) =>
-      signalIds.map((signalId) => Object.assign(new LinkSignal(), { signalId, kind: 'item' as const, meetingId, itemId })),
+      signalIds.map((signalId) =>
+        Object.assign(new LinkSignal(), { signalId, kind: 'item' as const, meetingId, itemId }),
+      ),
     ItemConcluded: async ({ itemId, outcome }, { streamId: meetingId, effectiveAt: at }, look) =>
-      toldElsewhere.includes(outcome) ? [] : ended(await signalsOf(meetingId, itemId, look), { meetingId, itemId, outcome, at }),
-    ItemRoutedToBody: async ({ itemId, targetBodyId, dueBy }, { streamId: meetingId, effectiveAt: at }, look) =>
+      toldElsewhere.includes(outcome)
+        ? []
+        : ended(await signalsOf(meetingId, itemId, look), { meetingId, itemId, outcome, at }),
+    ItemRoutedToBody: async (
+      { itemId, targetBodyId, dueBy },
+      { streamId: meetingId, effectiveAt: at },
+      look,
+    ) =>
       (await signalsOf(meetingId, itemId, look)).map((signalId) =>
         Object.assign(new RecordSignalRouting(), { signalId, meetingId, itemId, targetBodyId, dueBy, at }),
       ),
@@ -44,7 +53,9 @@ export const itemAnswers = process('item-answers', (on) => [
       const bodyId = (await look(route, itemId))?.targetBodyId;
       if (bodyId === undefined) return [];
       const linked = await look.rows(signalLinks, { target: itemId });
-      return linked.map(({ signalId }) => Object.assign(new RecordRouteAnswer(), { signalId, itemId, bodyId, at }));
+      return linked.map(({ signalId }) =>
+        Object.assign(new RecordRouteAnswer(), { signalId, itemId, bodyId, at }),
+      );
     },
   }),
 ]);

@@ -7,7 +7,11 @@ import { SplitSignal } from './triage.rules.js';
 const mergedInto = async (target: string, look: Look): Promise<readonly string[]> =>
   (await look.rows(signals, { mergedInto: target })).map(({ id }) => id);
 
-async function followers(target: string, look: Look, answer: Partial<FollowAnswer>): Promise<readonly FollowAnswer[]> {
+async function followers(
+  target: string,
+  look: Look,
+  answer: Partial<FollowAnswer>,
+): Promise<readonly FollowAnswer[]> {
   const ids = await mergedInto(target, look);
   return ids.map((signalId) => Object.assign(new FollowAnswer(), { signalId, target, ...answer }));
 }
@@ -20,7 +24,9 @@ export const mergedFollows = process('merged-follows', (on) => [
     SignalDeclined: ({ by, meetingId, itemId }, { streamId }, look) =>
       followers(streamId, look, { by, outcome: 'niet weerhouden', meetingId, itemId }),
     FeedbackGiven: async (_data, { streamId: target }, look) =>
-      (await mergedInto(target, look)).map((signalId) => Object.assign(new FollowFeedback(), { signalId, target })),
+      (await mergedInto(target, look)).map((signalId) =>
+        Object.assign(new FollowFeedback(), { signalId, target }),
+      ),
     SignalWithdrawn: async (_data, { streamId }, look) =>
       (await mergedInto(streamId, look)).map((signalId) => Object.assign(new SplitSignal(), { signalId })),
   }),

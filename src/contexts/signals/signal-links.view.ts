@@ -34,7 +34,10 @@ export const signalLinks: View<SignalLink, SignalLinkRow> = view('signal-links',
       SignalLinked: {
         touches: (link, { streamId }) => linkId(streamId, targetOf(link) ?? ''),
         fold: (_none, link, { streamId, network }) => ({
-          ...{ network, signalId: streamId, kind: link.kind, target: targetOf(link) ?? '' },
+          network,
+          signalId: streamId,
+          kind: link.kind,
+          target: targetOf(link) ?? '',
           meetingId: link.meetingId,
           open: true,
         }),

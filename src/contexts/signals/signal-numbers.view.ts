@@ -32,10 +32,19 @@ export const signalNumbers: View<SignalCount, { readonly raised: number }> = vie
 export const signalNumber = (place: number): string => `SG-${String(place).padStart(2, '0')}`;
 
 /** Reads a version of {@link signalNumbers}: `ask.get` of a reader, for the network's code, as of an event number. */
-export type CountAsOf = (asOf: number) => Promise<{ readonly document: { readonly raised: number } } | undefined>;
+export type CountAsOf = (
+  asOf: number,
+) => Promise<{ readonly document: { readonly raised: number } } | undefined>;
 
 /** The numbers of signals by the event number that raised each; a signal the reader may not count has none. */
-export async function numbersOf(raisedNumbers: readonly number[], countAsOf: CountAsOf): Promise<ReadonlyMap<number, string>> {
-  const found = await Promise.all(raisedNumbers.map(async (number) => [number, await countAsOf(number)] as const));
-  return new Map(found.flatMap(([number, count]) => (count ? [[number, signalNumber(count.document.raised)]] : [])));
+export async function numbersOf(
+  raisedNumbers: readonly number[],
+  countAsOf: CountAsOf,
+): Promise<ReadonlyMap<number, string>> {
+  const found = await Promise.all(
+    raisedNumbers.map(async (number) => [number, await countAsOf(number)] as const),
+  );
+  return new Map(
+    found.flatMap(([number, count]) => (count ? [[number, signalNumber(count.document.raised)]] : [])),
+  );
 }

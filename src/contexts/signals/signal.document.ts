@@ -47,13 +47,27 @@ export interface SignalDocument {
 }
 
 /** Acts that only the raiser can do. */
-const ofRaiser = ['SignalRaised', 'SignalSupplemented', 'SignalWithdrawn', 'FeedbackReceiptConfirmed', 'FeedbackRejected'];
+const ofRaiser = [
+  'SignalRaised',
+  'SignalSupplemented',
+  'SignalWithdrawn',
+  'FeedbackReceiptConfirmed',
+  'FeedbackRejected',
+];
 
 export function whoOf({ type, actor, mandate, onBehalfOf }: EventMeta, confidential: boolean): Who {
-  return confidential && ofRaiser.includes(type) ? { actor: anonymousRaiser } : { actor, mandate, onBehalfOf };
+  return confidential && ofRaiser.includes(type)
+    ? { actor: anonymousRaiser }
+    : { actor, mandate, onBehalfOf };
 }
 
-const accompanying = ['SignalSupplemented', 'SignalTriaged', 'RoutedItemPlanned', 'RoutedItemUnplanned', 'RoutedItemStalled'];
+const accompanying = [
+  'SignalSupplemented',
+  'SignalTriaged',
+  'RoutedItemPlanned',
+  'RoutedItemUnplanned',
+  'RoutedItemStalled',
+];
 const isOfTheWay = (what: string, details: Step['details']): boolean =>
   !accompanying.includes(what) && details.kind !== 'proposal' && details.from === undefined;
 
@@ -64,7 +78,11 @@ export interface StepData {
 }
 
 /** The document with one more step, after the state moved on. */
-export function withStep(document: Readonly<SignalDocument>, meta: EventMeta, { at = meta.effectiveAt, text, details = {} }: StepData = {}): SignalDocument {
+export function withStep(
+  document: Readonly<SignalDocument>,
+  meta: EventMeta,
+  { at = meta.effectiveAt, text, details = {} }: StepData = {},
+): SignalDocument {
   const before = document.steps.findLast((step) => step.days !== undefined);
   const days = before ? daysBetween(dayOf(before.at), dayOf(at)) : 0;
   const step: Step = {

@@ -43,7 +43,13 @@ export const signalEvents = events({
   SignalDeclined: { reason: optional(content()), by: open<'preparers' | 'body'>(), at, ...item },
   SignalLinked: { kind: open<LinkKind>(), proposalId: optional(open<string>()), ...item },
   SignalItemConcluded: { meetingId: open<string>(), itemId: open<string>(), outcome: open<string>(), at },
-  SignalRouted: { meetingId: open<string>(), itemId: open<string>(), targetBodyId: open<string>(), dueBy: open<string>(), at },
+  SignalRouted: {
+    meetingId: open<string>(),
+    itemId: open<string>(),
+    targetBodyId: open<string>(),
+    dueBy: open<string>(),
+    at,
+  },
   SignalSeatProposalClosed: { proposalId: open<string>(), outcome: open<SeatProposalOutcome>() },
   SignalAnswered: {
     by: open<AnsweredBy>(),

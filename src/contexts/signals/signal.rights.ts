@@ -27,9 +27,13 @@ const secretary = secretaryOf<unknown, Signal>((_c, state) => state.bodyId);
 const convenor: Allow<unknown, Signal> = (_c, state, _f, actor) => isConvenor(actor, state.bodyId);
 
 /** The preparatory group, or the secretary of the body. */
-export const preparer: Allow<unknown, Signal, WithRules> = asOfficial(anyOf<unknown, Signal, WithRules>(secretary, preparerOf()));
+export const preparer: Allow<unknown, Signal, WithRules> = asOfficial(
+  anyOf<unknown, Signal, WithRules>(secretary, preparerOf()),
+);
 /** The convening authority, or the secretary of the body. */
-export const answerer: Allow<unknown, Signal, unknown> = asOfficial(anyOf<unknown, Signal, unknown>(convenor, secretary));
+export const answerer: Allow<unknown, Signal, unknown> = asOfficial(
+  anyOf<unknown, Signal, unknown>(convenor, secretary),
+);
 
 /** Nothing more happens to a closed signal, and a merged one goes the way of the older one. */
 export function mustBeOpen(state: Readonly<Signal>): void {

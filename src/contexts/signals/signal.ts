@@ -32,7 +32,8 @@ const unraised: Signal = {
   withdrawn: false,
 };
 
-const without = (ids: readonly string[], id: string | undefined): readonly string[] => ids.filter((one) => one !== id);
+const without = (ids: readonly string[], id: string | undefined): readonly string[] =>
+  ids.filter((one) => one !== id);
 /** The item has its end: it is neither on an agenda nor on its way to another body. */
 const settled = (s: Readonly<Signal>, itemId: string | undefined): Signal => ({
   ...s,
@@ -51,7 +52,11 @@ export const signal: Entity<Signal, SignalEvents> = entity('signal', {
   confidential: true,
   evolve: {
     SignalRaised: (s, { bodyId, confidential, seatId, theme }, { recordedAt, id, onBehalfOf }) => ({
-      ...{ ...s, bodyId, confidential, seatId, theme },
+      ...s,
+      bodyId,
+      confidential,
+      seatId,
+      theme,
       age: `${recordedAt} ${id}`,
       organisationId: organisationOf(onBehalfOf),
     }),
@@ -68,9 +73,18 @@ export const signal: Entity<Signal, SignalEvents> = entity('signal', {
       return { ...s, links: [...s.links, target], ...(list ? { [list]: [...s[list], target] } : {}) };
     },
     SignalItemConcluded: (s, { itemId }) => settled(s, itemId),
-    SignalRouted: (s, { itemId }) => ({ ...settled(s, itemId), routes: [...without(s.routes, itemId), itemId] }),
-    SignalSeatProposalClosed: (s, { proposalId }) => ({ ...s, seatProposals: without(s.seatProposals, proposalId) }),
-    SignalAnswered: (s, { outcome, itemId, feedbackDueBy }) => ({ ...settled(s, itemId), answer: { outcome, feedbackDueBy } }),
+    SignalRouted: (s, { itemId }) => ({
+      ...settled(s, itemId),
+      routes: [...without(s.routes, itemId), itemId],
+    }),
+    SignalSeatProposalClosed: (s, { proposalId }) => ({
+      ...s,
+      seatProposals: without(s.seatProposals, proposalId),
+    }),
+    SignalAnswered: (s, { outcome, itemId, feedbackDueBy }) => ({
+      ...settled(s, itemId),
+      answer: { outcome, feedbackDueBy },
+    }),
     FeedbackGiven: (s, { receiptDueBy }) => ({ ...s, feedback: { state: 'given', receiptDueBy } }),
     FeedbackReceiptConfirmed: (s) => ended(s, 'confirmed'),
     FeedbackRejected: ({ answer: _answer, feedback: _feedback, ...s }) => ({ ...s, objected: true }),
@@ -81,7 +95,10 @@ export const signal: Entity<Signal, SignalEvents> = entity('signal', {
     ...triageRules(on, event),
     on(MergeSignal, {
       stream: (c) => c.signalId,
-      facts: async (get, c, state) => ({ ...(await rulesOf(get, state.bodyId)), target: await get.maybe(signal, c.into) }),
+      facts: async (get, c, state) => ({
+        ...(await rulesOf(get, state.bodyId)),
+        target: await get.maybe(signal, c.into),
+      }),
       allow: preparer,
       decide: ({ into }, state, { target }) => {
         if (state.mergedInto === into) return [];
@@ -97,12 +114,20 @@ export const signal: Entity<Signal, SignalEvents> = entity('signal', {
   ],
 });
 
-const ended = (s: Readonly<Signal>, state: 'confirmed' | 'lapsed'): Signal => ({ ...s, feedback: { ...s.feedback!, state } });
+const ended = (s: Readonly<Signal>, state: 'confirmed' | 'lapsed'): Signal => ({
+  ...s,
+  feedback: { ...s.feedback!, state },
+});
 
 /** What follows an older signal must still be able to get its answer, and all who read the one may read the other's. */
 function checkTarget(target: Readonly<Signal>, state: Readonly<Signal>): void {
   must(target.age < state.age, 'merge-only-into-older', {}, 'into');
   must(target.mergedInto === undefined, 'merge-target-merged', {}, 'into');
-  must(!isClosed(statusOf(target)) && !target.answer && !target.feedback, 'merge-target-answered', {}, 'into');
+  must(
+    !isClosed(statusOf(target)) && !target.answer && !target.feedback,
+    'merge-target-answered',
+    {},
+    'into',
+  );
   must(state.confidential || !target.confidential, 'merge-into-confidential', {}, 'into');
 }

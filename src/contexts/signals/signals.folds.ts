@@ -24,27 +24,47 @@ function raised(_none: Document, data: Data<'SignalRaised'>, meta: EventMeta): S
   const at = { number: meta.number, at: meta.effectiveAt };
   const empty = { steps: [], supports: [], merged: [], heard: {} };
   const state = signal.evolve.SignalRaised(signal.initial, data, meta);
-  const document = { origin, region, subsector, title, text, raised: at, ...empty, state, status: 'nieuw', owed: 'answer' } as const;
+  const document = {
+    origin,
+    region,
+    subsector,
+    title,
+    text,
+    raised: at,
+    ...empty,
+    state,
+    status: 'nieuw',
+    owed: 'answer',
+  } as const;
   return withStep(withState(document, state), meta, { details: { theme: data.theme } });
 }
 
 function supported(document: Document, data: Data<'SignalSupported'>, meta: EventMeta): Document {
   if (!document) return undefined;
-  const support = { organisationId: data.organisationId, number: meta.number, at: meta.effectiveAt, ...whoOf(meta, false) };
+  const support = {
+    organisationId: data.organisationId,
+    number: meta.number,
+    at: meta.effectiveAt,
+    ...whoOf(meta, false),
+  };
   return { ...moved(document, data, meta), supports: [...document.supports, support] };
 }
 
 /** Shown on both signals; the older one does not name a confidential one. */
 function merged(document: Document, data: Data<'SignalMerged'>, meta: EventMeta, id: string): Document {
   if (!document) return undefined;
-  if (id === meta.streamId) return withStep(moved(document, data, meta), meta, { details: { into: data.into } });
+  if (id === meta.streamId)
+    return withStep(moved(document, data, meta), meta, { details: { into: data.into } });
   if (data.confidential) return document;
-  return withStep({ ...document, merged: [...document.merged, meta.streamId] }, meta, { details: { from: meta.streamId } });
+  return withStep({ ...document, merged: [...document.merged, meta.streamId] }, meta, {
+    details: { from: meta.streamId },
+  });
 }
 
 function split(document: Document, data: Data<'SignalSplit'>, meta: EventMeta, id: string): Document {
   if (!document) return undefined;
-  if (id === meta.streamId) return withStep({ ...moved(document, data, meta), heard: {} }, meta, { details: { into: data.from } });
+  if (id === meta.streamId)
+    return withStep({ ...moved(document, data, meta), heard: {} }, meta, { details: { into: data.from } });
   return { ...document, merged: document.merged.filter((one) => one !== meta.streamId) };
 }
 

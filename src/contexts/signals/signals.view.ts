@@ -55,7 +55,12 @@ export const signals: View<SignalDocument, SignalRow> = view('signals', {
     routeItemId: 'text',
   },
   row: ({ state, status, owed, title, raised, supports }, id) => ({
-    ...{ bodyId: state.bodyId, status, owed, title, theme: state.theme, urgency: state.urgency },
+    bodyId: state.bodyId,
+    status,
+    owed,
+    title,
+    theme: state.theme,
+    urgency: state.urgency,
     confidential: state.confidential,
     organisationId: state.organisationId,
     seatId: state.seatId,
@@ -81,11 +86,11 @@ export const signals: View<SignalDocument, SignalRow> = view('signals', {
     { where: ['thread'] },
     { where: ['routeItemId'] },
   ],
-  folds: (on) => [
-    on(() => signal, ownFolds),
-    on(() => route, routeFolds),
-  ],
+  folds: (on) => [on(() => signal, ownFolds), on(() => route, routeFolds)],
 });
 
 /** Whoever holds the seat that raised a confidential signal reads it, found by the vault, as those do who prepare it. */
-export const asRaiser = (reader: Reader, bodyId: string): Reader => ({ ...reader, audiences: [...reader.audiences, preparers(bodyId)] });
+export const asRaiser = (reader: Reader, bodyId: string): Reader => ({
+  ...reader,
+  audiences: [...reader.audiences, preparers(bodyId)],
+});

@@ -33,11 +33,19 @@ export class LinkSignal {
 }
 
 /** What the link leads to; `undefined` where the command leaves it out. */
-export const targetOf = ({ kind, proposalId, itemId }: Pick<LinkSignal, 'kind' | 'proposalId' | 'itemId'>): string | undefined =>
+export const targetOf = ({
+  kind,
+  proposalId,
+  itemId,
+}: Pick<LinkSignal, 'kind' | 'proposalId' | 'itemId'>): string | undefined =>
   kind === 'item' ? itemId : proposalId;
 
 /** Whether the thing is there, in this body, and still open where that matters. */
-async function isThere(get: Get, { kind, proposalId = '', meetingId = '', itemId }: LinkSignal, bodyId: string): Promise<boolean> {
+async function isThere(
+  get: Get,
+  { kind, proposalId = '', meetingId = '', itemId }: LinkSignal,
+  bodyId: string,
+): Promise<boolean> {
   if (kind === 'proposal') return (await get.maybe(agendaProposal, proposalId)) !== undefined;
   if (kind === 'seatProposal') {
     const seats = await get.maybe(roster, bodyId);
@@ -56,7 +64,9 @@ export const triageRules = rules<Signal, SignalEvents>((on, event) => [
     allow: preparer,
     decide: ({ theme, urgency }, state) => {
       mustBeOpen(state);
-      return theme === state.theme && urgency === state.urgency ? [] : [event('SignalTriaged', { theme, urgency })];
+      return theme === state.theme && urgency === state.urgency
+        ? []
+        : [event('SignalTriaged', { theme, urgency })];
     },
   }),
   on(SplitSignal, {
