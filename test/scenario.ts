@@ -72,7 +72,7 @@ export async function world(given: readonly Given[] = [], of: readonly Context[]
 }
 
 /** Appends a given event as the engine would have stored it, a minute after the one before. */
-async function append(to: Engine, clock: SettableClock, { entity, id: streamId, type, data, meta }: Given): Promise<void> {
+export async function append(to: Engine, clock: SettableClock, { entity, id: streamId, type, data, meta }: Given): Promise<void> {
   clock.set(meta.recordedAt ?? new Date(Date.parse(clock.now()) + 60_000).toISOString());
   const stream = streamOf(entity, streamId);
   const eventId = uuidV7(Date.parse(clock.now()));
@@ -110,9 +110,11 @@ class Invalid extends Error {}
 /** Given these events, when this actor sends this command, then exactly these events follow, or this refusal. */
 export async function scenario({ given = [], after = [], actor, at, when, effectiveAt, commandId, then }: Scenario): Promise<void> {
   const to = await world(given);
+  await to.engine.projector.start();
   for (const before of after) await send(to, before.actor, before.when, { at: before.at });
   const head = await to.engine.with.events.head();
   if (after.length === 0 && !at) to.clock.set(new Date(Date.parse(to.clock.now()) + 60_000).toISOString());
+  await to.engine.projector.waitFor(head, 60_000);
   const outcome = await send(to, actor, when, { at, effectiveAt, commandId }).then(
     () => undefined,
     (error: unknown) => error,
