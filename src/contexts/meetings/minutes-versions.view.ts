@@ -24,7 +24,7 @@ const written = {
   fold: (_none: unknown, { salt: _salt, ...text }: Version, meta: EventMeta): MinutesVersionDocument => ({ ...text, written: actOf(meta) }),
 };
 
-export const minutesVersions: View<MinutesVersionDocument, MinutesVersionRow> = view('minutesVersions', {
+export const minutesVersions: View<MinutesVersionDocument, MinutesVersionRow> = view('minutes-versions', {
   version: 1,
   columns: { meetingId: 'text', version: 'number', hash: 'text', writtenAt: 'text', writtenBy: 'text' },
   row: ({ meetingId, version, hash, written }) => ({ meetingId, version, hash, writtenAt: written.at, writtenBy: written.actor }),
