@@ -5,7 +5,14 @@ import type { ItemKind, Outcome, Parameters } from './bodies/parameters.js';
  * not fit, drafts and adopts. The numbers of `forum` are those of domain.md 7.3.
  */
 const brief: readonly Outcome[] = ['toegelicht', 'kennisgenomen', 'uitgesteld'];
-const talk: readonly Outcome[] = ['beantwoord', 'toegelicht', 'kennisgenomen', 'gerouteerd', 'niet weerhouden', 'uitgesteld'];
+const talk: readonly Outcome[] = [
+  'beantwoord',
+  'toegelicht',
+  'kennisgenomen',
+  'gerouteerd',
+  'niet weerhouden',
+  'uitgesteld',
+];
 const theme: readonly Outcome[] = ['themapunt vastgelegd', 'gerouteerd', 'niet weerhouden', 'uitgesteld'];
 const test: readonly Outcome[] = ['gerouteerd', 'niet weerhouden', 'uitgesteld'];
 const everyMonth = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
@@ -68,7 +75,11 @@ export const preparatoryGroupRules: Parameters = {
   roomCapacity: 8,
   agendaLeadDays: 3,
   minutesDays: { target: 7, limit: 14 },
-  itemKinds: { briefing: brief, overkoepelend: [...talk, 'besloten'], mededeling: ['kennisgenomen', 'uitgesteld'] },
+  itemKinds: {
+    briefing: brief,
+    overkoepelend: [...talk, 'besloten'],
+    mededeling: ['kennisgenomen', 'uitgesteld'],
+  },
 };
 
 /** A small platform in the evening, five times a year, that decides for itself what is on its agenda. */
@@ -101,8 +112,28 @@ export interface ExampleProfile {
 }
 
 export const exampleProfiles: readonly ExampleProfile[] = [
-  { code: 'forum', title: 'Forum met voorbereidingsgroep', needsPreparatoryBody: true, parameters: forumRules },
-  { code: 'werkgroep', title: 'Werkgroep of stuurgroep', needsPreparatoryBody: false, parameters: () => workingGroupRules },
-  { code: 'voorbereidingsgroep', title: 'Voorbereidingsgroep', needsPreparatoryBody: false, parameters: () => preparatoryGroupRules },
-  { code: 'ouderplatform', title: 'Ouderplatform in de avond', needsPreparatoryBody: false, parameters: () => parentPlatformRules },
+  {
+    code: 'forum',
+    title: 'Forum met voorbereidingsgroep',
+    needsPreparatoryBody: true,
+    parameters: forumRules,
+  },
+  {
+    code: 'werkgroep',
+    title: 'Werkgroep of stuurgroep',
+    needsPreparatoryBody: false,
+    parameters: () => workingGroupRules,
+  },
+  {
+    code: 'voorbereidingsgroep',
+    title: 'Voorbereidingsgroep',
+    needsPreparatoryBody: false,
+    parameters: () => preparatoryGroupRules,
+  },
+  {
+    code: 'ouderplatform',
+    title: 'Ouderplatform in de avond',
+    needsPreparatoryBody: false,
+    parameters: () => parentPlatformRules,
+  },
 ];

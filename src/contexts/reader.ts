@@ -1,6 +1,15 @@
-import { hasGrant, type HeldGrant, type HeldMandate, type Look, type Reader } from '../kernel/index.js';
+import type { HeldGrant, HeldMandate, Look, Reader, RoleName } from '../kernel/index.js';
 import { convenorCategory } from './access.js';
-import { administrators, auditors, everyone, members, person as oneself, preparers, restricted, secretariat } from './audiences.js';
+import {
+  administrators,
+  auditors,
+  everyone,
+  members,
+  person as oneself,
+  preparers,
+  restricted,
+  secretariat,
+} from './audiences.js';
 import { bodiesView } from './bodies/bodies.view.js';
 import { body } from './bodies/body.js';
 import { mandates as mandatesView } from './bodies/mandates.view.js';
@@ -10,7 +19,7 @@ import { grants, grantsOf } from './register/grants.js';
 import { person } from './register/person.js';
 
 /** Who looks, what they may see, and in which roles and mandates they could act at this very moment. */
-export interface Standing extends Reader {
+export interface KnownReader extends Reader {
   readonly roles: readonly HeldGrant[];
   readonly mandates: readonly HeldMandate[];
 }
@@ -19,7 +28,12 @@ export interface Standing extends Reader {
  * Rights to read, from the write side at `at` (an ISO instant). Views only say where to look: a mandate they still show after
  * it ended, or a preparatory body that is one no longer, gives nothing.
  */
-export async function readerOf(participant: string, network: string, at: string, look: Look): Promise<Standing> {
+export async function readerOf(
+  participant: string,
+  network: string,
+  at: string,
+  look: Look,
+): Promise<KnownReader> {
   const registered = await look(grants, network);
   const roles = registered ? grantsOf(registered, participant, at) : [];
   const mandates = await mandatesNow(participant, at, look);
@@ -30,7 +44,10 @@ export async function readerOf(participant: string, network: string, at: string,
 }
 
 /** Mandates under which a reader could act on something of these bodies; an observer speaks for nobody. */
-export const fittingMandates = (reader: Standing, ...bodyIds: readonly (string | undefined)[]): readonly HeldMandate[] =>
+export const fittingMandates = (
+  reader: KnownReader,
+  ...bodyIds: readonly (string | undefined)[]
+): readonly HeldMandate[] =>
   reader.mandates.filter((mandate) => mandate.role !== 'waarnemer' && bodyIds.includes(mandate.bodyId));
 
 async function mandatesNow(participant: string, at: string, look: Look): Promise<readonly HeldMandate[]> {
@@ -45,29 +62,34 @@ async function mandatesNow(participant: string, at: string, look: Look): Promise
   return found.flat().filter((mandate) => mandate !== undefined);
 }
 
-type Known = Omit<Standing, 'audiences'>;
+type Rights = Omit<KnownReader, 'audiences'>;
 
-async function audiencesOf({ participant, network, roles, mandates }: Known, look: Look): Promise<readonly string[]> {
-  const actor = { grants: roles } as Parameters<typeof hasGrant>[0];
-  const audits = hasGrant(actor, 'auditor');
-  const administers = hasGrant(actor, 'beheerder');
+async function audiencesOf(
+  { participant, network, roles, mandates }: Rights,
+  look: Look,
+): Promise<readonly string[]> {
+  const has = (role: RoleName) => roles.some((grant) => grant.role === role);
+  const audits = has('auditor');
   const found = new Set([everyone(network), oneself(participant)]);
-  if (administers || audits) found.add(administrators(network));
+  if (audits || has('beheerder')) found.add(administrators(network));
   if (audits) found.add(auditors(network));
   for (const { role, bodyId } of roles) {
-    if (role === 'secretaris' && bodyId !== undefined) addAll(found, insiders(bodyId), [restricted(bodyId), secretariat(bodyId)]);
+    if (role === 'secretaris' && bodyId !== undefined)
+      addAll(found, insiders(bodyId), [restricted(bodyId), secretariat(bodyId)]);
   }
   for (const { bodyId, category } of mandates) {
     found.add(members(bodyId));
     if (category === convenorCategory) found.add(preparers(bodyId));
     for (const prepared of await preparedBy(bodyId, look)) addAll(found, insiders(prepared));
   }
-  if (audits) for (const { id } of await look.rows(bodiesView, {})) addAll(found, insiders(id), [restricted(id)]);
+  if (audits)
+    for (const { id } of await look.rows(bodiesView, {})) addAll(found, insiders(id), [restricted(id)]);
   return [...found];
 }
 
 const insiders = (bodyId: string): readonly string[] => [members(bodyId), preparers(bodyId)];
-const addAll = (to: Set<string>, ...lists: readonly (readonly string[])[]): void => lists.flat().forEach((one) => to.add(one));
+const addAll = (to: Set<string>, ...lists: readonly (readonly string[])[]): void =>
+  lists.flat().forEach((one) => to.add(one));
 
 /** The bodies whose adopted rules name this one as the body that prepares. */
 async function preparedBy(preparatoryBodyId: string, look: Look): Promise<readonly string[]> {

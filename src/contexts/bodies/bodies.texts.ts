@@ -1,7 +1,8 @@
 /** Why bodies, rules, seats and mandates are refused, and what to do: one sentence for each code. */
 export const bodiesTexts = {
   'taken-body-code': 'Er is al een orgaan met deze code. Kies een andere code.',
-  'taken-rule-profile': 'Dit reglement hoort al bij een ander orgaan. Laad de pagina opnieuw en begin met een nieuw reglement.',
+  'taken-rule-profile':
+    'Dit reglement hoort al bij een ander orgaan. Laad de pagina opnieuw en begin met een nieuw reglement.',
   'unknown-organisation': 'Deze organisatie staat niet in het register. Registreer de organisatie eerst.',
   'unknown-person': 'Deze persoon is niet ingeschreven in het netwerk. Schrijf de persoon eerst in.',
   'id-in-use': 'Dit kenmerk is al gebruikt. Laad de pagina opnieuw en probeer het nog eens.',
@@ -9,33 +10,46 @@ export const bodiesTexts = {
   'no-such-successor': 'Dit orgaan kan het werk niet overnemen. Kies een ander orgaan dat nog bestaat.',
   'body-dissolved': '{body} is opgeheven. U kunt er geen zetels of mandaten meer voor wijzigen.',
   'no-rules-yet': '{body} heeft nog geen geldig reglement. Laat eerst een reglement vaststellen.',
-  'profile-of-other-body': 'Dit reglement hoort bij een ander orgaan. Open het reglement vanaf de pagina van het orgaan.',
+  'profile-of-other-body':
+    'Dit reglement hoort bij een ander orgaan. Open het reglement vanaf de pagina van het orgaan.',
   'no-such-draft': 'Versie {version} is geen ontwerp dat u nog kunt vaststellen. Kies een nieuwer ontwerp.',
   'adopted-before-former': 'De vorige versie geldt vanaf een latere dag. Kies een dag daarna.',
-  'cap-below-seats': 'Er zijn al {seats, plural, one {# zetel} other {# zetels}} toegekend of voorbehouden. Kies minstens dat aantal: {cap} is te weinig.',
+  'cap-below-seats':
+    'Er zijn al {seats, plural, one {# zetel} other {# zetels}} toegekend of voorbehouden. Kies minstens dat aantal: {cap} is te weinig.',
   'convenor-seats-below-held':
     'De organisator heeft al {seats, plural, one {# zetel} other {# zetels}}. Kies minstens dat aantal: {most} is te weinig.',
   'sign-off-more-than-there-are': 'Afkloppen kan niet met {k} van {n}. Kies een aantal van hoogstens {n}.',
-  'minutes-limit-before-target': 'De grens voor het verslag ligt voor het streefdoel. Kies een grens die even lang of langer is.',
-  'convenor-seats-over-cap': 'De organisator krijgt meer zetels dan er mogen zijn. Verlaag dat aantal of verhoog het maximum.',
-  'prepares-itself': 'Een orgaan kan zichzelf niet voorbereiden. Kies een ander orgaan als voorbereidingsgroep.',
-  'assent-needs-preparatory-body': 'De voorbereidingsgroep moet instemmen, maar u koos er geen. Kies een voorbereidingsgroep.',
+  'minutes-limit-before-target':
+    'De grens voor het verslag ligt voor het streefdoel. Kies een grens die even lang of langer is.',
+  'convenor-seats-over-cap':
+    'De organisator krijgt meer zetels dan er mogen zijn. Verlaag dat aantal of verhoog het maximum.',
+  'prepares-itself':
+    'Een orgaan kan zichzelf niet voorbereiden. Kies een ander orgaan als voorbereidingsgroep.',
+  'assent-needs-preparatory-body':
+    'De voorbereidingsgroep moet instemmen, maar u koos er geen. Kies een voorbereidingsgroep.',
   'no-item-kinds': 'Er is geen enkel soort agendapunt toegelaten. Kies minstens één soort.',
   'forum-takes-no-positions':
     'Een forum kiest welke standpunten getoetst worden en bespreekt ze niet. Haal “{outcome}” weg bij standpunttoetsing.',
   'category-reserved': 'De code “convenor” is voor de organisator zelf. Kies een andere code.',
   'category-in-use': 'De categorie “{category}” heeft nog zetels. Laat die categorie in het plan staan.',
-  'unknown-category': 'De categorie “{category}” staat niet in het zetelplan. Kies een andere of vul het zetelplan aan.',
+  'unknown-category':
+    'De categorie “{category}” staat niet in het zetelplan. Kies een andere of vul het zetelplan aan.',
   'category-needed': 'Kies een categorie voor deze zetel.',
-  'seat-cap-reached': 'Alle {cap} zetels zijn toegekend of voorbehouden. Er kan pas een zetel bij als er een vrijkomt.',
-  'seat-already-held': 'Deze organisatie heeft al een zetel in de categorie “{category}”. Kies een andere categorie.',
-  'not-the-convenor': 'Zetels van de organisator zijn alleen voor wie dit orgaan bijeenroept. Kies een andere categorie.',
-  'convenor-seats-taken': 'De organisator heeft {most, plural, one {zijn enige zetel} other {al zijn # zetels}} al.',
+  'seat-cap-reached':
+    'Alle {cap} zetels zijn toegekend of voorbehouden. Er kan pas een zetel bij als er een vrijkomt.',
+  'seat-already-held':
+    'Deze organisatie heeft al een zetel in de categorie “{category}”. Kies een andere categorie.',
+  'not-the-convenor':
+    'Zetels van de organisator zijn alleen voor wie dit orgaan bijeenroept. Kies een andere categorie.',
+  'convenor-seats-taken':
+    'De organisator heeft {most, plural, one {zijn enige zetel} other {al zijn # zetels}} al.',
   'no-such-seat': 'Deze zetel bestaat niet of is teruggegeven. Laad de pagina opnieuw.',
   'no-such-seat-proposal': 'Dit voorstel voor een zetel bestaat niet. Laad de pagina opnieuw.',
   'seat-proposal-decided': 'Over dit voorstel is al beslist. Doe een nieuw voorstel als dat nodig is.',
-  'differs-from-proposal': 'Dit wijkt af van het voorstel. Neem over wat in het voorstel staat, of ken de zetel los van het voorstel toe.',
-  'seat-to-be-confirmed': 'Deze zetel is nog te bevestigen. Bevestig de zetel voor u er een mandaat op geeft.',
+  'differs-from-proposal':
+    'Dit wijkt af van het voorstel. Neem over wat in het voorstel staat, of ken de zetel los van het voorstel toe.',
+  'seat-to-be-confirmed':
+    'Deze zetel is nog te bevestigen. Bevestig de zetel voor u er een mandaat op geeft.',
   'seat-has-full-mandate':
     'Deze zetel heeft vanaf {since} al een lid of voorzitter. Laat die persoon opvolgen, of geef een mandaat als plaatsvervanger.',
   'no-such-mandate': 'Dit mandaat bestaat niet in dit orgaan. Laad de pagina opnieuw.',

@@ -33,9 +33,20 @@ export interface BodyRow {
 
 export const bodiesView: View<BodyDocument, BodyRow> = view('bodies', {
   version: 1,
-  columns: { code: 'text', title: 'text', kind: 'text', profileId: 'text', preparatoryBodyId: 'text', dissolved: 'flag' },
+  columns: {
+    code: 'text',
+    title: 'text',
+    kind: 'text',
+    profileId: 'text',
+    preparatoryBodyId: 'text',
+    dissolved: 'flag',
+  },
   row: ({ code, title, kind, profileId, preparatoryBodyId, dissolution }) => ({
-    ...{ code, title, kind, profileId, preparatoryBodyId },
+    code,
+    title,
+    kind,
+    profileId,
+    preparatoryBodyId,
     dissolved: dissolution !== undefined,
   }),
   audience: (document) => everyone(document.network),
@@ -49,18 +60,27 @@ export const bodiesView: View<BodyDocument, BodyRow> = view('bodies', {
   ],
   folds: (on) => [
     on(() => body, {
-      BodyConstituted: (_d, { bodyId: _id, ...known }, { network, effectiveAt }) => ({ ...known, network, since: effectiveAt, prepares: {} }),
-      BodyDissolved: (d, { reason, successorBodyId }, { effectiveAt }) => d && { ...d, dissolution: { at: effectiveAt, reason, successorBodyId } },
+      BodyConstituted: (_d, { bodyId: _id, ...known }, { network, effectiveAt }) => ({
+        ...known,
+        network,
+        since: effectiveAt,
+        prepares: {},
+      }),
+      BodyDissolved: (d, { reason, successorBodyId }, { effectiveAt }) =>
+        d && { ...d, dissolution: { at: effectiveAt, reason, successorBodyId } },
     }),
     on(() => ruleProfile, {
       RuleProfileDrafted: {
         touches: (data) => data.bodyId,
         fold: (d, { version, parameters: { preparatoryBodyId } }) =>
-          d && preparatoryBodyId !== undefined ? { ...d, prepares: { ...d.prepares, [version]: preparatoryBodyId } } : d,
+          d && preparatoryBodyId !== undefined
+            ? { ...d, prepares: { ...d.prepares, [version]: preparatoryBodyId } }
+            : d,
       },
       RuleProfileAdopted: {
         touches: (_data, meta) => ({ where: { profileId: meta.streamId } }),
-        fold: (d, { version }) => d && { ...d, rulesVersion: version, preparatoryBodyId: d.prepares[version] },
+        fold: (d, { version }) =>
+          d && { ...d, rulesVersion: version, preparatoryBodyId: d.prepares[version] },
       },
     }),
   ],

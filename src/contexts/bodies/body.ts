@@ -85,7 +85,12 @@ export const body: Entity<Body, typeof bodyEvents> = entity('body', {
   initial: unborn,
   evolve: {
     BodyConstituted: (_s, { code, title, kind, profileId, convenor, chairRole }, { effectiveAt }) => ({
-      ...{ code, title, kind, profileId, convenor, chairRole },
+      code,
+      title,
+      kind,
+      profileId,
+      convenor,
+      chairRole,
       since: effectiveAt,
       dissolved: false,
     }),
@@ -96,7 +101,9 @@ export const body: Entity<Body, typeof bodyEvents> = entity('body', {
       stream: (c) => c.bodyId,
       on: 'new',
       backdate: true,
-      facts: async (get, c) => ({ convenor: c.convenor === undefined || (await get.maybe(organisation, c.convenor)) !== undefined }),
+      facts: async (get, c) => ({
+        convenor: c.convenor === undefined || (await get.maybe(organisation, c.convenor)) !== undefined,
+      }),
       allow: administrator,
       decide: (c, _state, { convenor }) => {
         must(convenor, 'unknown-organisation', {}, 'convenor');
@@ -107,7 +114,9 @@ export const body: Entity<Body, typeof bodyEvents> = entity('body', {
     on(DissolveBody, {
       stream: (c) => c.bodyId,
       backdate: true,
-      facts: async (get, c) => ({ successor: c.successorBodyId === undefined ? undefined : await get.maybe(body, c.successorBodyId) }),
+      facts: async (get, c) => ({
+        successor: c.successorBodyId === undefined ? undefined : await get.maybe(body, c.successorBodyId),
+      }),
       allow: administrator,
       decide: ({ bodyId, reason, successorBodyId }, state, { successor }, { now }) => {
         if (state.dissolved) return [];

@@ -1,13 +1,10 @@
 import { view, type View } from '../../kernel/index.js';
 import { convenorCategory } from '../access.js';
 import { everyone } from '../audiences.js';
-import { roster, type Seat, type SeatPlan } from './roster.js';
+import { roster, type Seat, type SeatCategory, type SeatPlan } from './roster.js';
 
 /** Seats of one category against what was wished for; shown, never enforced (domain.md 2.6). */
-export interface CategoryCount {
-  readonly code: string;
-  readonly title: string;
-  readonly target: number;
+export interface CategoryCount extends SeatCategory {
   readonly granted: number;
   readonly reserved: number;
   /** Proposals on which nothing was decided; they take no place. */
@@ -30,48 +27,31 @@ export interface Totals {
   /** Different organisations on the seats, the convening authority left out. */
   readonly organisations: number;
 }
-export interface CompositionDocument {
+type CountedSeat = Pick<Seat, 'organisationId' | 'category' | 'status'>;
+interface Counted {
   readonly network: string;
   readonly plan: SeatPlan;
-  readonly seats: Readonly<Record<string, Pick<Seat, 'organisationId' | 'category' | 'status'>>>;
+  readonly seats: Readonly<Record<string, CountedSeat>>;
   /** Category of each open proposal. */
   readonly proposals: Readonly<Record<string, string>>;
+}
+export interface CompositionDocument extends Counted {
   readonly categories: readonly CategoryCount[];
   readonly totals: Totals;
 }
 export type CompositionRow = { readonly [T in keyof Totals]: number };
 
-type Counted = Pick<CompositionDocument, 'network' | 'plan' | 'seats' | 'proposals'>;
-const without = <V>(all: Readonly<Record<string, V>>, id: string | undefined): Record<string, V> =>
-  Object.fromEntries(Object.entries(all).filter(([key]) => key !== id));
-const unplanned: SeatPlan = { cap: 0, categories: [], convenorSeats: 0 };
-const startOf = (network: string): Counted => ({ network, plan: unplanned, seats: {}, proposals: {} });
-
-function counted({ network, plan, seats, proposals }: Counted): CompositionDocument {
-  const all = Object.values(seats);
-  const open = Object.values(proposals);
-  const many = (status: Seat['status'], fits: (category: string) => boolean) =>
-    all.filter((seat) => seat.status === status && fits(seat.category)).length;
-  const categories = plan.categories.map((category) => {
-    const is = (code: string) => code === category.code;
-    const granted = many('granted', is);
-    const counts = { granted, reserved: many('reserved', is), proposed: open.filter(is).length };
-    return { ...category, ...counts, gap: Math.max(0, category.target - granted) };
-  });
-  const ours = (code: string) => code !== convenorCategory;
-  const [granted, reserved] = [many('granted', ours), many('reserved', ours)];
-  const organisations = new Set(all.filter((seat) => ours(seat.category)).map((seat) => seat.organisationId)).size;
-  const left = plan.cap - all.length;
-  const convenor = all.length - granted - reserved;
-  const totals = { cap: plan.cap, granted, reserved, convenor, planned: all.length, left, leftAfterProposals: left - open.length, organisations };
-  return { network, plan, seats, proposals, categories, totals };
-}
-
 export const composition: View<CompositionDocument, CompositionRow> = view('composition', {
   version: 1,
   columns: {
-    ...{ cap: 'number', granted: 'number', reserved: 'number', convenor: 'number' },
-    ...{ planned: 'number', left: 'number', leftAfterProposals: 'number', organisations: 'number' },
+    cap: 'number',
+    granted: 'number',
+    reserved: 'number',
+    convenor: 'number',
+    planned: 'number',
+    left: 'number',
+    leftAfterProposals: 'number',
+    organisations: 'number',
   },
   row: ({ totals }) => totals,
   audience: (document) => everyone(document.network),
@@ -83,17 +63,25 @@ export const composition: View<CompositionDocument, CompositionRow> = view('comp
         const before = d ?? startOf(network);
         return counted({ ...before, proposals: { ...before.proposals, [seatProposalId]: category } });
       },
-      SeatRefused: (d, { seatProposalId }) => d && counted({ ...d, proposals: without(d.proposals, seatProposalId) }),
+      SeatRefused: (d, { seatProposalId }) =>
+        d && counted({ ...d, proposals: without(d.proposals, seatProposalId) }),
       SeatReserved: (d, seat, { network }) => seated(d ?? startOf(network), seat, 'reserved'),
       SeatGranted: (d, seat, { network }) => seated(d ?? startOf(network), seat, 'granted'),
       SeatConfirmed: (d, { seatId }) => {
         const seat = d?.seats[seatId];
-        return d && seat ? counted({ ...d, seats: { ...d.seats, [seatId]: { ...seat, status: 'granted' } } }) : d;
+        return d && seat
+          ? counted({ ...d, seats: { ...d.seats, [seatId]: { ...seat, status: 'granted' } } })
+          : d;
       },
       SeatRelinquished: (d, { seatId }) => d && counted({ ...d, seats: without(d.seats, seatId) }),
     }),
   ],
 });
+
+const unplanned: SeatPlan = { cap: 0, categories: [], convenorSeats: 0 };
+const startOf = (network: string): Counted => ({ network, plan: unplanned, seats: {}, proposals: {} });
+const without = <V>(all: Readonly<Record<string, V>>, id: string | undefined): Record<string, V> =>
+  Object.fromEntries(Object.entries(all).filter(([key]) => key !== id));
 
 interface NewSeat extends Omit<Seat, 'status' | 'from'> {
   readonly seatProposalId?: string;
@@ -103,3 +91,45 @@ function seated(before: Counted, seat: NewSeat, status: Seat['status']): Composi
   const seats = { ...before.seats, [seatId]: { organisationId, category, status } };
   return counted({ ...before, seats, proposals: without(before.proposals, seatProposalId) });
 }
+
+function counted({ network, plan, seats, proposals }: Counted): CompositionDocument {
+  const all = Object.values(seats);
+  const open = Object.values(proposals);
+  const categories = plan.categories.map((category) => countOf(category, all, open));
+  return { network, plan, seats, proposals, categories, totals: totalsOf(plan.cap, all, open.length) };
+}
+
+function countOf(
+  category: SeatCategory,
+  all: readonly CountedSeat[],
+  open: readonly string[],
+): CategoryCount {
+  const here = all.filter((seat) => seat.category === category.code);
+  const granted = many(here, 'granted');
+  const proposed = open.filter((code) => code === category.code).length;
+  return {
+    ...category,
+    granted,
+    reserved: many(here, 'reserved'),
+    proposed,
+    gap: Math.max(0, category.target - granted),
+  };
+}
+
+function totalsOf(cap: number, all: readonly CountedSeat[], open: number): Totals {
+  const others = all.filter((seat) => seat.category !== convenorCategory);
+  const left = cap - all.length;
+  return {
+    cap,
+    granted: many(others, 'granted'),
+    reserved: many(others, 'reserved'),
+    convenor: all.length - others.length,
+    planned: all.length,
+    left,
+    leftAfterProposals: left - open,
+    organisations: new Set(others.map((seat) => seat.organisationId)).size,
+  };
+}
+
+const many = (seats: readonly CountedSeat[], status: Seat['status']): number =>
+  seats.filter((seat) => seat.status === status).length;

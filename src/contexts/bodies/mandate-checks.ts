@@ -16,7 +16,10 @@ export function grantedSeat(state: Roster, seatId: string): Seat {
 }
 
 /** Not before the day the seat began, and not over before it began. */
-export function checkInterval({ from, until }: Pick<Mandate, 'from' | 'until'>, seat: Pick<Seat, 'from'>): void {
+export function checkInterval(
+  { from, until }: Pick<Mandate, 'from' | 'until'>,
+  seat: Pick<Seat, 'from'>,
+): void {
   must(until === undefined || until >= from, 'mandate-ends-before-start', {}, 'lastDay');
   must(dayOf(from) >= dayOf(seat.from), 'mandate-before-seat', { day: dayOf(seat.from) }, 'firstDay');
 }
@@ -26,7 +29,10 @@ export function checkOneFullMandate(state: Roster, given: Mandate, except?: stri
   if (!isFull(given)) return;
   const other = state.mandates.find(
     (mandate) =>
-      isFull(mandate) && mandate.seatId === given.seatId && ![given.mandateId, except].includes(mandate.mandateId) && overlap(mandate, given),
+      isFull(mandate) &&
+      mandate.seatId === given.seatId &&
+      ![given.mandateId, except].includes(mandate.mandateId) &&
+      overlap(mandate, given),
   );
   must(other === undefined, 'seat-has-full-mandate', { since: dayOf(other?.from ?? given.from) });
 }
@@ -35,6 +41,9 @@ const isFull = ({ role }: Mandate): boolean => role === 'lid' || role === 'voorz
 const never = '9999';
 /** They share an instant; a mandate that ended as it began shares none. */
 const overlap = (a: Mandate, b: Mandate): boolean => {
-  const [from, until] = [a.from > b.from ? a.from : b.from, (a.until ?? never) < (b.until ?? never) ? a.until : b.until];
+  const [from, until] = [
+    a.from > b.from ? a.from : b.from,
+    (a.until ?? never) < (b.until ?? never) ? a.until : b.until,
+  ];
   return until === undefined || from < until;
 };

@@ -10,12 +10,27 @@ import {
   Length,
   Matches,
 } from 'class-validator';
-import { endOfDay, must, rules, startOfDay, type Get, type MandateRole, type MandateScope } from '../../kernel/index.js';
+import {
+  endOfDay,
+  must,
+  rules,
+  startOfDay,
+  type Get,
+  type MandateRole,
+  type MandateScope,
+} from '../../kernel/index.js';
 import { administrator, anyOf, secretaryOf } from '../access.js';
 import { person } from '../register/person.js';
 import { body } from './body.js';
 import { checkInterval, checkOneFullMandate, grantedSeat, knownMandate } from './mandate-checks.js';
-import { mandateOf, seatOf, type CorrectableField, type Mandate, type Roster, type rosterEvents } from './roster.state.js';
+import {
+  mandateOf,
+  seatOf,
+  type CorrectableField,
+  type Mandate,
+  type Roster,
+  type rosterEvents,
+} from './roster.state.js';
 import { checkOpenBody } from './seat-checks.js';
 
 export const mandateRoles = ['lid', 'voorzitter', 'plaatsvervanger', 'waarnemer'] as const;
@@ -108,7 +123,12 @@ export const mandateRules = rules<Roster, typeof rosterEvents>((on, event) => [
       const given = { ...former, mandateId: c.successor, personRef: c.personRef, from, until: undefined };
       checkOneFullMandate(state, given, c.mandateId);
       return [
-        event('MandateReplaced', { mandateId: c.mandateId, successor: c.successor, effectiveAt: from, reason: c.reason }),
+        event('MandateReplaced', {
+          mandateId: c.mandateId,
+          successor: c.successor,
+          effectiveAt: from,
+          reason: c.reason,
+        }),
         event('MandateGiven', { ...given, organisationId, scope: [...former.scope] }),
       ];
     },
@@ -135,7 +155,15 @@ export const mandateRules = rules<Roster, typeof rosterEvents>((on, event) => [
       checkOneFullMandate(state, corrected, c.mandateId);
       return correctable
         .filter((field) => corrected[field] !== former[field])
-        .map((field) => event('MandateCorrected', { mandateId: c.mandateId, field, from: former[field], to: corrected[field], reason: c.reason }));
+        .map((field) =>
+          event('MandateCorrected', {
+            mandateId: c.mandateId,
+            field,
+            from: former[field],
+            to: corrected[field],
+            reason: c.reason,
+          }),
+        );
     },
   }),
 ]);

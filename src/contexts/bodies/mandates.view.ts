@@ -38,9 +38,23 @@ export interface MandateRow {
 
 export const mandates: View<MandateDocument, MandateRow> = view('mandates', {
   version: 1,
-  columns: { bodyId: 'text', seatId: 'text', participant: 'text', organisationId: 'text', role: 'text', from: 'text', until: 'text' },
+  columns: {
+    bodyId: 'text',
+    seatId: 'text',
+    participant: 'text',
+    organisationId: 'text',
+    role: 'text',
+    from: 'text',
+    until: 'text',
+  },
   row: ({ bodyId, seatId, participant, organisationId, role, from, until }) => ({
-    ...{ bodyId, seatId, participant, organisationId, role, from, until },
+    bodyId,
+    seatId,
+    participant,
+    organisationId,
+    role,
+    from,
+    until,
   }),
   audience: (document) => everyone(document.network),
   queries: [
@@ -56,14 +70,17 @@ export const mandates: View<MandateDocument, MandateRow> = view('mandates', {
         touches: ({ mandateId }) => mandateId,
         fold: (_d, { mandateId: _id, personRef, ...mandate }, meta) => ({
           ...mandate,
-          ...{ network: meta.network, bodyId: meta.streamId, participant: personRef },
+          network: meta.network,
+          bodyId: meta.streamId,
+          participant: personRef,
           given: { at: meta.recordedAt, by: meta.actor },
           corrections: [],
         }),
       },
       MandateReplaced: {
         touches: ({ mandateId }) => mandateId,
-        fold: (d, { successor, effectiveAt, reason }) => d && { ...d, until: effectiveAt, successor, endReason: reason },
+        fold: (d, { successor, effectiveAt, reason }) =>
+          d && { ...d, until: effectiveAt, successor, endReason: reason },
       },
       MandateEnded: {
         touches: ({ mandateId }) => mandateId,

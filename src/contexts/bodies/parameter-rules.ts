@@ -8,13 +8,29 @@ export const forumTestOutcomes: readonly Outcome[] = ['gerouteerd', 'niet weerho
 /** What no single number shows: how the numbers of a profile fit together. @throws Rejected */
 export function checkParameters(rules: Parameters, kind: BodyKind, bodyId: string): void {
   const { signOff, minutesDays, convenorSeats, seatCap } = rules;
-  must(signOff.k <= signOff.n, 'sign-off-more-than-there-are', { k: signOff.k, n: signOff.n }, 'parameters.signOff.k');
-  must(minutesDays.target <= minutesDays.limit, 'minutes-limit-before-target', {}, 'parameters.minutesDays.limit');
+  must(
+    signOff.k <= signOff.n,
+    'sign-off-more-than-there-are',
+    { k: signOff.k, n: signOff.n },
+    'parameters.signOff.k',
+  );
+  must(
+    minutesDays.target <= minutesDays.limit,
+    'minutes-limit-before-target',
+    {},
+    'parameters.minutesDays.limit',
+  );
   must(convenorSeats <= seatCap, 'convenor-seats-over-cap', {}, 'parameters.convenorSeats');
   must(rules.preparatoryBodyId !== bodyId, 'prepares-itself', {}, 'parameters.preparatoryBodyId');
   const prepared = !rules.assents.includes('voorbereidingsgroep') || rules.preparatoryBodyId !== undefined;
   must(prepared, 'assent-needs-preparatory-body', {}, 'parameters.assents');
   must(Object.keys(rules.itemKinds).length > 0, 'no-item-kinds', {}, 'parameters.itemKinds');
-  const substantive = rules.itemKinds.standpunttoetsing?.filter((outcome) => !forumTestOutcomes.includes(outcome)) ?? [];
-  must(kind !== 'forum' || substantive.length === 0, 'forum-takes-no-positions', { outcome: substantive[0] ?? '' }, 'parameters.itemKinds');
+  const substantive =
+    rules.itemKinds.standpunttoetsing?.filter((outcome) => !forumTestOutcomes.includes(outcome)) ?? [];
+  must(
+    kind !== 'forum' || substantive.length === 0,
+    'forum-takes-no-positions',
+    { outcome: substantive[0] ?? '' },
+    'parameters.itemKinds',
+  );
 }

@@ -26,7 +26,13 @@ import {
 
 /** {@link Parameters} as somebody types them in: every number within its range, every word a known one. */
 export class CadenceInput {
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(12) @ArrayUnique() @IsInt({ each: true }) @Min(1, { each: true }) @Max(12, { each: true })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(12)
+  @ArrayUnique()
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(12, { each: true })
   months!: number[];
   @IsInt() @Min(1) @Max(366) perYear!: number;
   @IsIn(dayParts) dayPart!: DayPart;
@@ -42,7 +48,14 @@ export class SignOffInput {
 }
 
 const Outcomes = (): PropertyDecorator => (target, name) => {
-  for (const decorate of [IsOptional(), IsArray(), ArrayMinSize(1), ArrayUnique(), IsIn(outcomes, { each: true })]) decorate(target, name);
+  for (const decorate of [
+    IsOptional(),
+    IsArray(),
+    ArrayMinSize(1),
+    ArrayUnique(),
+    IsIn(outcomes, { each: true }),
+  ])
+    decorate(target, name);
 };
 /** The kinds of item the body knows; a kind that is left out does not exist there. */
 export class ItemKindsInput implements Partial<Record<ItemKind, Outcome[]>> {

@@ -38,7 +38,11 @@ export interface Parameters {
   readonly seatCap: number;
   /** Seats of the convening authority, a category of its own. */
   readonly convenorSeats: number;
-  readonly cadence: { readonly months: readonly number[]; readonly perYear: number; readonly dayPart: DayPart };
+  readonly cadence: {
+    readonly months: readonly number[];
+    readonly perYear: number;
+    readonly dayPart: DayPart;
+  };
   /** People the room holds; a limit of its own beside the seat cap. */
   readonly roomCapacity: number;
   /** Soft: later is possible, the days late are kept. */

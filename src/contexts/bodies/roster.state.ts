@@ -33,7 +33,11 @@ export const rosterEvents = events({
     motive: content(),
     signalId: optional(open<string>()),
   },
-  SeatAdvised: { seatProposalId: open<string>(), advice: open<Advice>(), meetingId: optional(open<string>()) },
+  SeatAdvised: {
+    seatProposalId: open<string>(),
+    advice: open<Advice>(),
+    meetingId: optional(open<string>()),
+  },
   SeatReserved: {
     seatId: open<string>(),
     organisationId: open<string>(),
@@ -62,7 +66,12 @@ export const rosterEvents = events({
     from: open<string>(),
     until: optional(open<string>()),
   },
-  MandateReplaced: { mandateId: open<string>(), successor: open<string>(), effectiveAt: open<string>(), reason: content() },
+  MandateReplaced: {
+    mandateId: open<string>(),
+    successor: open<string>(),
+    effectiveAt: open<string>(),
+    reason: content(),
+  },
   MandateEnded: { mandateId: open<string>(), effectiveAt: open<string>(), reason: content() },
   /** One field at a time; an absent `from` or `to` means "no last day". */
   MandateCorrected: {
@@ -118,7 +127,8 @@ export interface Roster {
   readonly mandates: readonly Mandate[];
 }
 
-export const seatOf = (state: Roster, seatId: string): Seat | undefined => state.seats.find((seat) => seat.seatId === seatId);
+export const seatOf = (state: Roster, seatId: string): Seat | undefined =>
+  state.seats.find((seat) => seat.seatId === seatId);
 export const proposalOf = (state: Roster, seatProposalId: string): SeatProposal | undefined =>
   state.proposals.find((proposal) => proposal.seatProposalId === seatProposalId);
 export const mandateOf = (state: Roster, mandateId: string): Mandate | undefined =>
@@ -126,7 +136,9 @@ export const mandateOf = (state: Roster, mandateId: string): Mandate | undefined
 
 /** Mandates of a person that hold at the instant. */
 export const mandatesOf = (state: Roster, participant: string, at: string): readonly Mandate[] =>
-  state.mandates.filter((mandate) => mandate.personRef === participant && holds(at, mandate.from, mandate.until));
+  state.mandates.filter(
+    (mandate) => mandate.personRef === participant && holds(at, mandate.from, mandate.until),
+  );
 
 /** The mandate with the seat it is held on, when it is the participant's and holds at the instant. */
 export function heldMandate(
@@ -140,11 +152,25 @@ export function heldMandate(
   const seat = mandate && seatOf(state, mandate.seatId);
   if (!seat) return undefined;
   const { seatId, role, scope } = mandate;
-  return { bodyId, mandateId, seatId, organisationId: seat.organisationId, category: seat.category, role, scope };
+  return {
+    bodyId,
+    mandateId,
+    seatId,
+    organisationId: seat.organisationId,
+    category: seat.category,
+    role,
+    scope,
+  };
 }
 
 /** Seats that count: all under the cap, and those of the convening authority among them. */
-export function seatsUnderCap(state: Roster | undefined): { readonly seats: number; readonly convenor: number } {
+export function seatsUnderCap(state: Roster | undefined): {
+  readonly seats: number;
+  readonly convenor: number;
+} {
   const counted = (state?.seats ?? []).filter((seat) => seat.status !== 'relinquished');
-  return { seats: counted.length, convenor: counted.filter((seat) => seat.category === convenorCategory).length };
+  return {
+    seats: counted.length,
+    convenor: counted.filter((seat) => seat.category === convenorCategory).length,
+  };
 }

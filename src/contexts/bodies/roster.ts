@@ -1,6 +1,13 @@
 import { entity, type Entity } from '../../kernel/index.js';
 import { mandateRules } from './mandate-rules.js';
-import { rosterEvents, seatOf, type Mandate, type Roster, type Seat, type SeatProposal } from './roster.state.js';
+import {
+  rosterEvents,
+  seatOf,
+  type Mandate,
+  type Roster,
+  type Seat,
+  type SeatProposal,
+} from './roster.state.js';
 import { seatPlanRules } from './seat-plan-rules.js';
 import { seatProposalRules } from './seat-proposal-rules.js';
 import { seatRules } from './seat-rules.js';
@@ -13,11 +20,19 @@ const withSeat = (s: Roster, seatId: string, change: Partial<Seat>): Roster => (
 });
 const withMandate = (s: Roster, mandateId: string, change: Partial<Mandate>): Roster => ({
   ...s,
-  mandates: s.mandates.map((mandate) => (mandate.mandateId === mandateId ? { ...mandate, ...change } : mandate)),
+  mandates: s.mandates.map((mandate) =>
+    mandate.mandateId === mandateId ? { ...mandate, ...change } : mandate,
+  ),
 });
-const withProposal = (s: Roster, seatProposalId: string | undefined, status: SeatProposal['status']): Roster => ({
+const withProposal = (
+  s: Roster,
+  seatProposalId: string | undefined,
+  status: SeatProposal['status'],
+): Roster => ({
   ...s,
-  proposals: s.proposals.map((proposal) => (proposal.seatProposalId === seatProposalId ? { ...proposal, status } : proposal)),
+  proposals: s.proposals.map((proposal) =>
+    proposal.seatProposalId === seatProposalId ? { ...proposal, status } : proposal,
+  ),
 });
 
 export const roster: Entity<Roster, typeof rosterEvents> = entity('roster', {
@@ -30,13 +45,30 @@ export const roster: Entity<Roster, typeof rosterEvents> = entity('roster', {
       proposals: [...s.proposals, { seatProposalId, organisationId, category, status: 'open' }],
     }),
     SeatAdvised: (s) => s,
-    SeatReserved: (s, seat) => withProposal({ ...s, seats: [...s.seats, { ...seat, status: 'reserved' }] }, seat.seatProposalId, 'reserved'),
+    SeatReserved: (s, seat) =>
+      withProposal(
+        { ...s, seats: [...s.seats, { ...seat, status: 'reserved' }] },
+        seat.seatProposalId,
+        'reserved',
+      ),
     SeatConfirmed: (s, { seatId, from }) =>
-      withProposal(withSeat(s, seatId, { status: 'granted', from }), seatOf(s, seatId)?.seatProposalId, 'granted'),
-    SeatGranted: (s, seat) => withProposal({ ...s, seats: [...s.seats, { ...seat, status: 'granted' }] }, seat.seatProposalId, 'granted'),
+      withProposal(
+        withSeat(s, seatId, { status: 'granted', from }),
+        seatOf(s, seatId)?.seatProposalId,
+        'granted',
+      ),
+    SeatGranted: (s, seat) =>
+      withProposal(
+        { ...s, seats: [...s.seats, { ...seat, status: 'granted' }] },
+        seat.seatProposalId,
+        'granted',
+      ),
     SeatRefused: (s, { seatProposalId }) => withProposal(s, seatProposalId, 'refused'),
     SeatRelinquished: (s, { seatId }) => withSeat(s, seatId, { status: 'relinquished' }),
-    MandateGiven: (s, { organisationId: _organisation, ...mandate }) => ({ ...s, mandates: [...s.mandates, mandate] }),
+    MandateGiven: (s, { organisationId: _organisation, ...mandate }) => ({
+      ...s,
+      mandates: [...s.mandates, mandate],
+    }),
     MandateReplaced: (s, { mandateId, effectiveAt }) => withMandate(s, mandateId, { until: effectiveAt }),
     MandateEnded: (s, { mandateId, effectiveAt }) => withMandate(s, mandateId, { until: effectiveAt }),
     MandateCorrected: (s, { mandateId, field, to }) => withMandate(s, mandateId, { [field]: to }),

@@ -81,7 +81,15 @@ export const ruleProfile: Entity<RuleProfile, typeof ruleProfileEvents> = entity
       decide: ({ profileId, bodyId, layer, parameters }, state, { body }) => {
         must(body.profileId === profileId, 'profile-of-other-body', {}, 'profileId');
         checkParameters(parameters, body.kind, bodyId);
-        return [event('RuleProfileDrafted', { profileId, bodyId, version: state.lastVersion + 1, layer, parameters })];
+        return [
+          event('RuleProfileDrafted', {
+            profileId,
+            bodyId,
+            version: state.lastVersion + 1,
+            layer,
+            parameters,
+          }),
+        ];
       },
     }),
     on(AdoptRuleProfile, {
@@ -97,8 +105,13 @@ export const ruleProfile: Entity<RuleProfile, typeof ruleProfileEvents> = entity
         must(adopted === undefined || now >= adopted.since, 'adopted-before-former');
         const { seats, convenor } = seatsUnderCap(roster);
         must(seats <= parameters.seatCap, 'cap-below-seats', { cap: parameters.seatCap, seats });
-        must(convenor <= parameters.convenorSeats, 'convenor-seats-below-held', { most: parameters.convenorSeats, seats: convenor });
-        const superseded = adopted ? [event('RuleProfileSuperseded', { version: adopted.version, by: version })] : [];
+        must(convenor <= parameters.convenorSeats, 'convenor-seats-below-held', {
+          most: parameters.convenorSeats,
+          seats: convenor,
+        });
+        const superseded = adopted
+          ? [event('RuleProfileSuperseded', { version: adopted.version, by: version })]
+          : [];
         return [...superseded, event('RuleProfileAdopted', { version })];
       },
     }),

@@ -38,8 +38,22 @@ const statusOf = ({ adopted, until }: RuleProfileDocument): RuleProfileRow['stat
 
 export const ruleProfiles: View<RuleProfileDocument, RuleProfileRow> = view('rule-profiles', {
   version: 1,
-  columns: { profileId: 'text', bodyId: 'text', version: 'number', status: 'text', from: 'text', until: 'text' },
-  row: (d) => ({ profileId: d.profileId, bodyId: d.bodyId, version: d.version, status: statusOf(d), from: d.from, until: d.until }),
+  columns: {
+    profileId: 'text',
+    bodyId: 'text',
+    version: 'number',
+    status: 'text',
+    from: 'text',
+    until: 'text',
+  },
+  row: (d) => ({
+    profileId: d.profileId,
+    bodyId: d.bodyId,
+    version: d.version,
+    status: statusOf(d),
+    from: d.from,
+    until: d.until,
+  }),
   audience: (document) => everyone(document.network),
   queries: [
     { where: ['bodyId'], sort: 'version' },
@@ -50,11 +64,16 @@ export const ruleProfiles: View<RuleProfileDocument, RuleProfileRow> = view('rul
     on(() => ruleProfile, {
       RuleProfileDrafted: {
         touches: ({ profileId, version }) => profileVersionId(profileId, version),
-        fold: (_d, data, { network, recordedAt, actor }) => ({ ...data, network, drafted: { at: recordedAt, by: actor } }),
+        fold: (_d, data, { network, recordedAt, actor }) => ({
+          ...data,
+          network,
+          drafted: { at: recordedAt, by: actor },
+        }),
       },
       RuleProfileAdopted: {
         touches: ({ version }, meta) => profileVersionId(meta.streamId, version),
-        fold: (d, _data, { effectiveAt, recordedAt, actor }) => d && { ...d, adopted: { at: recordedAt, by: actor }, from: effectiveAt },
+        fold: (d, _data, { effectiveAt, recordedAt, actor }) =>
+          d && { ...d, adopted: { at: recordedAt, by: actor }, from: effectiveAt },
       },
       RuleProfileSuperseded: {
         touches: ({ version }, meta) => profileVersionId(meta.streamId, version),

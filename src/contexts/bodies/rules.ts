@@ -8,7 +8,10 @@ import { ruleProfile } from './rule-profile.js';
  * The rules a body works by now, for the facts of any command.
  * @throws NotFound when there is no such body; Rejected `no-rules-yet` before its first profile is adopted.
  */
-export async function rulesOf(get: Get, bodyId: string): Promise<{ body: Body; rules: Parameters; profileVersion: number }> {
+export async function rulesOf(
+  get: Get,
+  bodyId: string,
+): Promise<{ body: Body; rules: Parameters; profileVersion: number }> {
   const found = await get(body, bodyId);
   const adopted = (await get.maybe(ruleProfile, found.profileId))?.adopted;
   if (!adopted) throw new Rejected('no-rules-yet', { body: found.code });
@@ -21,7 +24,10 @@ export const isPreparer = ({ mandate }: Actor, rules: Parameters): boolean =>
 
 /** Acts under a seat of the convening authority in the body. */
 export const isConvenor = ({ mandate }: Actor, bodyId: string): boolean =>
-  mandate !== undefined && mandate.role !== 'waarnemer' && mandate.bodyId === bodyId && mandate.category === convenorCategory;
+  mandate !== undefined &&
+  mandate.role !== 'waarnemer' &&
+  mandate.bodyId === bodyId &&
+  mandate.category === convenorCategory;
 
 /** As {@link isPreparer}, for commands whose facts hold the `rules` of the body they are about. */
 export const preparerOf =

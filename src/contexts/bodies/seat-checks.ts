@@ -14,7 +14,11 @@ export function checkCategory(state: Roster, category: string): void {
 }
 
 /** A seat to grant or reserve: room under the cap, and none yet for this organisation in this category. */
-export function checkNewSeat(state: Roster, body: Body, seat: { seatId: string; organisationId: string; category: string }): SeatPlan {
+export function checkNewSeat(
+  state: Roster,
+  body: Body,
+  seat: { seatId: string; organisationId: string; category: string },
+): SeatPlan {
   checkOpenBody(body);
   const { plan } = state;
   must(plan, 'no-rules-yet', { body: body.code });
@@ -29,5 +33,11 @@ export function checkNewSeat(state: Roster, body: Body, seat: { seatId: string; 
   return plan;
 }
 
-const holdsSeat = (state: Roster, { organisationId, category }: { organisationId: string; category: string }): boolean =>
-  state.seats.some((held) => held.status !== 'relinquished' && held.organisationId === organisationId && held.category === category);
+const holdsSeat = (
+  state: Roster,
+  { organisationId, category }: { organisationId: string; category: string },
+): boolean =>
+  state.seats.some(
+    (held) =>
+      held.status !== 'relinquished' && held.organisationId === organisationId && held.category === category,
+  );

@@ -1,5 +1,16 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsInt, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsInt,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { must, rules } from '../../kernel/index.js';
 import { administrator, anyOf, bySystem, convenorCategory, convenorOf, secretaryOf } from '../access.js';
 import { body } from './body.js';
@@ -14,8 +25,11 @@ export class SeatCategoryInput implements SeatCategory {
 /** The categories and their targets. Cap and convenor seats follow the rule profile. */
 export class SetSeatPlan {
   @IsUUID() bodyId!: string;
-  @IsArray() @ArrayMaxSize(40) @ArrayUnique((category: SeatCategory) => category.code)
-  @ValidateNested({ each: true }) @Type(() => SeatCategoryInput)
+  @IsArray()
+  @ArrayMaxSize(40)
+  @ArrayUnique((category: SeatCategory) => category.code)
+  @ValidateNested({ each: true })
+  @Type(() => SeatCategoryInput)
   categories!: SeatCategoryInput[];
 }
 /** What an adopted rule profile says about seats, brought into the plan. */
@@ -39,9 +53,17 @@ export const seatPlanRules = rules<Roster, typeof rosterEvents>((on, event) => [
       must(state.plan, 'no-rules-yet', { body: body.code });
       const codes = new Set(categories.map((category) => category.code));
       must(!codes.has(convenorCategory), 'category-reserved', {}, 'categories');
-      const lost = state.seats.find(({ category, status }) => status !== 'relinquished' && category !== convenorCategory && !codes.has(category));
+      const lost = state.seats.find(
+        ({ category, status }) =>
+          status !== 'relinquished' && category !== convenorCategory && !codes.has(category),
+      );
       must(lost === undefined, 'category-in-use', { category: lost?.category ?? '' }, 'categories');
-      return [event('SeatPlanSet', { ...state.plan, categories: categories.map(({ code, title, target }) => ({ code, title, target })) })];
+      return [
+        event('SeatPlanSet', {
+          ...state.plan,
+          categories: categories.map(({ code, title, target }) => ({ code, title, target })),
+        }),
+      ];
     },
   }),
   on(ApplySeatCap, {

@@ -3,7 +3,14 @@ import { must, rules } from '../../kernel/index.js';
 import { administrator, anyOf, convenorOf, memberOf, secretaryOf } from '../access.js';
 import { organisation } from '../register/organisation.js';
 import { body } from './body.js';
-import { advices, proposalOf, type Advice, type Roster, type rosterEvents, type SeatProposal } from './roster.state.js';
+import {
+  advices,
+  proposalOf,
+  type Advice,
+  type Roster,
+  type rosterEvents,
+  type SeatProposal,
+} from './roster.state.js';
 import { checkCategory, checkOpenBody } from './seat-checks.js';
 
 /** Asks for a seat, for an organisation or for a group that has none yet. */
@@ -42,7 +49,8 @@ export const seatProposalRules = rules<Roster, typeof rosterEvents>((on, event) 
     stream: (c) => c.bodyId,
     facts: async (get, c) => ({
       body: await get(body, c.bodyId),
-      known: c.organisationId === undefined || (await get.maybe(organisation, c.organisationId)) !== undefined,
+      known:
+        c.organisationId === undefined || (await get.maybe(organisation, c.organisationId)) !== undefined,
     }),
     allow: anyOf<ProposeSeat, Roster, object>(
       administrator,

@@ -9,8 +9,18 @@ export interface SeatProposalDocument {
   readonly motive: Sealed;
   readonly signalId?: string;
   readonly status: SeatProposal['status'];
-  readonly proposed: { readonly at: string; readonly by: string; readonly mandate?: string; readonly onBehalfOf?: string };
-  readonly advice?: { readonly advice: Advice; readonly at: string; readonly by: string; readonly meetingId?: string };
+  readonly proposed: {
+    readonly at: string;
+    readonly by: string;
+    readonly mandate?: string;
+    readonly onBehalfOf?: string;
+  };
+  readonly advice?: {
+    readonly advice: Advice;
+    readonly at: string;
+    readonly by: string;
+    readonly meetingId?: string;
+  };
   readonly decided?: { readonly at: string; readonly by: string; readonly reason?: string };
   readonly seatId?: string;
 }
@@ -27,11 +37,21 @@ export interface SeatProposalRow {
 export const seatProposals: View<SeatProposalDocument, SeatProposalRow> = view('seat-proposals', {
   version: 1,
   columns: {
-    ...{ bodyId: 'text', organisationId: 'text', category: 'text', status: 'text' },
-    ...{ proposedAt: 'text', signalId: 'text', seatId: 'text' },
+    bodyId: 'text',
+    organisationId: 'text',
+    category: 'text',
+    status: 'text',
+    proposedAt: 'text',
+    signalId: 'text',
+    seatId: 'text',
   },
   row: ({ bodyId, organisationId, category, status, proposed, signalId, seatId }) => ({
-    ...{ bodyId, organisationId, category, status, signalId, seatId },
+    bodyId,
+    organisationId,
+    category,
+    status,
+    signalId,
+    seatId,
     proposedAt: proposed.at,
   }),
   audience: ({ bodyId }) => members(bodyId),
@@ -47,21 +67,30 @@ export const seatProposals: View<SeatProposalDocument, SeatProposalRow> = view('
         touches: ({ seatProposalId }) => seatProposalId,
         fold: (_d, { seatProposalId: _id, ...proposal }, meta) => ({
           ...proposal,
-          ...{ bodyId: meta.streamId, status: 'open' as const },
-          proposed: { at: meta.recordedAt, by: meta.actor, mandate: meta.mandate, onBehalfOf: meta.onBehalfOf },
+          bodyId: meta.streamId,
+          status: 'open' as const,
+          proposed: {
+            at: meta.recordedAt,
+            by: meta.actor,
+            mandate: meta.mandate,
+            onBehalfOf: meta.onBehalfOf,
+          },
         }),
       },
       SeatAdvised: {
         touches: ({ seatProposalId }) => seatProposalId,
-        fold: (d, { advice, meetingId }, { recordedAt, actor }) => d && { ...d, advice: { advice, meetingId, at: recordedAt, by: actor } },
+        fold: (d, { advice, meetingId }, { recordedAt, actor }) =>
+          d && { ...d, advice: { advice, meetingId, at: recordedAt, by: actor } },
       },
       SeatReserved: {
         touches: ({ seatProposalId }) => seatProposalId,
-        fold: (d, { seatId }, { recordedAt, actor }) => d && { ...d, status: 'reserved' as const, seatId, decided: { at: recordedAt, by: actor } },
+        fold: (d, { seatId }, { recordedAt, actor }) =>
+          d && { ...d, status: 'reserved' as const, seatId, decided: { at: recordedAt, by: actor } },
       },
       SeatGranted: {
         touches: ({ seatProposalId }) => seatProposalId,
-        fold: (d, { seatId }, { recordedAt, actor }) => d && { ...d, status: 'granted' as const, seatId, decided: { at: recordedAt, by: actor } },
+        fold: (d, { seatId }, { recordedAt, actor }) =>
+          d && { ...d, status: 'granted' as const, seatId, decided: { at: recordedAt, by: actor } },
       },
       SeatConfirmed: {
         touches: ({ seatId }) => ({ where: { seatId } }),
@@ -69,7 +98,8 @@ export const seatProposals: View<SeatProposalDocument, SeatProposalRow> = view('
       },
       SeatRefused: {
         touches: ({ seatProposalId }) => seatProposalId,
-        fold: (d, { reason }, { recordedAt, actor }) => d && { ...d, status: 'refused' as const, decided: { at: recordedAt, by: actor, reason } },
+        fold: (d, { reason }, { recordedAt, actor }) =>
+          d && { ...d, status: 'refused' as const, decided: { at: recordedAt, by: actor, reason } },
       },
     }),
   ],

@@ -38,7 +38,11 @@ export class RelinquishSeat {
 }
 
 /** The convening authority decides on seats; secretary and administrator record it (domain.md 2.6). */
-const decidesOnSeats: Allow<{ readonly bodyId: string }> = anyOf<{ readonly bodyId: string }, unknown, unknown>(
+const decidesOnSeats: Allow<{ readonly bodyId: string }> = anyOf<
+  { readonly bodyId: string },
+  unknown,
+  unknown
+>(
   administrator,
   secretaryOf((c) => c.bodyId),
   convenorOf((c) => c.bodyId),
@@ -51,22 +55,38 @@ async function newSeatFacts(get: Get, c: GrantSeat | ReserveSeat, state: Roster)
   const proposal = c.seatProposalId === undefined ? undefined : proposalOf(state, c.seatProposalId);
   const organisationId = proposal?.organisationId ?? c.organisationId;
   const known = organisationId !== undefined && (await get.maybe(organisation, organisationId)) !== undefined;
-  return { body: await get(body, c.bodyId), organisationId, known, category: proposal?.category ?? c.category };
+  return {
+    body: await get(body, c.bodyId),
+    organisationId,
+    known,
+    category: proposal?.category ?? c.category,
+  };
 }
 type NewSeatFacts = Awaited<ReturnType<typeof newSeatFacts>>;
 
 /** The seat as it will stand in the event. @throws Rejected */
-function newSeat(c: GrantSeat | ReserveSeat, state: Roster, { body, organisationId, known, category }: NewSeatFacts, now: string) {
+function newSeat(
+  c: GrantSeat | ReserveSeat,
+  state: Roster,
+  { body, organisationId, known, category }: NewSeatFacts,
+  now: string,
+) {
   if (c.seatProposalId !== undefined) openProposal(state, c.seatProposalId);
   must(known && organisationId !== undefined, 'unknown-organisation', {}, 'organisationId');
-  must(c.organisationId === undefined || c.organisationId === organisationId, 'differs-from-proposal', {}, 'organisationId');
+  must(
+    c.organisationId === undefined || c.organisationId === organisationId,
+    'differs-from-proposal',
+    {},
+    'organisationId',
+  );
   must(category !== undefined, 'category-needed', {}, 'category');
   must(c.category === undefined || c.category === category, 'differs-from-proposal', {}, 'category');
   const { seatId, seatProposalId } = c;
   checkNewSeat(state, body, { seatId, organisationId, category });
   return { seatId, organisationId, category, from: firstInstant(c.firstDay, now), seatProposalId };
 }
-const firstInstant = (firstDay: string | undefined, now: string): string => (firstDay === undefined ? now : startOfDay(firstDay));
+const firstInstant = (firstDay: string | undefined, now: string): string =>
+  firstDay === undefined ? now : startOfDay(firstDay);
 
 export const seatRules = rules<Roster, typeof rosterEvents>((on, event) => [
   on(GrantSeat, {
@@ -102,8 +122,12 @@ export const seatRules = rules<Roster, typeof rosterEvents>((on, event) => [
       const seat = seatOf(state, seatId);
       must(seat, 'no-such-seat');
       if (seat.status === 'relinquished') return [];
-      const open = state.mandates.filter((mandate) => mandate.seatId === seatId && (mandate.until === undefined || mandate.until > now));
-      const ends = open.map(({ mandateId, from }) => event('MandateEnded', { mandateId, effectiveAt: from > now ? from : now, reason }));
+      const open = state.mandates.filter(
+        (mandate) => mandate.seatId === seatId && (mandate.until === undefined || mandate.until > now),
+      );
+      const ends = open.map(({ mandateId, from }) =>
+        event('MandateEnded', { mandateId, effectiveAt: from > now ? from : now, reason }),
+      );
       return [event('SeatRelinquished', { seatId, reason }), ...ends];
     },
   }),

@@ -26,8 +26,22 @@ export interface SeatRow {
 
 export const seats: View<SeatDocument, SeatRow> = view('seats', {
   version: 1,
-  columns: { bodyId: 'text', organisationId: 'text', category: 'text', status: 'text', from: 'text', until: 'text' },
-  row: ({ bodyId, organisationId, category, status, from, until }) => ({ bodyId, organisationId, category, status, from, until }),
+  columns: {
+    bodyId: 'text',
+    organisationId: 'text',
+    category: 'text',
+    status: 'text',
+    from: 'text',
+    until: 'text',
+  },
+  row: ({ bodyId, organisationId, category, status, from, until }) => ({
+    bodyId,
+    organisationId,
+    category,
+    status,
+    from,
+    until,
+  }),
   audience: (document) => everyone(document.network),
   queries: [
     { where: ['bodyId'], sort: 'category' },
@@ -41,7 +55,9 @@ export const seats: View<SeatDocument, SeatRow> = view('seats', {
         touches: ({ seatId }) => seatId,
         fold: (_d, { seatId: _id, ...seat }, meta) => ({
           ...seat,
-          ...{ network: meta.network, bodyId: meta.streamId, status: 'reserved' as const },
+          network: meta.network,
+          bodyId: meta.streamId,
+          status: 'reserved' as const,
           steps: [{ step: 'reserved' as const, at: meta.recordedAt, by: meta.actor }],
         }),
       },
@@ -49,21 +65,30 @@ export const seats: View<SeatDocument, SeatRow> = view('seats', {
         touches: ({ seatId }) => seatId,
         fold: (_d, { seatId: _id, ...seat }, meta) => ({
           ...seat,
-          ...{ network: meta.network, bodyId: meta.streamId, status: 'granted' as const },
+          network: meta.network,
+          bodyId: meta.streamId,
+          status: 'granted' as const,
           steps: [{ step: 'granted' as const, at: meta.recordedAt, by: meta.actor }],
         }),
       },
       SeatConfirmed: {
         touches: ({ seatId }) => seatId,
         fold: (d, { from }, { recordedAt, actor }) =>
-          d && { ...d, status: 'granted' as const, from, steps: [...d.steps, { step: 'granted' as const, at: recordedAt, by: actor }] },
+          d && {
+            ...d,
+            status: 'granted' as const,
+            from,
+            steps: [...d.steps, { step: 'granted' as const, at: recordedAt, by: actor }],
+          },
       },
       SeatRelinquished: {
         touches: ({ seatId }) => seatId,
         fold: (d, { reason }, { effectiveAt, recordedAt, actor }) =>
           d && {
             ...d,
-            ...{ status: 'relinquished' as const, until: effectiveAt, relinquishReason: reason },
+            status: 'relinquished' as const,
+            until: effectiveAt,
+            relinquishReason: reason,
             steps: [...d.steps, { step: 'relinquished' as const, at: recordedAt, by: actor }],
           },
       },

@@ -87,7 +87,8 @@ export const grantsOf = (state: Grants, personRef: string, at: string): readonly
     .filter((grant) => grant.personRef === personRef && holds(at, grant.from, grant.until))
     .map(({ grantId, role, bodyId }) => ({ grantId, role, bodyId }));
 
-const grantOf = (state: Grants, grantId: string): Grant | undefined => state.all.find((grant) => grant.grantId === grantId);
+const grantOf = (state: Grants, grantId: string): Grant | undefined =>
+  state.all.find((grant) => grant.grantId === grantId);
 /** Whether the reference is of somebody enrolled here, so that no role goes to nobody. */
 async function isEnrolled(get: Get, personRef: string): Promise<boolean> {
   const found = await get.maybe(person, personRef);
@@ -105,7 +106,9 @@ export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
   evolve: {
     RoleGranted: (s, grant) => ({ all: [...s.all, grant] }),
     RoleRevoked: (s, { grantId }, meta) => ended(s, grantId, meta.effectiveAt),
-    AuditGranted: (s, { purpose: _purpose, ...grant }) => ({ all: [...s.all, { ...grant, role: 'auditor' as const }] }),
+    AuditGranted: (s, { purpose: _purpose, ...grant }) => ({
+      all: [...s.all, { ...grant, role: 'auditor' as const }],
+    }),
     AuditGrantExpired: (s) => s,
   },
   commands: (on, event) => [
@@ -124,7 +127,9 @@ export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
         must(!grantOf(state, c.grantId), 'id-in-use');
         const until = lastDay === undefined ? undefined : endOfDay(lastDay);
         must(until === undefined || until > now, 'already-over', {}, 'lastDay');
-        const same = grantsOf(state, c.personRef, now).some((grant) => grant.role === c.role && grant.bodyId === c.bodyId);
+        const same = grantsOf(state, c.personRef, now).some(
+          (grant) => grant.role === c.role && grant.bodyId === c.bodyId,
+        );
         return same ? [] : [event('RoleGranted', { ...c, from: now, until })];
       },
     }),
@@ -149,7 +154,15 @@ export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
         must(!grantOf(state, grantId), 'id-in-use');
         must(firstDay <= lastDay, 'days-reversed', {}, 'lastDay');
         must(endOfDay(lastDay) > now, 'already-over', {}, 'lastDay');
-        return [event('AuditGranted', { grantId, personRef, from: startOfDay(firstDay), until: endOfDay(lastDay), purpose })];
+        return [
+          event('AuditGranted', {
+            grantId,
+            personRef,
+            from: startOfDay(firstDay),
+            until: endOfDay(lastDay),
+            purpose,
+          }),
+        ];
       },
     }),
     on(ExpireAuditGrant, {
@@ -158,9 +171,10 @@ export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
       allow: bySystem,
       decide: ({ grantId }, state, _facts, { now }) => {
         const grant = grantOf(state, grantId);
-        return grant?.until !== undefined && grant.until <= now ? [event('AuditGrantExpired', { grantId })] : [];
+        return grant?.until !== undefined && grant.until <= now
+          ? [event('AuditGrantExpired', { grantId })]
+          : [];
       },
     }),
   ],
 });
-

@@ -20,7 +20,11 @@ export const networks: View<NetworkDocument, NetworkRow> = view('networks', {
   queries: [{ where: ['code'], sort: 'title' }],
   folds: (on) => [
     on(() => network, {
-      NetworkRegistered: (_d, { code, title }, { effectiveAt }) => ({ code, title, registeredAt: effectiveAt }),
+      NetworkRegistered: (_d, { code, title }, { effectiveAt }) => ({
+        code,
+        title,
+        registeredAt: effectiveAt,
+      }),
     }),
   ],
 });

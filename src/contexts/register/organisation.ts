@@ -50,7 +50,8 @@ export class RenameOrganisation {
 }
 
 /** Short names are unique in a network, whatever their case and spacing. */
-const shortNameClaim = (shortName: string): string => `short-name:${shortName.trim().toLowerCase().replace(/\s+/g, ' ')}`;
+const shortNameClaim = (shortName: string): string =>
+  `short-name:${shortName.trim().toLowerCase().replace(/\s+/g, ' ')}`;
 
 export const organisation: Entity<Organisation, typeof organisationEvents> = entity('organisation', {
   events: organisationEvents,

@@ -11,7 +11,12 @@ export interface OrganisationDocument {
   readonly enterpriseNumber?: string;
   readonly registeredAt: string;
   /** What it was called before, oldest first; `until` is the instant of the renaming. */
-  readonly formerNames: readonly { readonly shortName: string; readonly legalName: string; readonly until: string; readonly reason: string }[];
+  readonly formerNames: readonly {
+    readonly shortName: string;
+    readonly legalName: string;
+    readonly until: string;
+    readonly reason: string;
+  }[];
 }
 export interface OrganisationRow {
   readonly shortName: string;
@@ -24,7 +29,10 @@ export const organisations: View<OrganisationDocument, OrganisationRow> = view('
   columns: { shortName: 'text', legalName: 'text', kind: 'text' },
   row: ({ shortName, legalName, kind }) => ({ shortName, legalName, kind }),
   audience: (document) => everyone(document.network),
-  queries: [{ where: [], sort: 'shortName' }, { where: ['kind'], sort: 'shortName' }],
+  queries: [
+    { where: [], sort: 'shortName' },
+    { where: ['kind'], sort: 'shortName' },
+  ],
   folds: (on) => [
     on(() => organisation, {
       OrganisationRegistered: (_d, { organisationId: _id, ...known }, { network, effectiveAt }) => ({

@@ -21,13 +21,20 @@ export interface PersonRow {
 export const people: View<PersonDocument, PersonRow> = view('people', {
   version: 1,
   columns: { participant: 'text', vaultVersion: 'number', annulled: 'flag', enrolledAt: 'text' },
-  row: ({ participant, vaultVersion, annulled, enrolledAt }) => ({ participant, vaultVersion, annulled, enrolledAt }),
+  row: ({ participant, vaultVersion, annulled, enrolledAt }) => ({
+    participant,
+    vaultVersion,
+    annulled,
+    enrolledAt,
+  }),
   audience: (document) => everyone(document.network),
   queries: [{ where: ['annulled'], sort: 'enrolledAt' }],
   folds: (on) => [
     on(() => person, {
       PersonEnrolled: (_d, { personRef, vaultVersion }, { network, recordedAt, actor }) => ({
-        ...{ network, participant: personRef, vaultVersion },
+        network,
+        participant: personRef,
+        vaultVersion,
         annulled: false,
         enrolledAt: recordedAt,
         enrolledBy: actor,

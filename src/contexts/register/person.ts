@@ -36,7 +36,9 @@ export class AnnulPersonEnrolment {
 }
 
 /** Administrators and any secretary enrol people: whoever prepares a body knows its members first. */
-const registrar: Allow = anyOf(administrator, installer, (_c, _s, _f, actor) => hasGrant(actor, 'secretaris'));
+const registrar: Allow = anyOf(administrator, installer, (_c, _s, _f, actor) =>
+  hasGrant(actor, 'secretaris'),
+);
 const self: Allow<ChangePersonContact> = (command, _s, _f, actor) => actor.participant === command.personRef;
 
 const contact = ({ name, email }: { name: string; email?: string }): Record<string, string> =>
@@ -56,7 +58,11 @@ export const person: Entity<Person, typeof personEvents> = entity('person', {
       on: 'new',
       allow: registrar,
       decide: (c) => [
-        event('PersonEnrolled', { personRef: c.personRef, vaultVersion: 1 }, { vault: { participant: c.personRef, version: 1, values: contact(c) } }),
+        event(
+          'PersonEnrolled',
+          { personRef: c.personRef, vaultVersion: 1 },
+          { vault: { participant: c.personRef, version: 1, values: contact(c) } },
+        ),
       ],
     }),
     on(ChangePersonContact, {

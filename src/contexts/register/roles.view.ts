@@ -42,7 +42,12 @@ export const roles: View<RoleDocument, RoleRow> = view('roles', {
       RoleGranted: {
         touches: (data) => data.grantId,
         fold: (_d, { personRef, role, bodyId, from, until }, { network, actor, recordedAt }) => ({
-          ...{ network, participant: personRef, role, bodyId, from, until },
+          network,
+          participant: personRef,
+          role,
+          bodyId,
+          from,
+          until,
           grantedBy: actor,
           grantedAt: recordedAt,
         }),
@@ -50,14 +55,20 @@ export const roles: View<RoleDocument, RoleRow> = view('roles', {
       AuditGranted: {
         touches: (data) => data.grantId,
         fold: (_d, { personRef, from, until, purpose }, { network, actor, recordedAt }) => ({
-          ...{ network, participant: personRef, role: 'auditor' as const, from, until, purpose },
+          network,
+          participant: personRef,
+          role: 'auditor' as const,
+          from,
+          until,
+          purpose,
           grantedBy: actor,
           grantedAt: recordedAt,
         }),
       },
       RoleRevoked: {
         touches: (data) => data.grantId,
-        fold: (d, { reason }, { actor, effectiveAt }) => d && { ...d, until: effectiveAt, revoked: { at: effectiveAt, by: actor, reason } },
+        fold: (d, { reason }, { actor, effectiveAt }) =>
+          d && { ...d, until: effectiveAt, revoked: { at: effectiveAt, by: actor, reason } },
       },
       AuditGrantExpired: {
         touches: (data) => data.grantId,
