@@ -2,6 +2,7 @@ import { body } from '../src/contexts/bodies/body.js';
 import type { Parameters } from '../src/contexts/bodies/parameters.js';
 import { roster } from '../src/contexts/bodies/roster.js';
 import { ruleProfile } from '../src/contexts/bodies/rule-profile.js';
+import { organisation } from '../src/contexts/register/organisation.js';
 import { grants } from '../src/contexts/register/grants.js';
 import { endOfDay, startOfDay, type EventMeta, type Given } from '../src/kernel/index.js';
 import { id, p, testNetwork, type Who } from './scenario.js';
@@ -134,13 +135,37 @@ function seated(name: Name): readonly Given[] {
   return [...granted, roster.did(bodyOf(name), 'MandateGiven', given, start)];
 }
 
+const organisations = [...new Set(Object.values(everybody).map((one) => one.of))].map((of) =>
+  organisation.did(
+    id(`o-${of}`),
+    'OrganisationRegistered',
+    { organisationId: id(`o-${of}`), legalName: of, shortName: of, kind: 'andere' },
+    start,
+  ),
+);
+
 /** Everything above, as it happened on 1 January 2025. */
 export const forum: readonly Given[] = [
+  ...organisations,
   constituted(chk, 'CHK', 'Informatieve check-in'),
   constituted(vbg, 'VBG', 'Voorbereidingsgroep'),
   constituted(sok, 'SOK', 'Stakeholdersoverleg ondersteuning kinderopvang'),
   ...ruled(chk, 'CHK'),
   ...ruled(sok, 'SOK'),
+  roster.did(
+    chk,
+    'SeatPlanSet',
+    {
+      cap: 50,
+      convenorSeats: 3,
+      categories: ['organisatoren', 'gebruikers', 'regio', 'besturen'].map((code) => ({
+        code,
+        title: code,
+        target: 8,
+      })),
+    },
+    start,
+  ),
   ...(Object.keys(everybody) as Name[]).flatMap(seated),
   grants.did(
     testNetwork,

@@ -66,6 +66,10 @@ const awaitsBody = (state: Readonly<Signal>): boolean =>
 const onlyItem = ({ items, routes, seatProposals, objected }: Readonly<Signal>, itemId: string): boolean =>
   routes.length === 0 && seatProposals.length === 0 && !objected && items.every((item) => item === itemId);
 
+/** A raiser who objected has an answer of its own coming. */
+const follows = (state: Readonly<Signal>, target: string): boolean =>
+  state.mergedInto === target && !state.objected && !hasEnded(state);
+
 /** What processes record on a signal after something happened elsewhere. */
 export const followRules = rules<Signal, SignalEvents>((on, event) => [
   on(RecordItemOutcome, {
@@ -123,7 +127,7 @@ export const followRules = rules<Signal, SignalEvents>((on, event) => [
     facts: (get, _c, state) => rulesOf(get, state.bodyId),
     allow: bySystem,
     decide: ({ signalId: _id, target, ...answer }, state, { rules }, { now }) => {
-      if (state.mergedInto !== target || hasEnded(state) || state.answer || state.feedback) return [];
+      if (!follows(state, target) || state.answer || state.feedback) return [];
       return [
         event('SignalAnswered', { ...answer, following: target, feedbackDueBy: feedbackDueBy(rules, now) }),
       ];
@@ -135,7 +139,7 @@ export const followRules = rules<Signal, SignalEvents>((on, event) => [
     facts: (get, _c, state) => rulesOf(get, state.bodyId),
     allow: bySystem,
     decide: ({ target }, state, { rules }, { now }) => {
-      if (state.mergedInto !== target || hasEnded(state) || !(state.answer || state.feedback)) return [];
+      if (!follows(state, target) || !(state.answer || state.feedback)) return [];
       return [event('FeedbackGiven', { following: target, ...feedbackTerms(state, rules, now) })];
     },
   }),

@@ -81,8 +81,9 @@ const told =
     return withStep(moved(document, data, meta), meta, { ...more, text: text ?? document.heard[heard] });
   };
 
-/** The signal itself and those merged into it. */
-const thread = (_data: unknown, meta: EventMeta) => ({ where: { thread: meta.streamId } });
+/** The signal itself with those merged into it; one that follows does so alone. */
+const thread = ({ following }: { readonly following?: string }, { streamId }: EventMeta) =>
+  following === undefined ? { where: { thread: streamId } } : streamId;
 
 export const ownFolds: { readonly [K in Type]: Handler<SignalDocument, Data<K>> } = {
   SignalRaised: raised,
@@ -93,7 +94,7 @@ export const ownFolds: { readonly [K in Type]: Handler<SignalDocument, Data<K>> 
   SignalMerged: { touches: ({ into }, meta) => [meta.streamId, into], fold: merged },
   SignalSplit: { touches: ({ from }, meta) => [meta.streamId, from], fold: split },
   SignalDeclined: {
-    touches: thread,
+    touches: (_data, meta) => thread({}, meta),
     fold: told('answer', ({ reason, at, ...details }) => ({ text: reason, at, details })),
   },
   SignalLinked: step((details) => ({ details })),

@@ -24,7 +24,7 @@ export interface SignalRow {
   readonly feedbackDueBy?: string;
   readonly receiptDueBy?: string;
   readonly mergedInto?: string;
-  /** The signal whose answer it gets: its own id, or the one it was merged into. */
+  /** The signal whose answer it gets: itself, or the one it was merged into as long as its raiser did not object. */
   readonly thread: string;
   readonly routeItemId?: string;
 }
@@ -70,7 +70,7 @@ export const signals: View<SignalDocument, SignalRow> = view('signals', {
     feedbackDueBy: owed === 'feedback' ? state.answer?.feedbackDueBy : undefined,
     receiptDueBy: owed === 'receipt' ? state.feedback?.receiptDueBy : undefined,
     mergedInto: state.mergedInto,
-    thread: state.mergedInto ?? id,
+    thread: state.objected ? id : (state.mergedInto ?? id),
     routeItemId: state.routes.at(-1),
   }),
   audience: ({ state }) => (state.confidential ? preparers(state.bodyId) : members(state.bodyId)),
