@@ -175,23 +175,37 @@ describe('what no longer or not yet holds gives nothing to read', () => {
     expect(await audiencesOf('guy', revoked)).toEqual([]);
   });
 
-  it('the preparatory body of rules that were superseded', async () => {
+  describe('the preparatory body of rules that were superseded', () => {
     const { preparatoryBodyId: _former, ...rest } = forumRules(vbg);
     const parameters = { ...rest, assents: ['convenor' as const] };
-    const found = await audiencesOf(
-      'els',
-      holdsSeat(vbg, 'els', seat('lid', 'LGO')),
-      ruleProfile.did(profileOfChk, 'RuleProfileDrafted', {
-        profileId: profileOfChk,
-        bodyId: chk,
-        version: 2,
-        layer: 'werkwijze',
-        parameters,
-      }),
+    const draft = {
+      profileId: profileOfChk,
+      bodyId: chk,
+      version: 2,
+      layer: 'werkwijze' as const,
+      parameters,
+    };
+    const seated = holdsSeat(vbg, 'els', seat('lid', 'LGO'));
+    const superseded = [
+      ruleProfile.did(profileOfChk, 'RuleProfileDrafted', draft),
       ruleProfile.did(profileOfChk, 'RuleProfileSuperseded', { version: 1, by: 2 }),
       ruleProfile.did(profileOfChk, 'RuleProfileAdopted', { version: 2 }),
-    );
-    expect(found).toEqual(all(everyone, own('els'), audience.members(vbg)));
+    ];
+    const alone = all(everyone, own('els'), audience.members(vbg));
+
+    it('reads its own body alone', async () => {
+      expect(await audiencesOf('els', seated, ...superseded)).toEqual(alone);
+    });
+
+    it('also when a page still shows the former rules', async () => {
+      const former = { id: chk, preparatoryBodyId: vbg };
+      const stale = (look: Look): Look => {
+        const rows: Look['rows'] = (view, where) =>
+          view.name === 'bodies' ? Promise.resolve([former] as never) : look.rows(view, where);
+        return Object.assign(((entity, docId) => look(entity, docId)) as Look, { rows });
+      };
+      expect([...(await read('els', [seated, ...superseded], stale)).audiences].sort()).toEqual(alone);
+    });
   });
 });
 
