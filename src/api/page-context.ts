@@ -3,7 +3,7 @@ import { uuidV4 } from '../audit/ids.js';
 import { streamOf } from '../engine/registry.js';
 import { organisations } from '../contexts/register/organisations.view.js';
 import type { Class, Entity, Reader, View, Where } from '../kernel/index.js';
-import { FormRefused, PageNotFound, SignInFirst, type FormProblem, type PageContext, type Viewer } from '../web/page.js';
+import { FormRefused, PageNotFound, SignInFirst, type FormProblem, type PageContext, type Participation, type Viewer } from '../web/page.js';
 import { NotAllowed, mandateRef } from '../kernel/index.js';
 import type { Doors } from '../web/doors.js';
 import type { Dispatch } from './dispatch.js';
@@ -78,19 +78,27 @@ export function pageContext(parts: ContextParts): PageContext {
       mayOnce.set(key, known);
       return known;
     },
-    async send(type: Class<any>, fields: object, commandId = uuidV4()) {
+    async send(type: Class<any>, fields: object, commandId = uuidV4(), as?: Participation) {
       const { command, issues } = checked(type, fields);
       if (issues.length > 0) throw new FormRefused(Object.fromEntries(issues.map(({ path: name, detail }) => [name, detail])));
-      const [way] = await fitting(engine, signedIn(), command);
+      const sender = as ? installerAs(signedIn(), as) : signedIn();
+      const [way] = await fitting(engine, sender, command);
       if (!way) throw new NotAllowed();
       const mandate = way.mandate && mandateRef(way.mandate.bodyId, way.mandate.mandateId);
-      return dispatch.command({ ...orderFor(signedIn(), command), mandate, commandId });
+      return dispatch.command({ ...orderFor(sender, command), mandate, commandId });
     },
     getAs: ((view: View<any, any>, id: string, reader: Reader) => dispatch.get(view, id, reader, at)) as PageContext['getAs'],
+    listAs: ((view: View<any, any>, asked: ListQuery<any>, reader: Reader) => dispatch.list(view, asked, reader, at)) as PageContext['listAs'],
     commandId: uuidV4,
     link: (to) => linked(to, query),
   };
   return context;
+}
+
+/** @throws NotAllowed for anybody but the installer */
+function installerAs(viewer: Viewer, as: Participation): Viewer {
+  if (!viewer.installer) throw new NotAllowed();
+  return { ...viewer, ...as, mandates: [] };
 }
 
 async function everyRow(list: (view: View<any, any>, query: ListQuery<any>) => Promise<any>, view: View<any, any>, where?: Where<any>, sort?: string) {

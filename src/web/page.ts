@@ -36,6 +36,12 @@ export interface Viewer {
   readonly networks: readonly string[];
 }
 
+/** In whose name a command is sent: only the installer may, in a network that is being set up. */
+export interface Participation {
+  readonly network: string;
+  readonly participant: string;
+}
+
 /** A form that was refused, to be shown again with everything typed. */
 export interface FormProblem extends FormState {
   readonly form: string;
@@ -88,9 +94,15 @@ export interface PageContext {
   /** The same path at this same moment: keeps `?op` or `?tot`. */
   link(path: string): string;
   /** Carries out a command within an action form: validated, under the only mandate that fits. @throws as the engine, and FormRefused */
-  send<C extends object>(type: Class<C>, fields: C, commandId?: string): Promise<Answer>;
-  /** As `get`, for a document the viewer may see for another reason than an audience: the caller has checked it. */
+  send<C extends object>(type: Class<C>, fields: C, commandId?: string, as?: Participation): Promise<Answer>;
+  /** As `get`, for a document that may be seen for another reason than an audience: the caller has checked it. */
   getAs<D, R extends object>(view: View<D, R>, id: string, reader: Reader): Promise<Found<D> | undefined>;
+  /** As `list`, under the same condition. */
+  listAs<D, R extends object>(
+    view: View<D, R>,
+    query: ListQuery<R>,
+    reader: Reader,
+  ): Promise<Rows<Opened<R>>>;
   /** Accounts, drafts, access log, administration. */
   readonly doors: Doors;
 }
