@@ -1,5 +1,5 @@
 import { uuidV4, uuidV7 } from '../audit/ids.js';
-import { NotAllowed, type Context, type Look } from '../kernel/index.js';
+import { NotAllowed, parseMandateRef, type Context, type Get, type Look } from '../kernel/index.js';
 import { Ask } from './ask.js';
 import { Confidential } from './confidential.js';
 import { dueView } from './deadlines.js';
@@ -69,7 +69,8 @@ export function engine(given: EngineWith): Engine {
   };
   const decideWith = { states, standing, ids: given.ids ?? idsOf(clock), rows, raiserOf: (stream: string) => confidential.raiserOf(stream) };
   const executor = new Executor({ registry: all, store: events, ledger, vault, deks, confidential, states, clock, decideWith, onFatal: given.onFatal });
-  const execute = refusalsNoted(executor, given, confidential);
+  const look = (network: string) => lookFor(network, { ask, states, clock });
+  const execute = refusalsNoted(executor, given, confidential, look);
   const projected = async (number: number) => void (await projector.waitFor(number, 60_000));
   const reactor = new Reactor({ registry: all, store: events, ledger, ask, states, clock, execute: (order) => executor.execute(order), projected });
   const settled = async () => {
@@ -88,7 +89,7 @@ export function engine(given: EngineWith): Engine {
     with: given,
     execute,
     may: (order) => executor.may(order),
-    look: (network) => lookFor(network, { ask, states, clock }),
+    look,
     settled,
     async start() {
       await projector.start();
@@ -103,14 +104,23 @@ export function engine(given: EngineWith): Engine {
 }
 
 /** A refused attempt is no event: it is told to whoever keeps the access log, under the name the stream may carry. */
-function refusalsNoted(executor: Executor, given: EngineWith, confidential: Confidential): (order: Order) => Promise<Answer> {
+function refusalsNoted(executor: Executor, given: EngineWith, confidential: Confidential, lookOf: (network: string) => Look): (order: Order) => Promise<Answer> {
   const { commands } = executor.registry;
+  /** Whoever holds the seat now is as unnamed as whoever held it. */
+  const seatOf = async ({ network, participant, mandate }: Order): Promise<string | undefined> => {
+    const named = mandate === undefined ? undefined : parseMandateRef(mandate);
+    const look = lookOf(network);
+    const get = Object.assign(look as Get, { maybe: look, rows: look.rows as Get['rows'] });
+    const held = named && (await given.standing.mandate(get, named.bodyId, named.mandateId, participant, given.clock.now()));
+    return held?.seatId;
+  };
   const nameFor = async (order: Order): Promise<string> => {
     const bound = commands.get(order.command.constructor.name);
     if (!bound?.entity().confidential) return order.participant;
     const stream = streamOf(bound.entity(), bound.rule.stream(order.command, order.network));
     const link = await confidential.linkOf(stream);
-    return link?.participant === order.participant ? (await confidential.pseudonymOf(stream))!.participant : order.participant;
+    const raised = link && (link.participant === order.participant || link.seatId === (await seatOf(order)));
+    return raised ? (await confidential.pseudonymOf(stream))!.participant : order.participant;
   };
   return async (order) => {
     try {

@@ -150,6 +150,15 @@ describe('A confidential signal', () => {
     expect(await refused(by('an'), supplement)).toBe('no-valid-mandate');
     expect(await found(...marks('an'))).toEqual([]);
   });
+  it('leaves no name in a refusal either, of whoever holds the seat now', async () => {
+    await act('2026-02-10', by('an'), raise(true));
+    to.clock.set(on('2026-03-05'));
+    expect(await refused(by('bart'), confirm)).toBe('no-feedback-yet');
+    expect(await refused(by('chantal'), confirm)).toBe('not-allowed');
+    const names = to.refusals.map(({ participant }) => participant);
+    expect(names).not.toContain(by('bart').participant);
+    expect(names).toContain(by('chantal').participant);
+  });
   it('is not supported: members do not see it, and a refusal may not tell whose it is', async () => {
     await act('2026-02-10', by('an'), raise(true));
     expect(await refused(by('an'), command(SupportSignal, { signalId }))).toBe('confidential-not-supported');

@@ -4,8 +4,8 @@ import type { Urgency } from './signal.events.js';
 export interface Signal {
   readonly bodyId: string;
   readonly confidential: boolean;
-  /** Sorts signals by when they were raised. */
-  readonly age: string;
+  /** Instant, ISO. */
+  readonly raisedAt: string;
   /** Of a clear signal. */
   readonly seatId?: string;
   readonly organisationId?: string;

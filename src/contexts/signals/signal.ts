@@ -21,7 +21,7 @@ export class MergeSignal {
 const unraised: Signal = {
   bodyId: '',
   confidential: false,
-  age: '',
+  raisedAt: '',
   supporters: [],
   links: [],
   items: [],
@@ -51,13 +51,13 @@ export const signal: Entity<Signal, SignalEvents> = entity('signal', {
   initial: unraised,
   confidential: true,
   evolve: {
-    SignalRaised: (s, { bodyId, confidential, seatId, theme }, { recordedAt, id, onBehalfOf }) => ({
+    SignalRaised: (s, { bodyId, confidential, seatId, theme }, { recordedAt, onBehalfOf }) => ({
       ...s,
       bodyId,
       confidential,
       seatId,
       theme,
-      age: `${recordedAt} ${id}`,
+      raisedAt: recordedAt,
       organisationId: organisationOf(onBehalfOf),
     }),
     SignalSupplemented: (s) => s,
@@ -121,7 +121,7 @@ const ended = (s: Readonly<Signal>, state: 'confirmed' | 'lapsed'): Signal => ({
 
 /** What follows an older signal must still be able to get its answer, and all who read the one may read the other's. */
 function checkTarget(target: Readonly<Signal>, state: Readonly<Signal>): void {
-  must(target.age < state.age, 'merge-only-into-older', {}, 'into');
+  must(target.raisedAt <= state.raisedAt, 'merge-only-into-older', {}, 'into');
   must(target.mergedInto === undefined, 'merge-target-merged', {}, 'into');
   must(
     !isClosed(statusOf(target)) && !target.answer && !target.feedback,
