@@ -42,7 +42,7 @@ export const bodiesTexts = {
   'not-the-convenor':
     'Zetels van de organisator zijn alleen voor wie dit orgaan bijeenroept. Kies een andere categorie.',
   'convenor-seats-taken':
-    'De organisator heeft {most, plural, one {zijn enige zetel} other {al zijn # zetels}} al.',
+    'De organisator heeft al {most, plural, one {# zetel} other {# zetels}}. Pas eerst het reglement aan als er meer moeten zijn.',
   'no-such-seat': 'Deze zetel bestaat niet of is teruggegeven. Laad de pagina opnieuw.',
   'no-such-seat-proposal': 'Dit voorstel voor een zetel bestaat niet. Laad de pagina opnieuw.',
   'seat-proposal-decided': 'Over dit voorstel is al beslist. Doe een nieuw voorstel als dat nodig is.',

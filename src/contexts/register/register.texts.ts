@@ -10,7 +10,6 @@ export const registerTexts = {
   'id-in-use': 'Dit kenmerk is al gebruikt. Laad de pagina opnieuw en probeer het nog eens.',
   'unknown-person': 'Deze persoon is niet ingeschreven in het netwerk. Schrijf de persoon eerst in.',
   'unknown-body': 'Dit orgaan bestaat niet in dit netwerk. Kies een ander orgaan.',
-  'unknown-organisation': 'Deze organisatie staat niet in het register. Registreer de organisatie eerst.',
   'enrolment-annulled': 'Deze inschrijving is geannuleerd. U kunt de gegevens niet meer wijzigen.',
   'name-empty': 'De naam is leeg. Vul een naam in.',
   'taken-network': 'Er is al een netwerk met deze code. Kies een andere code.',
