@@ -2,12 +2,14 @@ import 'reflect-metadata';
 import { BadConfig, readConfig } from './config.js';
 import { openInstallation } from './installation.js';
 import { createServer } from './server.js';
+import { serveControl } from './cli/control.js';
 import { firstSteps } from './cli/first-steps.js';
 
 /** `npm start`: a real network on its own data. Ends by SIGTERM or SIGINT after finishing what it does. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const installation = await openInstallation(config);
+  await serveControl({ engine: installation.engine, dataDir: config.dataDir });
   const app = await createServer(installation);
   const stop = async () => {
     await app.close();

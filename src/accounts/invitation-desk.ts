@@ -22,6 +22,8 @@ export interface InvitationRequest {
   issuedBy: string;
   /** Whose account it opens; only a first administrator's may be made on redeeming. */
   to?: { subject: string } | Participation;
+  /** Asked by whoever runs the machine: a first administrator's code also where there is an administrator. */
+  recovery?: boolean;
 }
 
 /** `code` is shown this once. */
@@ -54,7 +56,8 @@ export class InvitationDesk {
    * A new code withdraws the account's earlier open ones; redeeming an `invite` again sets a new password.
    * Throws `account-unknown`, `participant-unknown`, `account-disabled`, `administrator-exists`.
    */
-  async issue({ purpose, issuedBy, to }: InvitationRequest): Promise<Issued> {
+  async issue({ purpose, issuedBy, to, recovery }: InvitationRequest): Promise<Issued> {
+    if (purpose === 'first-admin' && !recovery) await this.noAdministratorYet();
     const account = await this.addressee(purpose, to);
     const code = newCode();
     const issuedAt = this.stores.now();
@@ -136,7 +139,6 @@ export class InvitationDesk {
   }
 
   private async addressee(purpose: Purpose, to: InvitationRequest['to']): Promise<Account | undefined> {
-    if (purpose === 'first-admin') await this.noAdministratorYet();
     if (!to && purpose === 'first-admin') return undefined;
     const subject = to && ('subject' in to ? to.subject : await this.subjectOf(to));
     const account = subject ? await this.stores.directory.find(subject) : undefined;

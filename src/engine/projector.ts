@@ -110,16 +110,23 @@ export class Projector {
     return this.pumping;
   }
 
-  /** Builds the view anew from event 1 while the old one is served, then flips the pointer in one write. */
+  /**
+   * Builds the view anew from event 1 while the old one is served, then flips the pointer in one write. What an earlier
+   * attempt at the same generation left is thrown away; a batch under way still writes to the old one before it goes.
+   */
   async rebuild(view: View<any, any>, onProgress: (progress: Progress) => void = () => {}): Promise<void> {
     const old = this.served.get(view.name);
-    const fresh = await this.track(view, nextKey(view, old));
+    const key = nextKey(view, old);
+    if (key !== view.key) await this.views.drop(key);
+    const fresh = await this.track(view, key);
     await this.catchUp([fresh], onProgress);
     await this.pumping;
     await this.catchUp([fresh]);
+    if (this.closed) return;
     await this.views.serve(view.name, fresh.key);
     this.live = [...this.live.filter((track) => track.view.name !== view.name), fresh];
     this.served.set(view.name, fresh.key);
+    await this.pumping;
     if (old !== undefined && old !== fresh.key) await this.views.drop(old);
     void this.pump();
   }

@@ -1,3 +1,7 @@
+/** Versions of the two schemas. A file of a later one is refused. */
+export const ACCOUNTS_VERSION = 1;
+export const ACCESS_VERSION = 1;
+
 /** Storage contract of `accounts.db`, version 1. Times are milliseconds since 1970; ids are b64url SHA-256. */
 export const ACCOUNTS_SCHEMA = `
   CREATE TABLE account (

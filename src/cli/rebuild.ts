@@ -1,0 +1,49 @@
+import { dueView } from '../engine/deadlines.js';
+import type { Engine } from '../engine/index.js';
+import type { View } from '../kernel/index.js';
+import { Refusal } from './refusal.js';
+
+export interface RebuildProgress {
+  readonly view: string;
+  /** Which of the views, from 1. */
+  readonly turn: number;
+  readonly turns: number;
+  /** Events folded so far, and how many there are. */
+  readonly done: number;
+  readonly total: number;
+}
+export interface Rebuilt {
+  readonly views: number;
+  readonly events: number;
+}
+
+const LOOK_EVERY_MS = 50;
+
+/**
+ * Builds every view anew from event 1, one after the other, while the old one is served; terms are views too.
+ * A view whose version changed is being built by the projector already: that one is waited for.
+ * @throws Refusal when the projector stopped
+ */
+export async function rebuildViews(
+  { registry, projector, with: { events } }: Engine,
+  onProgress: (progress: RebuildProgress) => void,
+): Promise<Rebuilt> {
+  const views: View<any, any>[] = [...registry.views.values(), ...registry.deadlines.map(dueView)];
+  const head = await events.head();
+  const stopped = () => {
+    if (projector.fault) throw new Refusal(`De schermen staan stil: ${projector.fault}. Herstel dat eerst.`);
+  };
+  for (const [index, view] of views.entries()) {
+    const place = { view: view.name, turn: index + 1, turns: views.length };
+    stopped();
+    if (!isOf(projector.keyOf(view), view)) {
+      while (!isOf(projector.keyOf(view), view)) {
+        stopped();
+        await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      }
+    } else await projector.rebuild(view, ({ done, total }) => onProgress({ ...place, done, total }));
+  }
+  return { views: views.length, events: head };
+}
+
+const isOf = (key: string, view: View<any, any>): boolean => key === view.key || key.startsWith(`${view.key}.`);

@@ -1,0 +1,40 @@
+import { BadConfig } from '../config.js';
+
+/** Ends a command. The message is one Dutch sentence for the operator that says what to do. */
+export class Refusal extends Error {
+  constructor(sentence: string, options?: ErrorOptions) {
+    super(sentence, options);
+    this.name = 'Refusal';
+  }
+}
+
+/** The command was typed in a way that means nothing. */
+export class BadUsage extends Refusal {}
+
+const sentences: Readonly<Record<string, string>> = {
+  'folder-in-use':
+    'Een ander proces gebruikt deze gegevensmap: stop het eerst, of kies een andere map met --data.',
+  'newer-data': 'Deze gegevens zijn van een nieuwere versie van Samenspraak: installeer die versie of een latere.',
+  'store-newer': 'Deze gegevens zijn van een nieuwere versie van Samenspraak: installeer die versie of een latere.',
+  'kek-missing':
+    'De hoofdsleutel van deze gegevens ontbreekt: zet het bestand kek-… terug in de sleutelmap (KEY_DIR).',
+  'disk-full': 'De schijf is vol: maak plaats en probeer opnieuw.',
+  'store-failed': 'De schijf gaf een fout: kijk de schijf na en zet zo nodig een back-up terug.',
+  rebuilding: 'De schermen worden al opnieuw opgebouwd: wacht tot dat klaar is.',
+  'account-disabled':
+    'Dit account is uitgeschakeld: laat --email weg, dan maakt de code een nieuwe beheerder.',
+  ENOSPC: 'De schijf is vol: maak plaats en probeer opnieuw.',
+  EACCES: 'Dit mag niet met deze gebruiker: gebruik de gebruiker waaronder de server draait.',
+  EPERM: 'Dit mag niet met deze gebruiker: gebruik de gebruiker waaronder de server draait.',
+  EROFS: 'Op deze plaats kan niet geschreven worden: kies een andere map.',
+  EXDEV: 'De map kan niet op haar plaats gezet worden: kies een map op één schijf.',
+};
+
+/** What an operator is told of an error: never a stack. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof Refusal) return error.message;
+  const { code, message } = error as { code?: string; message?: string };
+  if (error instanceof BadConfig) return `De instellingen kloppen niet: ${message}.`;
+  const known = typeof code === 'string' ? sentences[code] : undefined;
+  return known ?? `Dit lukte niet: ${message ?? String(error)}. Er is niets half achtergelaten; probeer opnieuw.`;
+}
