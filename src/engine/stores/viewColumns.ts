@@ -87,11 +87,12 @@ export function rowOf(
   network: string,
   audience: string,
 ): ViewRow {
-  const present = columns.flatMap(([name, kind], index) => {
+  const row: Record<string, unknown> & { network: string; audience: string } = { network, audience };
+  columns.forEach(([name, kind], index) => {
     const cell = cells[index] ?? null;
-    return cell === null ? [] : [[name, fromCell(kind, cell)]];
+    if (cell !== null) row[name] = fromCell(kind, cell);
   });
-  return { ...Object.fromEntries(present), network, audience };
+  return row;
 }
 
 /** What a query asks, checked against the view: cells by column, and the cell of the cursor. @throws Error */

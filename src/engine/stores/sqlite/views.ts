@@ -15,7 +15,9 @@ import { ViewWriter } from './viewsWriter.js';
 interface Built {
   readonly tables: Tables;
   readonly checkpoint: number;
+  readonly isQuarantined: boolean;
 }
+type StoredRow = [id: string, network: number, audience: number, ...cells: Cell[]];
 
 /** Opens `views.db` in the folder; makes both where missing. Another connection may write while this one reads. */
 export function openSqliteViews(folder: string): ViewStore {
@@ -29,6 +31,9 @@ class SqliteViews implements ViewStore {
   private readonly names: Names;
   /** By the number of the view, which a view that is dropped and prepared again does not keep. */
   private readonly tables = new Map<number, Tables>();
+  private readonly writers = new Map<Tables, ViewWriter>();
+  /** Changes when another connection has written. */
+  private dataVersion = 0;
 
   constructor(
     private readonly db: Database,
@@ -61,7 +66,7 @@ class SqliteViews implements ViewStore {
   async write(key: string, versions: readonly DocumentVersion[], checkpoint: number): Promise<void> {
     this.transaction(() => {
       const view = this.built(key);
-      const writer = new ViewWriter(this.statements, this.names, view.tables);
+      const writer = this.writer(view.tables);
       for (const version of versions) {
         if (version.from > checkpoint)
           throw new Error(`Version ${version.from} of ${version.id} lies beyond ${checkpoint}`);
@@ -77,15 +82,15 @@ class SqliteViews implements ViewStore {
     const { tables } = this.built(key);
     const found = this.statements.of(getSql(tables)).get({ key, id, at: beforeOpen(at) });
     if (!found) return undefined;
-    const [from, body, keyframe, network, audience, ...cells] = found as [
+    const [from, body, keyframe, ...row] = found as [
       number,
       Uint8Array,
       Uint8Array | null,
-      string,
-      string,
+      number,
+      number,
       ...Cell[],
     ];
-    return { from, row: rowOf(tables.columns, cells, network, audience), body: bodyText(body, keyframe) };
+    return { from, row: this.row(tables, row), body: bodyText(body, keyframe) };
   }
 
   /** In one read transaction: the rows belong to the checkpoint they are compared with. */
@@ -95,20 +100,19 @@ class SqliteViews implements ViewStore {
     at: number,
   ): Promise<readonly (ViewRow & { readonly id: string })[]> {
     return this.reading(() => {
-      const { tables, checkpoint } = this.built(key);
+      const { tables, checkpoint, isQuarantined } = this.built(key);
+      const network = query.network === undefined ? undefined : (this.names.find(query.network) ?? NO_NAME);
+      if (query.audiences) this.names.ask(query.audiences);
       const past = at >= checkpoint ? undefined : { at, eras: erasAt(at, checkpoint) };
-      const { text, values } = listSql(tables, query, past);
-      const found = this.statements.of(text).all(values) as [string, string, string, ...Cell[]][];
-      return found.map(([id, network, audience, ...cells]) => ({
-        ...rowOf(tables.columns, cells, network, audience),
-        id,
-      }));
+      const { text, values } = listSql(tables, query, { past, network, isQuarantined });
+      const found = this.statements.of(text).all(values) as StoredRow[];
+      return found.map(([id, ...row]) => ({ ...this.row(tables, row), id }));
     });
   }
 
   async history(key: string, id: string): Promise<readonly number[]> {
     const { tables } = this.built(key);
-    const sql = `SELECT from_p FROM ${tables.bodies} WHERE id = :id AND id ${isServed} ORDER BY from_p`;
+    const sql = `SELECT from_p FROM ${tables.bodies} b WHERE id = :id AND ${isServed('b.id')} ORDER BY from_p`;
     return (this.statements.of(sql).all({ key, id }) as [number][]).map(([from]) => from);
   }
 
@@ -122,6 +126,7 @@ class SqliteViews implements ViewStore {
 
   async drop(key: string): Promise<void> {
     this.statements.forget();
+    this.writers.clear();
     this.transaction(() => {
       const view = this.find(key);
       if (view) this.db.exec(dropTables(view.tables));
@@ -157,12 +162,16 @@ class SqliteViews implements ViewStore {
   }
 
   private find(key: string): Built | undefined {
-    const found = this.statements.of('SELECT number, columns, checkpoint FROM view WHERE key = ?').get(key);
+    const found = this.statements
+      .of(
+        'SELECT number, columns, checkpoint, EXISTS (SELECT 1 FROM quarantined q WHERE q.key = v.key) FROM view v WHERE key = ?',
+      )
+      .get(key);
     if (!found) return undefined;
-    const [number, columns, checkpoint] = found as [number, string, number];
+    const [number, columns, checkpoint, isQuarantined] = found as [number, string, number, number];
     const tables = this.tables.get(number) ?? tablesOf({ key, columns: JSON.parse(columns) });
     this.tables.set(number, tables);
-    return { tables, checkpoint };
+    return { tables, checkpoint, isQuarantined: isQuarantined === 1 };
   }
 
   private built(key: string): Built {
@@ -171,11 +180,26 @@ class SqliteViews implements ViewStore {
     return view;
   }
 
+  private row(tables: Tables, [network, audience, ...cells]: [number, number, ...Cell[]]): ViewRow {
+    return rowOf(tables.columns, cells, this.names.textOf(network), this.names.textOf(audience));
+  }
+
+  /** In a write transaction, so that nobody else writes any more. */
+  private writer(tables: Tables): ViewWriter {
+    const [version] = this.statements.of('PRAGMA data_version').get() as [number];
+    if (version !== this.dataVersion) this.writers.clear();
+    this.dataVersion = version;
+    const writer = this.writers.get(tables) ?? new ViewWriter(this.statements, this.names, tables);
+    this.writers.set(tables, writer);
+    return writer;
+  }
+
   private transaction(work: () => void): void {
     try {
       inTransaction(this.db, work);
     } catch (error) {
       this.names.forget();
+      this.writers.clear();
       throw error;
     }
   }
@@ -190,5 +214,7 @@ class SqliteViews implements ViewStore {
   }
 }
 
+/** Names are numbered from 1. */
+const NO_NAME = 0;
 /** The largest moment there is lies below the end of rows that hold now. */
 const beforeOpen = (at: number): number => Math.min(at, OPEN - 1);

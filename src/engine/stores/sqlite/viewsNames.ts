@@ -2,33 +2,52 @@ import type { Statements } from './viewsStatements.js';
 
 const MOST_KEPT = 10_000;
 
-/** Numbers of networks and audiences, given out when first written. */
+/** Networks and audiences by number, and the other way round. A number is given out when a name is first written. */
 export class Names {
   private readonly numbers = new Map<string, number>();
+  private readonly texts = new Map<number, string>();
 
-  constructor(private readonly statements: Statements) {}
+  constructor(private readonly statements: Statements) {
+    statements.db.exec('CREATE TEMP TABLE asked (number INTEGER PRIMARY KEY)');
+  }
 
-  numberOf(text: string): number {
-    return this.numbers.get(text) ?? this.keep(text);
+  /** Gives out a number where there is none; in a write transaction. */
+  numberFor(text: string): number {
+    const known = this.find(text);
+    if (known !== undefined) return known;
+    this.statements.of('INSERT INTO name (text) VALUES (?)').run(text);
+    return this.find(text)!;
+  }
+
+  /** undefined for what was never written. */
+  find(text: string): number | undefined {
+    return this.numbers.get(text) ?? this.look('SELECT number, text FROM name WHERE text = ?', text)?.[0];
+  }
+
+  textOf(number: number): string {
+    return this.texts.get(number) ?? this.look('SELECT number, text FROM name WHERE number = ?', number)![1];
+  }
+
+  /** Puts the numbers of these names in the table `asked` of this connection; those never written have none. */
+  ask(texts: readonly string[]): void {
+    this.statements.of('DELETE FROM asked').run();
+    this.statements
+      .of('INSERT INTO asked SELECT number FROM name WHERE text IN (SELECT value FROM json_each(?))')
+      .run(JSON.stringify(texts));
   }
 
   /** Numbers of a transaction that was rolled back were never given out. */
   forget(): void {
     this.numbers.clear();
+    this.texts.clear();
   }
 
-  private keep(text: string): number {
-    if (this.numbers.size >= MOST_KEPT) this.forget();
-    this.statements.of('INSERT INTO name (text) VALUES (?) ON CONFLICT DO NOTHING').run(text);
-    const [number] = this.statements.of('SELECT number FROM name WHERE text = ?').get(text) as [number];
-    this.numbers.set(text, number);
-    return number;
+  private look(sql: string, by: string | number): [number, string] | undefined {
+    const found = this.statements.of(sql).get(by) as [number, string] | undefined;
+    if (!found) return undefined;
+    if (this.texts.size >= MOST_KEPT) this.forget();
+    this.numbers.set(found[1], found[0]);
+    this.texts.set(...found);
+    return found;
   }
 }
-
-export const textOf = (column: string): string => `(SELECT text FROM name WHERE number = ${column})`;
-export const numberWhere = (parameter: string): string =>
-  `(SELECT number FROM name WHERE text = ${parameter})`;
-/** The parameter is a JSON array of texts; those never written have no number and match nothing. */
-export const numbersWhere = (parameter: string): string =>
-  `(SELECT number FROM name WHERE text IN (SELECT value FROM json_each(${parameter})))`;

@@ -1,6 +1,5 @@
 import type { ViewQuery } from '../../ports.js';
 import { checkQuery, type Cell, type CheckedQuery } from '../viewColumns.js';
-import { numbersWhere, numberWhere, textOf } from './viewsNames.js';
 import { OPEN, quoted, type Tables } from './viewsTables.js';
 
 /** Event number of a list that is not of now, and where rows closed since may stand (viewsEras.ts). */
@@ -8,28 +7,39 @@ export interface Past {
   readonly at: number;
   readonly eras: readonly number[];
 }
+/** What a list is narrowed by besides its filters, and when it is of. */
+export interface Bounds {
+  readonly past: Past | undefined;
+  /** Number of the network, where the list is of one. */
+  readonly network: number | undefined;
+  /** Some document of the view is not served. */
+  readonly isQuarantined: boolean;
+}
 export interface Sql {
   readonly text: string;
   readonly values: Readonly<Record<string, Cell>>;
 }
 type Values = Record<string, Cell>;
 
-/** Columns of a row as they are selected from `r`: network, audience, then the view's own. */
+/** Columns of a row as they are selected from `r`: numbers of network and audience, then the view's own. */
 export const selected = ({ columns }: Tables): string =>
-  [textOf('r.network'), textOf('r.audience'), ...columns.map(([name]) => `r.${quoted(name)}`)].join(', ');
+  ['network', 'audience', ...columns.map(([name]) => quoted(name))].map((name) => `r.${name}`).join(', ');
 
-export const isServed = `NOT IN (SELECT id FROM quarantined WHERE key = :key)`;
+export const isServed = (id: string): string =>
+  `NOT EXISTS (SELECT 1 FROM quarantined q WHERE q.key = :key AND q.id = ${id})`;
+
+const mayBeSeen = 'IN (SELECT number FROM asked)';
 
 /**
  * A list: ids are found in the indexes alone, each part of them in order, and merged; then only the rows of the page
- * are read. Rows are id, then as in `selected`.
+ * are read. Rows are id, then as in `selected`. The numbers of the audiences stand in `asked` (viewsNames.ts).
  * @throws Error for a column that is not there
  */
-export function listSql(tables: Tables, query: ViewQuery, past: Past | undefined): Sql {
+export function listSql(tables: Tables, query: ViewQuery, bounds: Bounds): Sql {
   const checked = checkQuery(tables.kinds, query);
-  const values: Values = { key: tables.key, limit: query.limit };
-  const always = [...filters(checked, values), ...rights(query, values), `r.id ${isServed}`];
-  const spans = past ? pastSpans(tables, query, past, values) : [[`r.until_p = ${OPEN}`]];
+  const values: Values = { limit: query.limit };
+  const always = [...filters(checked, values), ...limits(tables, query, bounds, values)];
+  const spans = bounds.past ? pastSpans(tables, query, bounds.past, values) : [[`r.until_p = ${OPEN}`]];
   const ranges = rangesAfter(checked, query.descending ?? false, values);
   const parts = spans.flatMap((span) =>
     ranges.map((range) => part(tables, checked.sort, [...always, ...span, ...range])),
@@ -70,12 +80,18 @@ function filters({ filters }: CheckedQuery, values: Values): readonly string[] {
   });
 }
 
-function rights({ network, audiences }: ViewQuery, values: Values): readonly string[] {
+function limits(
+  { key }: Tables,
+  { audiences }: ViewQuery,
+  { network, isQuarantined }: Bounds,
+  values: Values,
+): readonly string[] {
   if (network !== undefined) values.network = network;
-  if (audiences !== undefined) values.audiences = JSON.stringify(audiences);
+  if (isQuarantined) values.key = key;
   return [
-    ...(network === undefined ? [] : [`r.network = ${numberWhere(':network')}`]),
-    ...(audiences === undefined ? [] : [`r.audience IN ${numbersWhere(':audiences')}`]),
+    ...(network === undefined ? [] : ['r.network = :network']),
+    ...(audiences === undefined ? [] : [`r.audience ${mayBeSeen}`]),
+    ...(isQuarantined ? [isServed('r.id')] : []),
   ];
 }
 
@@ -88,7 +104,7 @@ function pastSpans(
 ): readonly (readonly string[])[] {
   values.at = at;
   const newest = `(SELECT l.audience FROM ${rows} l WHERE l.id = r.id ORDER BY l.from_p DESC LIMIT 1)`;
-  const today = audiences === undefined ? [] : [`${newest} IN ${numbersWhere(':audiences')}`];
+  const today = audiences === undefined ? [] : [`${newest} ${mayBeSeen}`];
   const closed = eras.map((era, index) => {
     values[`e${index}`] = era;
     return [`r.until_p < ${OPEN}`, `r.era_p = :e${index}`, 'r.from_p <= :at', 'r.until_p > :at', ...today];
@@ -125,4 +141,4 @@ export const getSql = (tables: Tables): string => `
     AND r.from_p = (SELECT max(from_p) FROM ${tables.rows} WHERE id = :id AND from_p <= :at)
   LEFT JOIN ${tables.bodies} k ON k.number = b.frame
   WHERE b.id = :id AND b.from_p = (SELECT max(from_p) FROM ${tables.bodies} WHERE id = :id AND from_p <= :at)
-    AND r.until_p > :at AND b.id ${isServed}`;
+    AND r.until_p > :at AND ${isServed('b.id')}`;

@@ -1,6 +1,7 @@
 import type { DocumentVersion, ViewRow } from '../../ports.js';
 import { cellsOf, type Cell } from '../viewColumns.js';
-import { addBody, endBody, loadBody, type BodyHead } from './viewsBodies.js';
+import type { Statement } from './database.js';
+import { Bodies, type BodyHead } from './viewsBodies.js';
 import { eraOf } from './viewsEras.js';
 import type { Names } from './viewsNames.js';
 import type { Statements } from './viewsStatements.js';
@@ -13,18 +14,35 @@ interface Head {
   readonly row: { readonly from: number; readonly cells: readonly Cell[] } | undefined;
 }
 const nothing: Head = { from: 0, body: undefined, row: undefined };
+const MOST_HEADS = 500;
 
-/** Writes one batch of versions of one view; it lives no longer than the transaction. */
+/**
+ * Writes the versions of one view. It remembers the documents it wrote last, so it is good for as long as nobody else
+ * writes and nothing is rolled back.
+ */
 export class ViewWriter {
   private readonly heads = new Map<string, Head>();
-  private readonly names: readonly string[];
+  private readonly bodies: Bodies;
+  private readonly open: Statement;
+  private readonly close: Statement;
+  private readonly newest: Statement;
 
   constructor(
-    private readonly statements: Statements,
+    statements: Statements,
     private readonly interned: Names,
     private readonly tables: Tables,
   ) {
-    this.names = ['network', 'audience', ...tables.columns.map(([name]) => quoted(name))];
+    const { rows, columns } = tables;
+    const names = ['network', 'audience', ...columns.map(([name]) => quoted(name))];
+    const places = names.map(() => ', ?').join('');
+    this.bodies = new Bodies(statements, tables);
+    this.open = statements.of(
+      `INSERT INTO ${rows} (id, from_p, until_p, ${names.join(', ')}) VALUES (?, ?, ${OPEN}${places})`,
+    );
+    this.close = statements.of(`UPDATE ${rows} SET until_p = ?, era_p = ? WHERE id = ? AND from_p = ?`);
+    this.newest = statements.of(
+      `SELECT from_p, ${names.join(', ')} FROM ${rows} WHERE id = ? ORDER BY from_p DESC LIMIT 1`,
+    );
   }
 
   /** @throws Error when it comes before what is stored, or is incomplete */
@@ -39,56 +57,43 @@ export class ViewWriter {
   private change(id: string, from: number, head: Head, cells: readonly Cell[], text: string): void {
     const sameRow = head.row !== undefined && cells.every((cell, index) => cell === head.row!.cells[index]);
     if (sameRow && head.body?.text === text) return;
-    const body = addBody(this.statements, this.tables, id, from, text, head.body);
+    const body = this.bodies.add(id, from, text, head.body);
     if (!sameRow) {
       this.closeRow(id, from, head);
-      this.openRow(id, from, cells);
+      this.open.run(id, from, ...cells);
     }
-    this.heads.set(id, { from, body, row: sameRow ? head.row : { from, cells } });
+    this.remember(id, { from, body, row: sameRow ? head.row : { from, cells } });
   }
 
   private end(id: string, from: number, head: Head): void {
     if (head.row === undefined) return;
     this.closeRow(id, from, head);
-    endBody(this.statements, this.tables, id, from);
-    this.heads.set(id, { from, body: undefined, row: undefined });
-  }
-
-  private openRow(id: string, from: number, cells: readonly Cell[]): void {
-    const places = this.names.map(() => ', ?').join('');
-    this.statements
-      .of(
-        `INSERT INTO ${this.tables.rows} (id, from_p, until_p, ${this.names.join(', ')}) VALUES (?, ?, ${OPEN}${places})`,
-      )
-      .run(id, from, ...cells);
+    this.bodies.end(id, from);
+    this.remember(id, { from, body: undefined, row: undefined });
   }
 
   private closeRow(id: string, until: number, { row }: Head): void {
-    if (row === undefined) return;
-    const close = this.statements.of(
-      `UPDATE ${this.tables.rows} SET until_p = ?, era_p = ? WHERE id = ? AND from_p = ?`,
-    );
-    close.run(until, eraOf(row.from, until), id, row.from);
+    if (row) this.close.run(until, eraOf(row.from, until), id, row.from);
   }
 
   private cells(row: ViewRow): readonly Cell[] {
     const cells = cellsOf(this.tables.columns, row);
-    return [this.interned.numberOf(row.network), this.interned.numberOf(row.audience), ...cells];
+    return [this.interned.numberFor(row.network), this.interned.numberFor(row.audience), ...cells];
   }
 
   private load(id: string): Head {
-    const stored = loadBody(this.statements, this.tables, id);
-    const head = stored ? { ...stored, row: stored.body && this.loadRow(id) } : nothing;
-    this.heads.set(id, head);
-    return head;
+    const stored = this.bodies.load(id);
+    return stored ? { ...stored, row: stored.body && this.loadRow(id) } : nothing;
   }
 
   private loadRow(id: string): Head['row'] {
-    const [from, ...cells] = this.statements
-      .of(
-        `SELECT from_p, ${this.names.join(', ')} FROM ${this.tables.rows} WHERE id = ? ORDER BY from_p DESC LIMIT 1`,
-      )
-      .get(id) as [number, ...Cell[]];
+    const [from, ...cells] = this.newest.get(id) as [number, ...Cell[]];
     return { from, cells };
+  }
+
+  private remember(id: string, head: Head): void {
+    this.heads.delete(id);
+    this.heads.set(id, head);
+    if (this.heads.size > MOST_HEADS) this.heads.delete(this.heads.keys().next().value!);
   }
 }
