@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
-import { AccountService, openAccounts, sweepAccounts, type AccountStores } from './accounts/index.js';
+import { ADMINISTRATOR, AccountService, openAccounts, ORDINARY, sweepAccounts, type AccountStores, type Person } from './accounts/index.js';
 import type { Config } from './config.js';
 import { contexts } from './contexts/contexts.js';
+import { grants, grantsOf } from './contexts/register/grants.js';
 import { standing } from './contexts/standing.js';
 import { engine, SettableClock, type Engine } from './engine/index.js';
 import { activeEpoch } from './engine/keks.js';
@@ -50,7 +51,20 @@ export async function openInstallation(config: Config, clock: Clock = systemCloc
     await accounts.close();
     await stores.close();
   };
-  return { config, engine: running, accounts, service: new AccountService(accounts, { demo: config.demo }), clock, stores, views, close };
+  const limitsOf = async (person: Person) => (person.installer || (await administers(running, person)) ? ADMINISTRATOR : ORDINARY);
+  const service = new AccountService(accounts, { demo: config.demo, limitsOf });
+  return { config, engine: running, accounts, service, clock, stores, views, close };
+}
+
+/** Whether somebody administers a network now: their sessions are shorter. */
+async function administers({ look, with: { clock } }: Engine, { participants }: Person): Promise<boolean> {
+  const held = await Promise.all(
+    participants.map(async ({ network, participant }) => {
+      const registered = await look(network)(grants, network);
+      return registered ? grantsOf(registered, participant, clock.now()) : [];
+    }),
+  );
+  return held.flat().some((grant) => grant.role === 'beheerder');
 }
 
 /** Refused attempts are no events; they stand in the access log, by the clock of the act. */
