@@ -47,11 +47,22 @@ export const published = (...items: readonly AgendaItem[]): Given =>
   meeting.did(
     may,
     'AgendaPublished',
-    { version: 1, items: items.map((one, index) => ({ ...one, order: index + 1 })), daysBefore: 14, daysLate: 0 },
+    {
+      version: 1,
+      items: items.map((one, index) => ({ ...one, order: index + 1 })),
+      daysBefore: 14,
+      daysLate: 0,
+    },
     at('2026-05-07'),
   );
 
 /** Planned, with three items in the draft. */
-export const drafted: readonly Given[] = [...forum, planned(), scheduled(unclear), scheduled(test), scheduled(theme)];
+export const drafted: readonly Given[] = [
+  ...forum,
+  planned(),
+  scheduled(unclear),
+  scheduled(test),
+  scheduled(theme),
+];
 /** The same, published in time. */
 export const announced: readonly Given[] = [...drafted, published(unclear, test, theme)];

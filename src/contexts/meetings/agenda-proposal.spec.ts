@@ -14,13 +14,37 @@ import { SubmitAgendaProposal } from './submission-rules.js';
 
 const proposalId = id('proposal');
 const october = id('october');
-const wish = { proposalId, bodyId: chk, kind: 'standpunttoetsing' as const, title: 'Versnippering', motive: 'Vier loketten voor één vraag.', signalIds: [] };
-const submit = (more: Partial<SubmitAgendaProposal> = {}) => command(SubmitAgendaProposal, { ...wish, ...more });
-const submitted = agendaProposal.did(proposalId, 'AgendaProposalSubmitted', { ...wish, targetMeetingId: may }, madeBy('chantal', '2026-03-10'));
+const wish = {
+  proposalId,
+  bodyId: chk,
+  kind: 'standpunttoetsing' as const,
+  title: 'Versnippering',
+  motive: 'Vier loketten voor één vraag.',
+  signalIds: [],
+};
+const submit = (more: Partial<SubmitAgendaProposal> = {}) =>
+  command(SubmitAgendaProposal, { ...wish, ...more });
+const submitted = agendaProposal.did(
+  proposalId,
+  'AgendaProposalSubmitted',
+  { ...wish, targetMeetingId: may },
+  madeBy('chantal', '2026-03-10'),
+);
 const terms = { title: 'Ondersteuning en haar financiering', minutes: 15 };
-const assent = (more: Partial<AssentToAgendaProposal> = {}) => command(AssentToAgendaProposal, { proposalId, ...terms, ...more });
-const assented = agendaProposal.did(proposalId, 'AgendaProposalAssented', { party: 'convenor', ...terms }, madeBy('guy', '2026-03-11'));
-const admitted = agendaProposal.did(proposalId, 'AgendaProposalAdmitted', { ...terms, targetMeetingId: may }, madeBy('els', '2026-03-12'));
+const assent = (more: Partial<AssentToAgendaProposal> = {}) =>
+  command(AssentToAgendaProposal, { proposalId, ...terms, ...more });
+const assented = agendaProposal.did(
+  proposalId,
+  'AgendaProposalAssented',
+  { party: 'convenor', ...terms },
+  madeBy('guy', '2026-03-11'),
+);
+const admitted = agendaProposal.did(
+  proposalId,
+  'AgendaProposalAdmitted',
+  { ...terms, targetMeetingId: may },
+  madeBy('els', '2026-03-12'),
+);
 const open: readonly Given[] = [...forum, planned(), submitted];
 const early = on('2026-03-15');
 
@@ -31,7 +55,13 @@ describe('Submitting a proposal', () => {
       actor: by('chantal'),
       at: early,
       when: submit({ targetMeetingId: may }),
-      then: [did('AgendaProposalSubmitted', { title: 'Versnippering', motive: 'Vier loketten voor één vraag.', targetMeetingId: may })],
+      then: [
+        did('AgendaProposalSubmitted', {
+          title: 'Versnippering',
+          motive: 'Vier loketten voor één vraag.',
+          targetMeetingId: may,
+        }),
+      ],
     }));
   it('not for a secretary without one, nor for observers', async () => {
     for (const actor of [secretary, by('kijker')]) {
@@ -50,7 +80,16 @@ describe('Submitting a proposal', () => {
     const elsewhere = signal.did(
       id('sg01'),
       'SignalRaised',
-      { signalId: id('sg01'), bodyId: sok, origin: 'formulier', subsector: [], confidential: false, seatId: id('s-x'), title: 'T', text: 'T' },
+      {
+        signalId: id('sg01'),
+        bodyId: sok,
+        origin: 'formulier',
+        subsector: [],
+        confidential: false,
+        seatId: id('s-x'),
+        title: 'T',
+        text: 'T',
+      },
       at('2026-01-05'),
     );
     return scenario({
@@ -62,7 +101,13 @@ describe('Submitting a proposal', () => {
     });
   });
   it('is of a kind the body knows', () =>
-    scenario({ given: forum, actor: by('chantal'), at: early, when: submit({ kind: 'mededeling' }), then: { rejected: 'kind-not-in-body' } }));
+    scenario({
+      given: forum,
+      actor: by('chantal'),
+      at: early,
+      when: submit({ kind: 'mededeling' }),
+      then: { rejected: 'kind-not-in-body' },
+    }));
 });
 
 describe('Assenting', () => {
@@ -70,14 +115,24 @@ describe('Assenting', () => {
     ['the preparatory group', by('els'), 'voorbereidingsgroep'],
     ['the convening authority', by('guy'), 'convenor'],
   ] as const)('%s assents for its own party', (_who, actor, party) =>
-    scenario({ given: open, actor, at: early, when: assent(), then: [did('AgendaProposalAssented', { party, ...terms })] }));
+    scenario({
+      given: open,
+      actor,
+      at: early,
+      when: assent(),
+      then: [did('AgendaProposalAssented', { party, ...terms })],
+    }),
+  );
   it('with the last party it is admitted, in the same breath', () =>
     scenario({
       given: [...open, assented],
       actor: by('els'),
       at: early,
       when: assent(),
-      then: [did('AgendaProposalAssented', { party: 'voorbereidingsgroep' }), did('AgendaProposalAdmitted', { ...terms, targetMeetingId: may })],
+      then: [
+        did('AgendaProposalAssented', { party: 'voorbereidingsgroep' }),
+        did('AgendaProposalAdmitted', { ...terms, targetMeetingId: may }),
+      ],
     }));
   it('the meeting named with the last assent counts', () =>
     scenario({
@@ -89,7 +144,15 @@ describe('Assenting', () => {
     }));
   it('a party assents once, whoever of it speaks', () =>
     scenario({
-      given: [...open, agendaProposal.did(proposalId, 'AgendaProposalAssented', { party: 'voorbereidingsgroep', ...terms }, madeBy('daan', '2026-03-11'))],
+      given: [
+        ...open,
+        agendaProposal.did(
+          proposalId,
+          'AgendaProposalAssented',
+          { party: 'voorbereidingsgroep', ...terms },
+          madeBy('daan', '2026-03-11'),
+        ),
+      ],
       actor: by('els'),
       at: early,
       when: assent(),
@@ -101,17 +164,39 @@ describe('Assenting', () => {
 
 describe('Declining and deferring', () => {
   const decline = command(DeclineAgendaProposal, { proposalId, reason: 'Hoort bij een werkgroep.' });
-  const defer = command(DeferAgendaProposal, { proposalId, reason: 'De agenda is vol.', targetMeetingId: october });
+  const defer = command(DeferAgendaProposal, {
+    proposalId,
+    reason: 'De agenda is vol.',
+    targetMeetingId: october,
+  });
   const both = [...open, planned({ plannedAt: instantOf('2026-10-15T09:30') }, october)];
 
   it('the preparatory group declines, with a reason', () =>
-    scenario({ given: open, actor: by('ilse'), at: early, when: decline, then: [did('AgendaProposalDeclined', { reason: 'Hoort bij een werkgroep.' })] }));
+    scenario({
+      given: open,
+      actor: by('ilse'),
+      at: early,
+      when: decline,
+      then: [did('AgendaProposalDeclined', { reason: 'Hoort bij een werkgroep.' })],
+    }));
   it('the convening authority can only withhold its assent', () =>
     scenario({ given: open, actor: by('guy'), at: early, when: decline, then: { refused: 'not-allowed' } }));
   it('a reason is needed', () =>
-    scenario({ given: open, actor: by('ilse'), at: early, when: command(DeclineAgendaProposal, { proposalId, reason: '' }), then: { invalid: 'reason' } }));
+    scenario({
+      given: open,
+      actor: by('ilse'),
+      at: early,
+      when: command(DeclineAgendaProposal, { proposalId, reason: '' }),
+      then: { invalid: 'reason' },
+    }));
   it('what was admitted is no longer declined', () =>
-    scenario({ given: [...open, assented, admitted], actor: by('ilse'), at: early, when: decline, then: { rejected: 'proposal-admitted' } }));
+    scenario({
+      given: [...open, assented, admitted],
+      actor: by('ilse'),
+      at: early,
+      when: decline,
+      then: { rejected: 'proposal-admitted' },
+    }));
   it('a deferred proposal stays open, for the later meeting', () =>
     scenario({
       given: both,
@@ -136,7 +221,8 @@ async function running(given: readonly Given[]): Promise<World> {
   await to.engine.settled();
   return to;
 }
-const meetingOf = async (to: World, meetingId: string) => (await to.engine.states.load(meeting, `meeting-${meetingId}`)).state;
+const meetingOf = async (to: World, meetingId: string) =>
+  (await to.engine.states.load(meeting, `meeting-${meetingId}`)).state;
 
 describe('An admitted proposal', () => {
   it('comes on the meeting it names, with its signals and its proposer as presenter', async () => {
@@ -144,30 +230,61 @@ describe('An admitted proposal', () => {
     await send(to, by('els'), assent(), { at: early });
     await to.engine.settled();
     expect((await meetingOf(to, may)).items).toMatchObject([
-      { ...terms, kind: 'standpunttoetsing', proposalId, presenterMandate: by('chantal').mandate, signalIds: [] },
+      {
+        ...terms,
+        kind: 'standpunttoetsing',
+        proposalId,
+        presenterMandate: by('chantal').mandate,
+        signalIds: [],
+      },
     ]);
     await to.engine.close();
   });
   it('becomes a task for people where that meeting was cancelled meanwhile', async () => {
-    const to = await running([...open, assented, meeting.did(may, 'MeetingCancelled', { reason: 'Staking.' }, at('2026-03-13'))]);
+    const to = await running([
+      ...open,
+      assented,
+      meeting.did(may, 'MeetingCancelled', { reason: 'Staking.' }, at('2026-03-13')),
+    ]);
     await send(to, by('els'), assent(), { at: early });
     await to.engine.settled();
     expect((await meetingOf(to, may)).items).toEqual([]);
-    expect(await to.stores.ledger.tasks(testNetwork)).toMatchObject([{ process: 'proposal-scheduling', code: 'meeting-cancelled' }]);
+    expect(await to.stores.ledger.tasks(testNetwork)).toMatchObject([
+      { process: 'proposal-scheduling', code: 'meeting-cancelled' },
+    ]);
     await to.engine.close();
   });
   it('stands on one agenda, and may come back once it was postponed or withdrawn there', async () => {
-    const to = await running([...open, assented, planned({ plannedAt: instantOf('2026-10-15T09:30') }, october)]);
+    const to = await running([
+      ...open,
+      assented,
+      planned({ plannedAt: instantOf('2026-10-15T09:30') }, october),
+    ]);
     await send(to, by('els'), assent(), { at: early });
     await to.engine.settled();
     const itemId = (await meetingOf(to, may)).items[0]!.itemId;
     const again = (name: string) =>
-      command(ScheduleAgendaItem, { meetingId: october, itemId: id(name), kind: 'standpunttoetsing', ...terms, proposalId, signalIds: [] });
-    await expect(send(to, by('els'), again('twice'))).rejects.toMatchObject({ code: 'taken-agenda-proposal' });
+      command(ScheduleAgendaItem, {
+        meetingId: october,
+        itemId: id(name),
+        kind: 'standpunttoetsing',
+        ...terms,
+        proposalId,
+        signalIds: [],
+      });
+    await expect(send(to, by('els'), again('twice'))).rejects.toMatchObject({
+      code: 'taken-agenda-proposal',
+    });
     await send(to, by('els'), command(PublishAgenda, { meetingId: may }), { at: on('2026-05-05') });
-    await send(to, by('guy'), command(PostponeItem, { meetingId: may, itemId, reason: 'Geen tijd.' }), { at: on('2026-05-21') });
+    await send(to, by('guy'), command(PostponeItem, { meetingId: may, itemId, reason: 'Geen tijd.' }), {
+      at: on('2026-05-21'),
+    });
     await send(to, by('els'), again('october1'));
-    await send(to, by('els'), command(WithdrawAgendaItem, { meetingId: october, itemId: id('october1'), reason: 'Te vroeg.' }));
+    await send(
+      to,
+      by('els'),
+      command(WithdrawAgendaItem, { meetingId: october, itemId: id('october1'), reason: 'Te vroeg.' }),
+    );
     await send(to, by('els'), again('october2'));
     expect((await meetingOf(to, october)).items).toMatchObject([{ itemId: id('october2'), proposalId }]);
     await to.engine.close();
@@ -177,7 +294,14 @@ describe('An admitted proposal', () => {
       given: open,
       actor: by('els'),
       at: early,
-      when: command(ScheduleAgendaItem, { meetingId: may, itemId: id('x'), kind: 'standpunttoetsing', ...terms, proposalId, signalIds: [] }),
+      when: command(ScheduleAgendaItem, {
+        meetingId: may,
+        itemId: id('x'),
+        kind: 'standpunttoetsing',
+        ...terms,
+        proposalId,
+        signalIds: [],
+      }),
       then: { rejected: 'proposal-not-admitted' },
     }));
 });

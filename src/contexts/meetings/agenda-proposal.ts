@@ -23,7 +23,11 @@ export const agendaProposalEvents = events({
     minutes: open<number>(),
     targetMeetingId: optional(open<string>()),
   },
-  AgendaProposalAdmitted: { title: open<string>(), minutes: open<number>(), targetMeetingId: optional(open<string>()) },
+  AgendaProposalAdmitted: {
+    title: open<string>(),
+    minutes: open<number>(),
+    targetMeetingId: optional(open<string>()),
+  },
   AgendaProposalDeclined: { reason: content() },
   AgendaProposalDeferred: { reason: role<string>(), targetMeetingId: optional(open<string>()) },
 });
@@ -42,7 +46,13 @@ export interface AgendaProposal {
   readonly declined: boolean;
 }
 
-const unsubmitted: AgendaProposal = { bodyId: '', kind: 'overkoepelend', signalIds: [], assents: [], declined: false };
+const unsubmitted: AgendaProposal = {
+  bodyId: '',
+  kind: 'overkoepelend',
+  signalIds: [],
+  assents: [],
+  declined: false,
+};
 
 export const agendaProposal: Entity<AgendaProposal, AgendaProposalEvents> = entity('agendaproposal', {
   events: agendaProposalEvents,
@@ -61,7 +71,11 @@ export const agendaProposal: Entity<AgendaProposal, AgendaProposalEvents> = enti
       assents: [...s.assents, party],
       targetMeetingId: targetMeetingId ?? s.targetMeetingId,
     }),
-    AgendaProposalAdmitted: (s, { title, minutes, targetMeetingId }) => ({ ...s, admitted: { title, minutes }, targetMeetingId }),
+    AgendaProposalAdmitted: (s, { title, minutes, targetMeetingId }) => ({
+      ...s,
+      admitted: { title, minutes },
+      targetMeetingId,
+    }),
     AgendaProposalDeclined: (s) => ({ ...s, declined: true }),
     AgendaProposalDeferred: (s, { targetMeetingId }) => ({ ...s, targetMeetingId }),
   },

@@ -1,4 +1,16 @@
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import { must, rules, type Actor, type Get } from '../../kernel/index.js';
 import { bySystem } from '../access.js';
 import { itemKinds, type ItemKind } from '../bodies/parameters.js';
@@ -56,10 +68,17 @@ export class WithdrawAgendaItem {
 }
 
 const mostItems = 200;
-const editor = (_command: object, state: Readonly<Meeting>, desk: Desk, actor: Actor): boolean => worksOn(actor, state.bodyId, desk);
-const desk = (get: Get, _command: object, state: Readonly<Meeting>): Promise<Desk> => deskOf(get, state.bodyId);
+const editor = (_command: object, state: Readonly<Meeting>, desk: Desk, actor: Actor): boolean =>
+  worksOn(actor, state.bodyId, desk);
+const desk = (get: Get, _command: object, state: Readonly<Meeting>): Promise<Desk> =>
+  deskOf(get, state.bodyId);
 
-function mustTake({ items, ended }: Readonly<Meeting>, itemId: string, kind: ItemKind, { body, rules }: Desk): void {
+function mustTake(
+  { items, ended }: Readonly<Meeting>,
+  itemId: string,
+  kind: ItemKind,
+  { body, rules }: Desk,
+): void {
   must(rules.itemKinds[kind] !== undefined, 'kind-not-in-body', { kind, body: body.title }, 'kind');
   must(placeOf(items, itemId) === 0 && ended[itemId] === undefined, 'item-already-there');
   must(items.length < mostItems, 'agenda-full', { most: mostItems });
@@ -78,9 +97,17 @@ export const agendaRules = rules<Meeting, MeetingEvents>((on, event) => [
       mustBeOpen(state, now);
       mustTake(state, c.itemId, c.kind, facts);
       if (c.presenterMandate !== undefined) mayPresent(presenter, state.plannedAt);
-      if (proposal) must(proposal.bodyId === state.bodyId && proposal.admitted, 'proposal-not-admitted', {}, 'proposalId');
+      if (proposal)
+        must(
+          proposal.bodyId === state.bodyId && proposal.admitted,
+          'proposal-not-admitted',
+          {},
+          'proposalId',
+        );
       const signalIds = [...new Set([...(proposal?.signalIds ?? []), ...c.signalIds])];
-      return [event('AgendaItemScheduled', { ...c, bodyId: state.bodyId, signalIds }, { claims: claimsOf(c) })];
+      return [
+        event('AgendaItemScheduled', { ...c, bodyId: state.bodyId, signalIds }, { claims: claimsOf(c) }),
+      ];
     },
   }),
   on(ScheduleProposedItem, {
@@ -88,7 +115,11 @@ export const agendaRules = rules<Meeting, MeetingEvents>((on, event) => [
     internal: true,
     facts: async (get, c, state) => {
       const proposal = await get(agendaProposal, c.proposalId);
-      return { ...(await deskOf(get, state.bodyId)), proposal, presenter: await mandateNamed(get, proposal.mandate) };
+      return {
+        ...(await deskOf(get, state.bodyId)),
+        proposal,
+        presenter: await mandateNamed(get, proposal.mandate),
+      };
     },
     allow: bySystem,
     decide: ({ itemId, proposalId }, state, { proposal, presenter, ...facts }, { now }) => {
@@ -98,7 +129,9 @@ export const agendaRules = rules<Meeting, MeetingEvents>((on, event) => [
       mustTake(state, itemId, kind, facts);
       const presenterMandate = holdsOn(presenter, state.plannedAt) ? proposal.mandate : undefined;
       const item = { itemId, kind, ...admitted, presenterMandate, proposalId, signalIds };
-      return [event('AgendaItemScheduled', { ...item, bodyId: state.bodyId }, { claims: claimsOf({ proposalId }) })];
+      return [
+        event('AgendaItemScheduled', { ...item, bodyId: state.bodyId }, { claims: claimsOf({ proposalId }) }),
+      ];
     },
   }),
   on(MoveAgendaItem, {
@@ -129,12 +162,17 @@ export const agendaRules = rules<Meeting, MeetingEvents>((on, event) => [
     allow: editor,
     decide: ({ itemId, minutes }, state, _facts, { now }) => {
       mustBeOpen(state, now);
-      return openItem(state, itemId).minutes === minutes ? [] : [event('AgendaItemTimed', { itemId, minutes })];
+      return openItem(state, itemId).minutes === minutes
+        ? []
+        : [event('AgendaItemTimed', { itemId, minutes })];
     },
   }),
   on(AppointPresenter, {
     stream: (c) => c.meetingId,
-    facts: async (get, c, state) => ({ ...(await deskOf(get, state.bodyId)), presenter: await mandateNamed(get, c.presenterMandate) }),
+    facts: async (get, c, state) => ({
+      ...(await deskOf(get, state.bodyId)),
+      presenter: await mandateNamed(get, c.presenterMandate),
+    }),
     allow: editor,
     decide: ({ itemId, presenterMandate }, state, { presenter }, { now }) => {
       mustBeOpen(state, now);

@@ -1,27 +1,77 @@
 import { describe, it } from '@jest/globals';
 import { by, chk, forum, on, secretary } from '../../../test/forum.js';
-import { announced, at, chairRef, drafted, item, may, planned, published, scheduled, test, theme, unclear } from '../../../test/meeting.js';
+import {
+  announced,
+  at,
+  chairRef,
+  drafted,
+  may,
+  planned,
+  published,
+  scheduled,
+  test,
+  theme,
+  unclear,
+} from '../../../test/meeting.js';
 import { command, did, id, scenario } from '../../../test/scenario.js';
-import { MoveAgendaItem, RetitleAgendaItem, ScheduleAgendaItem, TimeAgendaItem, WithdrawAgendaItem } from './agenda-rules.js';
-import { AppointPresenter } from './agenda-rules.js';
+import {
+  MoveAgendaItem,
+  RetitleAgendaItem,
+  ScheduleAgendaItem,
+  TimeAgendaItem,
+  WithdrawAgendaItem,
+  AppointPresenter,
+} from './agenda-rules.js';
 import { meeting } from './meeting.js';
-import { PublishAgenda, SupplementAgenda } from './publication-rules.js';
 
-const fresh = { meetingId: may, itemId: id('fresh'), kind: 'overkoepelend' as const, title: 'Zetels', minutes: 15, signalIds: [] };
-const schedule = (more: Partial<ScheduleAgendaItem> = {}) => command(ScheduleAgendaItem, { ...fresh, ...more });
-const publish = command(PublishAgenda, { meetingId: may });
+const fresh = {
+  meetingId: may,
+  itemId: id('fresh'),
+  kind: 'overkoepelend' as const,
+  title: 'Zetels',
+  minutes: 15,
+  signalIds: [],
+};
+const schedule = (more: Partial<ScheduleAgendaItem> = {}) =>
+  command(ScheduleAgendaItem, { ...fresh, ...more });
 
 describe('Drafting the agenda', () => {
   it.each(['daan', 'guy'] as const)('is for the preparatory group and the convening authority: %s', (name) =>
-    scenario({ given: [...forum, planned()], actor: by(name), when: schedule(), then: [did('AgendaItemScheduled', { title: 'Zetels', bodyId: chk })] }));
+    scenario({
+      given: [...forum, planned()],
+      actor: by(name),
+      when: schedule(),
+      then: [did('AgendaItemScheduled', { title: 'Zetels', bodyId: chk })],
+    }),
+  );
   it('and for the secretary', () =>
-    scenario({ given: [...forum, planned()], actor: secretary, when: schedule(), then: [did('AgendaItemScheduled')] }));
+    scenario({
+      given: [...forum, planned()],
+      actor: secretary,
+      when: schedule(),
+      then: [did('AgendaItemScheduled')],
+    }));
   it('not for other members', () =>
-    scenario({ given: [...forum, planned()], actor: by('chantal'), when: schedule(), then: { refused: 'not-allowed' } }));
+    scenario({
+      given: [...forum, planned()],
+      actor: by('chantal'),
+      when: schedule(),
+      then: { refused: 'not-allowed' },
+    }));
   it('takes only the kinds of item the body knows', () =>
-    scenario({ given: [...forum, planned()], actor: by('daan'), when: schedule({ kind: 'signaalronde' }), then: { rejected: 'kind-not-in-body' } }));
+    scenario({
+      given: [...forum, planned()],
+      actor: by('daan'),
+      when: schedule({ kind: 'signaalronde' }),
+      then: { rejected: 'kind-not-in-body' },
+    }));
   it('takes an item once', () =>
-    scenario({ given: drafted, actor: by('daan'), when: schedule({ itemId: test.itemId }), then: { rejected: 'item-already-there' } }));
+    scenario({
+      given: drafted,
+      actor: by('daan'),
+      when: schedule({ itemId: test.itemId }),
+      then: { rejected: 'item-already-there' },
+    }));
   it('asks that the presenter holds a mandate on the day of the meeting', () =>
     scenario({
       given: [...forum, planned()],
@@ -41,7 +91,11 @@ describe('Drafting the agenda', () => {
     scenario({
       given: drafted,
       actor: by('els'),
-      when: command(AppointPresenter, { meetingId: may, itemId: theme.itemId, presenterMandate: by('gezinsraad').mandate! }),
+      when: command(AppointPresenter, {
+        meetingId: may,
+        itemId: theme.itemId,
+        presenterMandate: by('gezinsraad').mandate!,
+      }),
       then: [did('PresenterAppointed', { presenterMandate: by('gezinsraad').mandate! })],
     }));
   it('moves an item to another place', () =>
@@ -52,7 +106,12 @@ describe('Drafting the agenda', () => {
       then: [did('AgendaItemMoved', { itemId: theme.itemId, from: 3, to: 1 })],
     }));
   it('an item already at that place stays there', () =>
-    scenario({ given: drafted, actor: by('ilse'), when: command(MoveAgendaItem, { meetingId: may, itemId: theme.itemId, to: 3 }), then: [] }));
+    scenario({
+      given: drafted,
+      actor: by('ilse'),
+      when: command(MoveAgendaItem, { meetingId: may, itemId: theme.itemId, to: 3 }),
+      then: [],
+    }));
   it('there are as many places as items', () =>
     scenario({
       given: drafted,
@@ -61,85 +120,54 @@ describe('Drafting the agenda', () => {
       then: { rejected: 'no-such-place', params: { places: 3 } },
     }));
   it('gives an item another length', () =>
-    scenario({ given: drafted, actor: by('els'), when: command(TimeAgendaItem, { meetingId: may, itemId: test.itemId, minutes: 15 }), then: [did('AgendaItemTimed', { minutes: 15 })] }));
+    scenario({
+      given: drafted,
+      actor: by('els'),
+      when: command(TimeAgendaItem, { meetingId: may, itemId: test.itemId, minutes: 15 }),
+      then: [did('AgendaItemTimed', { minutes: 15 })],
+    }));
   it('ends with the day of the meeting', () =>
-    scenario({ given: drafted, actor: by('daan'), at: on('2026-05-22'), when: schedule(), then: { rejected: 'meeting-held' } }));
-});
-
-describe('Publishing', () => {
-  it('in time: 14 days ahead', () =>
     scenario({
       given: drafted,
       actor: by('daan'),
-      at: on('2026-05-07'),
-      when: publish,
-      then: [did('AgendaPublished', { version: 1, daysBefore: 14, daysLate: 0 })],
+      at: on('2026-05-22'),
+      when: schedule(),
+      then: { rejected: 'meeting-held' },
     }));
-  it('late stays possible: on 11 May for 21 May it is 10 days ahead and 4 days late, with the reason', () =>
-    scenario({
-      given: drafted,
-      actor: secretary,
-      at: on('2026-05-11'),
-      when: command(PublishAgenda, { meetingId: may, lateReason: 'De nota van de stuurgroep kwam later.' }),
-      then: [did('AgendaPublished', { daysBefore: 10, daysLate: 4, lateReason: 'De nota van de stuurgroep kwam later.' })],
-    }));
-  it('late without a reason stays possible too', () =>
-    scenario({ given: drafted, actor: secretary, at: on('2026-05-11'), when: publish, then: [did('AgendaPublished', { daysLate: 4 })] }));
-  it('needs at least one item', () =>
-    scenario({ given: [...forum, planned()], actor: by('daan'), when: publish, then: { rejected: 'agenda-empty' } }));
-  it('happens once; after that come numbered supplements', () =>
-    scenario({ given: announced, actor: by('daan'), when: publish, then: { rejected: 'agenda-already-published' } }));
-  it('is not for members who only attend', () =>
-    scenario({ given: drafted, actor: by('soz'), when: publish, then: { refused: 'not-allowed' } }));
-});
-
-describe('Changing a published agenda', () => {
-  const supplement = command(SupplementAgenda, { meetingId: may, reason: 'Een punt kwam erbij.', urgent: false });
-  const extra = item('extra', 'overkoepelend');
-
-  it('gathers in the draft and comes out with the next number, saying what differs', () =>
-    scenario({
-      given: [
-        ...announced,
-        scheduled(extra, '2026-05-08'),
-        meeting.did(may, 'AgendaItemRetitled', { itemId: test.itemId, title: 'Financiering' }, at('2026-05-08', '11:00')),
-        meeting.did(may, 'AgendaItemWithdrawn', { itemId: unclear.itemId, reason: 'Al beantwoord.' }, at('2026-05-08', '12:00')),
-        meeting.did(may, 'AgendaItemMoved', { itemId: theme.itemId, from: 2, to: 1 }, at('2026-05-08', '13:00')),
-      ],
-      actor: by('daan'),
-      at: on('2026-05-09'),
-      when: supplement,
-      then: [
-        did('AgendaSupplemented', {
-          version: 2,
-          daysBefore: 12,
-          added: [extra.itemId],
-          removed: [unclear.itemId],
-          changed: [test.itemId],
-          reordered: true,
-          items: [
-            { ...theme, order: 1 },
-            { ...test, title: 'Financiering', order: 2 },
-            { ...extra, order: 3 },
-          ],
-        }),
-      ],
-    }));
-  it('needs a change', () =>
-    scenario({ given: announced, actor: by('daan'), when: supplement, then: { rejected: 'agenda-unchanged', params: { version: 1 } } }));
-  it('comes after a first publication', () =>
-    scenario({ given: drafted, actor: by('daan'), when: supplement, then: { rejected: 'agenda-not-published' } }));
 });
 
 describe('Withdrawing an item', () => {
-  const withdraw = command(WithdrawAgendaItem, { meetingId: may, itemId: test.itemId, reason: 'De indiener trok zich terug.' });
+  const withdraw = command(WithdrawAgendaItem, {
+    meetingId: may,
+    itemId: test.itemId,
+    reason: 'De indiener trok zich terug.',
+  });
   it('is a change of the draft before the meeting', () =>
-    scenario({ given: announced, actor: by('daan'), when: withdraw, then: [did('AgendaItemWithdrawn', { itemId: test.itemId })] }));
+    scenario({
+      given: announced,
+      actor: by('daan'),
+      when: withdraw,
+      then: [did('AgendaItemWithdrawn', { itemId: test.itemId })],
+    }));
   it('is how the item ends once the meeting began', () =>
-    scenario({ given: announced, actor: by('daan'), at: on('2026-05-21'), when: withdraw, then: [did('AgendaItemWithdrawn', { inMeeting: true })] }));
+    scenario({
+      given: announced,
+      actor: by('daan'),
+      at: on('2026-05-21'),
+      when: withdraw,
+      then: [did('AgendaItemWithdrawn', { inMeeting: true })],
+    }));
   it('is refused where the item ended already', () =>
     scenario({
-      given: [...announced, meeting.did(may, 'ItemConcluded', { itemId: test.itemId, outcome: 'niet weerhouden' }, at('2026-05-21'))],
+      given: [
+        ...announced,
+        meeting.did(
+          may,
+          'ItemConcluded',
+          { itemId: test.itemId, outcome: 'niet weerhouden' },
+          at('2026-05-21'),
+        ),
+      ],
       actor: by('daan'),
       when: withdraw,
       then: { rejected: 'item-already-ended' },

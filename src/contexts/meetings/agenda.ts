@@ -3,8 +3,11 @@ import type { AgendaItem, PublishedItem } from './meeting.events.js';
 import type { Meeting } from './meeting.js';
 
 /** The agenda as a list of items; places count from 1. */
-export const changedItem = (items: readonly AgendaItem[], itemId: string, change: Partial<AgendaItem>): readonly AgendaItem[] =>
-  items.map((item) => (item.itemId === itemId ? { ...item, ...change } : item));
+export const changedItem = (
+  items: readonly AgendaItem[],
+  itemId: string,
+  change: Partial<AgendaItem>,
+): readonly AgendaItem[] => items.map((item) => (item.itemId === itemId ? { ...item, ...change } : item));
 
 export const placeOf = (items: readonly AgendaItem[], itemId: string): number =>
   items.findIndex((item) => item.itemId === itemId) + 1;
@@ -41,7 +44,15 @@ export function differences(before: readonly AgendaItem[], after: readonly Agend
   return {
     added: fresh.filter((itemId) => !old.includes(itemId)),
     removed: old.filter((itemId) => !fresh.includes(itemId)),
-    changed: idsOf(stayed.filter((item) => !same(item, before.find((one) => one.itemId === item.itemId)!))),
+    changed: idsOf(
+      stayed.filter(
+        (item) =>
+          !same(
+            item,
+            before.find((one) => one.itemId === item.itemId)!,
+          ),
+      ),
+    ),
     reordered: old.filter((itemId) => fresh.includes(itemId)).join() !== idsOf(stayed).join(),
   };
 }

@@ -42,12 +42,21 @@ type Changed = NonNullable<AgendaDocument['changed']>;
 const redrawn = (document: AgendaDocument, items: readonly AgendaItem[], changed: Changed): AgendaDocument =>
   drawn({ ...document, changed, moved: undefined }, items);
 
-const published = (document: AgendaDocument, publication: NonNullable<AgendaDocument['published']>): AgendaDocument =>
-  drawn({ ...document, published: publication }, document.items);
+const published = (
+  document: AgendaDocument,
+  publication: NonNullable<AgendaDocument['published']>,
+): AgendaDocument => drawn({ ...document, published: publication }, document.items);
 
 export const agendas: View<AgendaDocument, AgendaRow> = view('agendas', {
   version: 1,
-  columns: { bodyId: 'text', plannedAt: 'text', items: 'number', totalMinutes: 'number', publishedVersion: 'number', pending: 'flag' },
+  columns: {
+    bodyId: 'text',
+    plannedAt: 'text',
+    items: 'number',
+    totalMinutes: 'number',
+    publishedVersion: 'number',
+    pending: 'flag',
+  },
   row: ({ bodyId, plannedAt, items, totalMinutes, published, pending }) => ({
     bodyId,
     plannedAt,
@@ -63,26 +72,51 @@ export const agendas: View<AgendaDocument, AgendaRow> = view('agendas', {
       MeetingPlanned: (_none, { bodyId, plannedAt }) => ({ bodyId, plannedAt, items: [], totalMinutes: 0 }),
       MeetingRescheduled: (document, { plannedAt }) => document && { ...document, plannedAt },
       AgendaItemScheduled: (document, { bodyId: _body, ...item }, meta) =>
-        document && redrawn(document, [...document.items, item], { ...actOf(meta), what: 'scheduled', itemId: item.itemId }),
+        document &&
+        redrawn(document, [...document.items, item], {
+          ...actOf(meta),
+          what: 'scheduled',
+          itemId: item.itemId,
+        }),
       AgendaItemMoved: (document, { itemId, from, to }, meta) => {
         if (!document) return undefined;
-        const changed = redrawn(document, movedItem(document.items, itemId, to), { ...actOf(meta), what: 'moved', itemId });
+        const changed = redrawn(document, movedItem(document.items, itemId, to), {
+          ...actOf(meta),
+          what: 'moved',
+          itemId,
+        });
         return { ...changed, moved: { itemId, from, to } };
       },
       AgendaItemRetitled: (document, { itemId, title }, meta) =>
-        document && redrawn(document, changedItem(document.items, itemId, { title }), { ...actOf(meta), what: 'retitled', itemId }),
+        document &&
+        redrawn(document, changedItem(document.items, itemId, { title }), {
+          ...actOf(meta),
+          what: 'retitled',
+          itemId,
+        }),
       AgendaItemTimed: (document, { itemId, minutes }, meta) =>
-        document && redrawn(document, changedItem(document.items, itemId, { minutes }), { ...actOf(meta), what: 'timed', itemId }),
+        document &&
+        redrawn(document, changedItem(document.items, itemId, { minutes }), {
+          ...actOf(meta),
+          what: 'timed',
+          itemId,
+        }),
       PresenterAppointed: (document, { itemId, presenterMandate }, meta) =>
         document &&
-        redrawn(document, changedItem(document.items, itemId, { presenterMandate }), { ...actOf(meta), what: 'presenter', itemId }),
+        redrawn(document, changedItem(document.items, itemId, { presenterMandate }), {
+          ...actOf(meta),
+          what: 'presenter',
+          itemId,
+        }),
       AgendaItemWithdrawn: (document, { itemId, inMeeting }, meta) => {
         if (!document || inMeeting) return document as AgendaDocument | undefined;
         const left = document.items.filter((item) => item.itemId !== itemId);
         return redrawn(document, left, { ...actOf(meta), what: 'withdrawn', itemId });
       },
-      AgendaPublished: (document, { version, items }, meta) => document && published(document, { ...actOf(meta), version, items }),
-      AgendaSupplemented: (document, { version, items }, meta) => document && published(document, { ...actOf(meta), version, items }),
+      AgendaPublished: (document, { version, items }, meta) =>
+        document && published(document, { ...actOf(meta), version, items }),
+      AgendaSupplemented: (document, { version, items }, meta) =>
+        document && published(document, { ...actOf(meta), version, items }),
     }),
   ],
 });

@@ -28,13 +28,21 @@ export class DeferAgendaProposal {
 
 /** The party the actor speaks for here, among those the rules ask. */
 function partyOf(actor: Actor, bodyId: string, { rules }: Desk): AssentParty | undefined {
-  const spoken = isPreparer(actor, rules) ? 'voorbereidingsgroep' : isConvenor(actor, bodyId) ? 'convenor' : undefined;
+  const spoken = isPreparer(actor, rules)
+    ? 'voorbereidingsgroep'
+    : isConvenor(actor, bodyId)
+      ? 'convenor'
+      : undefined;
   return spoken && rules.assents.includes(spoken) ? spoken : undefined;
 }
 
 /** The convening authority can withhold its assent, never decline (domain.md 2.6), unless nobody else prepares. */
-const mayDecline = (_c: object, { bodyId }: Readonly<AgendaProposal>, { rules }: Desk, actor: Actor): boolean =>
-  rules.preparatoryBodyId === undefined ? isConvenor(actor, bodyId) : isPreparer(actor, rules);
+const mayDecline = (
+  _c: object,
+  { bodyId }: Readonly<AgendaProposal>,
+  { rules }: Desk,
+  actor: Actor,
+): boolean => (rules.preparatoryBodyId === undefined ? isConvenor(actor, bodyId) : isPreparer(actor, rules));
 
 function mustBeUndecided({ admitted, declined }: Readonly<AgendaProposal>): void {
   must(!admitted, 'proposal-admitted');
@@ -44,7 +52,10 @@ function mustBeUndecided({ admitted, declined }: Readonly<AgendaProposal>): void
 export const assentRules = rules<AgendaProposal, AgendaProposalEvents>((on, event) => [
   on(AssentToAgendaProposal, {
     stream: (c) => c.proposalId,
-    facts: async (get, c, state) => ({ ...(await deskOf(get, state.bodyId)), target: await targetOf(get, c) }),
+    facts: async (get, c, state) => ({
+      ...(await deskOf(get, state.bodyId)),
+      target: await targetOf(get, c),
+    }),
     allow: (_c, state, desk, actor) => partyOf(actor, state.bodyId, desk) !== undefined,
     decide: ({ title, minutes, targetMeetingId }, state, { target, ...desk }, { now }, actor) => {
       mustBeUndecided(state);
@@ -70,7 +81,10 @@ export const assentRules = rules<AgendaProposal, AgendaProposalEvents>((on, even
   }),
   on(DeferAgendaProposal, {
     stream: (c) => c.proposalId,
-    facts: async (get, c, state) => ({ ...(await deskOf(get, state.bodyId)), target: await targetOf(get, c) }),
+    facts: async (get, c, state) => ({
+      ...(await deskOf(get, state.bodyId)),
+      target: await targetOf(get, c),
+    }),
     allow: (_c, state, desk, actor) => worksOn(actor, state.bodyId, desk),
     decide: ({ reason, targetMeetingId }, state, { target }, { now }) => {
       mustBeUndecided(state);

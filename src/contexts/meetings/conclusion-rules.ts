@@ -11,7 +11,9 @@ import type { MeetingEvents, PublishedItem } from './meeting.events.js';
 import type { Meeting } from './meeting.js';
 
 /** Routing and postponing say more than an outcome: they have commands of their own. */
-export const plainOutcomes = outcomes.filter((outcome) => outcome !== 'gerouteerd' && outcome !== 'uitgesteld');
+export const plainOutcomes: readonly Outcome[] = outcomes.filter(
+  (outcome) => outcome !== 'gerouteerd' && outcome !== 'uitgesteld',
+);
 
 export class ConcludeItem {
   @IsUUID() meetingId!: string;
@@ -40,7 +42,13 @@ const leads = (_command: object, state: Readonly<Meeting>, _facts: object, actor
  * The item readers have on their agenda, when it may end so.
  * @throws Rejected `outcome-not-allowed` where the kind of item can't end so in this body
  */
-function endable(state: Readonly<Meeting>, itemId: string, outcome: Outcome, { body, rules }: Desk, now: string): PublishedItem {
+function endable(
+  state: Readonly<Meeting>,
+  itemId: string,
+  outcome: Outcome,
+  { body, rules }: Desk,
+  now: string,
+): PublishedItem {
   mustHaveBegun(state, now);
   const item = state.publication?.items.find((one) => one.itemId === itemId);
   must(item, 'item-not-published');
@@ -67,7 +75,10 @@ export const conclusionRules = rules<Meeting, MeetingEvents>((on, event) => [
   on(RouteItemToBody, {
     stream: (c) => c.meetingId,
     backdate: true,
-    facts: async (get, c, state) => ({ ...(await deskOf(get, state.bodyId)), target: await get(body, c.targetBodyId) }),
+    facts: async (get, c, state) => ({
+      ...(await deskOf(get, state.bodyId)),
+      target: await get(body, c.targetBodyId),
+    }),
     allow: leads,
     decide: ({ itemId, targetBodyId, question }, state, { target, ...desk }, { now }) => {
       must(targetBodyId !== state.bodyId, 'route-to-itself', {}, 'targetBodyId');

@@ -4,7 +4,10 @@ import type { Meeting } from './meeting.js';
 import { meetings, type MeetingRow } from './meetings.view.js';
 
 /** @throws Rejected where it is no date, or the end comes before the start. */
-export function startOf(startsAt: string, endsAt: string | undefined): { plannedAt: string; endsAt?: string } {
+export function startOf(
+  startsAt: string,
+  endsAt: string | undefined,
+): { plannedAt: string; endsAt?: string } {
   const plannedAt = parsed(startsAt, 'startsAt');
   const end = endsAt === undefined ? undefined : parsed(endsAt, 'endsAt');
   must(end === undefined || end > plannedAt, 'end-before-start', {}, 'endsAt');
@@ -19,7 +22,8 @@ function parsed(local: string, field: string): string {
   }
 }
 
-export const mustLieAhead = (plannedAt: string, now: string): void => must(plannedAt > now, 'meeting-in-past', {}, 'startsAt');
+export const mustLieAhead = (plannedAt: string, now: string): void =>
+  must(plannedAt > now, 'meeting-in-past', {}, 'startsAt');
 
 /** Half of the day, by the hour at which it starts. */
 export function dayPartOf(local: string): DayPart {
@@ -29,7 +33,12 @@ export function dayPartOf(local: string): DayPart {
 
 /** Ordinary meetings of the body in the year of that start that still stand: what the series counts. */
 export const yearRows = (get: Get, bodyId: string, startsAt: string): Promise<readonly MeetingRow[]> =>
-  get.rows(meetings, { bodyId, year: Number(startsAt.slice(0, 4)), kind: 'gewoon', status: ['planned', 'confirmed'] });
+  get.rows(meetings, {
+    bodyId,
+    year: Number(startsAt.slice(0, 4)),
+    kind: 'gewoon',
+    status: ['planned', 'confirmed'],
+  });
 
 /** How a date departs from the series of the rules; soft, so a reason is enough (domain.md 2.3). */
 export function departure(
@@ -37,8 +46,10 @@ export function departure(
   plannedAt: string,
   planned: readonly object[],
 ): { code: string; params: Record<string, string | number> } | undefined {
-  if (!months.includes(monthOf(plannedAt))) return { code: 'month-outside-series', params: { months: months.join(', ') } };
-  if (planned.length >= perYear) return { code: 'more-than-series', params: { perYear, year: yearOf(plannedAt) } };
+  if (!months.includes(monthOf(plannedAt)))
+    return { code: 'month-outside-series', params: { months: months.join(', ') } };
+  if (planned.length >= perYear)
+    return { code: 'more-than-series', params: { perYear, year: yearOf(plannedAt) } };
   return undefined;
 }
 

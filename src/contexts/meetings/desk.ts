@@ -25,11 +25,14 @@ export const actsIn = ({ mandate }: Actor, bodyId: string): boolean =>
 export const isSecretary = (actor: Actor, bodyId: string): boolean => hasGrant(actor, 'secretaris', bodyId);
 
 /** A sector member of an afternoon forum: there the convening authority neither initiates nor sets the agenda (domain.md 2.12). */
-export const isSectorMember = (actor: Actor, bodyId: string): boolean => actsIn(actor, bodyId) && !isConvenor(actor, bodyId);
+export const isSectorMember = (actor: Actor, bodyId: string): boolean =>
+  actsIn(actor, bodyId) && !isConvenor(actor, bodyId);
 
 /** Preparatory group and convening authority; in an afternoon forum the sector members. */
 export const preparesFor = (actor: Actor, bodyId: string, desk: Desk): boolean =>
-  desk.body.kind === 'namiddagforum' ? isSectorMember(actor, bodyId) : isPreparer(actor, desk.rules) || isConvenor(actor, bodyId);
+  desk.body.kind === 'namiddagforum'
+    ? isSectorMember(actor, bodyId)
+    : isPreparer(actor, desk.rules) || isConvenor(actor, bodyId);
 
 /** Who works on agenda and minutes. */
 export const worksOn = (actor: Actor, bodyId: string, desk: Desk): boolean =>

@@ -1,5 +1,16 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsInt, IsUUID, Length, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsInt,
+  IsUUID,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { holds, must, rules, type Actor, type Get, type Moment, type Plain } from '../../kernel/index.js';
 import { mandateOf, roster, type Roster } from '../bodies/roster.js';
 import { mustHaveBegun } from './dates.js';
@@ -17,7 +28,12 @@ export class MinutesBlock {
 }
 class Written {
   @IsUUID() meetingId!: string;
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(200) @ValidateNested({ each: true }) @Type(() => MinutesBlock) blocks!: MinutesBlock[];
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => MinutesBlock)
+  blocks!: MinutesBlock[];
   /** Mandate ids, of the body, of who was there. */
   @IsArray() @ArrayMaxSize(500) @ArrayUnique() @IsUUID(undefined, { each: true }) presentMandates!: string[];
   /** Speakers and guests. */
@@ -30,12 +46,19 @@ export class ReviseMinutes extends Written {}
 
 /** How the items of the meeting ended, in the order of the agenda. */
 export const outcomesOf = ({ publication, ended }: Readonly<Meeting>): readonly ItemOutcome[] =>
-  (publication?.items ?? []).flatMap(({ itemId }) => (ended[itemId] === undefined ? [] : [{ itemId, outcome: ended[itemId] }]));
+  (publication?.items ?? []).flatMap(({ itemId }) =>
+    ended[itemId] === undefined ? [] : [{ itemId, outcome: ended[itemId] }],
+  );
 
 function checkBlocks(blocks: readonly MinutesBlock[], held: Readonly<Meeting>): void {
   must(new Set(blocks.map((block) => block.blockId)).size === blocks.length, 'block-twice', {}, 'blocks');
   const known = new Set(held.publication?.items.map((item) => item.itemId));
-  must(blocks.every((block) => known.has(block.itemId)), 'block-of-other-meeting', {}, 'blocks');
+  must(
+    blocks.every((block) => known.has(block.itemId)),
+    'block-of-other-meeting',
+    {},
+    'blocks',
+  );
 }
 
 /** Who was there for the body held a mandate that day. */
@@ -52,19 +75,33 @@ interface Facts extends Desk {
   readonly seats: Roster | undefined;
 }
 
-function versionOf(c: Written, version: number, { held, seats }: Facts, moment: Moment): Plain<MinutesEvents['MinutesDrafted']> {
+function versionOf(
+  c: Written,
+  version: number,
+  { held, seats }: Facts,
+  moment: Moment,
+): Plain<MinutesEvents['MinutesDrafted']> {
   checkBlocks(c.blocks, held);
   checkAttendance(c.presentMandates, seats, held.plannedAt);
   const attendance = { mandates: c.presentMandates, othersPresent: c.othersPresent };
   const outcomes = outcomesOf(held);
   const salt = moment.newSalt();
   const hash = moment.textHash(salt, minutesText({ attendance, blocks: c.blocks, outcomes }));
-  const blocks = c.blocks.map(({ blockId, itemId, text }) => ({ blockId, itemId, paragraphs: paragraphsOf(text).length, text }));
+  const blocks = c.blocks.map(({ blockId, itemId, text }) => ({
+    blockId,
+    itemId,
+    paragraphs: paragraphsOf(text).length,
+    text,
+  }));
   return { meetingId: c.meetingId, bodyId: held.bodyId, version, blocks, outcomes, attendance, salt, hash };
 }
 
-const writer = (_command: object, _state: Readonly<Minutes>, { held, ...desk }: Facts, actor: Actor): boolean =>
-  worksOn(actor, held.bodyId, desk);
+const writer = (
+  _command: object,
+  _state: Readonly<Minutes>,
+  { held, ...desk }: Facts,
+  actor: Actor,
+): boolean => worksOn(actor, held.bodyId, desk);
 
 async function facts(get: Get, c: Written): Promise<Facts> {
   const held = await get(meeting, c.meetingId);

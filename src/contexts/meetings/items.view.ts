@@ -37,24 +37,41 @@ export interface ItemRow {
 type Item = ItemDocument | undefined;
 
 /** The item of this meeting that the event is about; an id somebody used before elsewhere stays the first one's. */
-const ofMeeting = (document: Readonly<ItemDocument> | undefined, { streamId }: EventMeta): document is Readonly<ItemDocument> =>
-  document !== undefined && document.meetingId === streamId;
+const ofMeeting = (
+  document: Readonly<ItemDocument> | undefined,
+  { streamId }: EventMeta,
+): document is Readonly<ItemDocument> => document !== undefined && document.meetingId === streamId;
 
 /** Draft changes show until the first publication; afterwards the next publication brings them. */
-const drafted = (document: Readonly<ItemDocument> | undefined, change: Partial<AgendaItem>, meta: EventMeta): Item =>
+const drafted = (
+  document: Readonly<ItemDocument> | undefined,
+  change: Partial<AgendaItem>,
+  meta: EventMeta,
+): Item =>
   ofMeeting(document, meta) && document.publishedIn === undefined ? { ...document, ...change } : document;
 
-function published(document: Readonly<ItemDocument> | undefined, version: number, items: readonly PublishedItem[], meta: EventMeta): Item {
+function published(
+  document: Readonly<ItemDocument> | undefined,
+  version: number,
+  items: readonly PublishedItem[],
+  meta: EventMeta,
+): Item {
   if (!ofMeeting(document, meta)) return document;
   const item = items.find((one) => one.itemId === document.itemId);
-  return item ? { ...document, ...item, publishedIn: document.publishedIn ?? version } : { ...document, removedIn: version };
+  return item
+    ? { ...document, ...item, publishedIn: document.publishedIn ?? version }
+    : { ...document, removedIn: version };
 }
 
-const ended = (document: Readonly<ItemDocument> | undefined, end: Omit<NonNullable<ItemDocument['ended']>, keyof Act>, meta: EventMeta): Item =>
-  ofMeeting(document, meta) ? { ...document, ended: { ...actOf(meta), ...end } } : document;
+const ended = (
+  document: Readonly<ItemDocument> | undefined,
+  end: Omit<NonNullable<ItemDocument['ended']>, keyof Act>,
+  meta: EventMeta,
+): Item => (ofMeeting(document, meta) ? { ...document, ended: { ...actOf(meta), ...end } } : document);
 
 const one = ({ itemId }: { readonly itemId: string }): string => itemId;
-const all = ({ items }: { readonly items: readonly PublishedItem[] }): readonly string[] => items.map((item) => item.itemId);
+const all = ({ items }: { readonly items: readonly PublishedItem[] }): readonly string[] =>
+  items.map((item) => item.itemId);
 
 export const items: View<ItemDocument, ItemRow> = view('items', {
   version: 1,
@@ -70,33 +87,57 @@ export const items: View<ItemDocument, ItemRow> = view('items', {
     proposalId: 'text',
   },
   row: ({ itemId, meetingId, bodyId, kind, title, order, ended, publishedIn, proposalId }) => ({
-    ...{ itemId, meetingId, bodyId, kind, title, proposalId },
+    itemId,
+    meetingId,
+    bodyId,
+    kind,
+    title,
+    proposalId,
     place: order,
     outcome: ended?.outcome,
     published: publishedIn !== undefined,
   }),
-  audience: ({ network, bodyId, publishedIn }) => (publishedIn === undefined ? preparers(bodyId) : everyone(network)),
+  audience: ({ network, bodyId, publishedIn }) =>
+    publishedIn === undefined ? preparers(bodyId) : everyone(network),
   queries: [{ where: ['itemId'] }, { where: ['meetingId'], sort: 'place' }, { where: ['proposalId'] }],
   folds: (on) => [
     on(() => meeting, {
       AgendaItemScheduled: {
         touches: one,
-        fold: (document, item, meta) => document ?? { ...item, network: meta.network, meetingId: meta.streamId, scheduled: actOf(meta) },
+        fold: (document, item, meta) =>
+          document ?? { ...item, network: meta.network, meetingId: meta.streamId, scheduled: actOf(meta) },
       },
-      AgendaItemRetitled: { touches: one, fold: (document, { title }, meta) => drafted(document, { title }, meta) },
-      AgendaItemTimed: { touches: one, fold: (document, { minutes }, meta) => drafted(document, { minutes }, meta) },
-      PresenterAppointed: { touches: one, fold: (document, { presenterMandate }, meta) => drafted(document, { presenterMandate }, meta) },
+      AgendaItemRetitled: {
+        touches: one,
+        fold: (document, { title }, meta) => drafted(document, { title }, meta),
+      },
+      AgendaItemTimed: {
+        touches: one,
+        fold: (document, { minutes }, meta) => drafted(document, { minutes }, meta),
+      },
+      PresenterAppointed: {
+        touches: one,
+        fold: (document, { presenterMandate }, meta) => drafted(document, { presenterMandate }, meta),
+      },
       AgendaItemWithdrawn: {
         touches: one,
         fold: (document, { reason, inMeeting }, meta) =>
-          inMeeting || document?.publishedIn === undefined ? ended(document, { outcome: 'ingetrokken', reason }, meta) : document,
+          inMeeting || document?.publishedIn === undefined
+            ? ended(document, { outcome: 'ingetrokken', reason }, meta)
+            : document,
       },
-      AgendaPublished: { touches: all, fold: (document, { version, items }, meta) => published(document, version, items, meta) },
+      AgendaPublished: {
+        touches: all,
+        fold: (document, { version, items }, meta) => published(document, version, items, meta),
+      },
       AgendaSupplemented: {
         touches: ({ items, removed }) => [...items.map((item) => item.itemId), ...removed],
         fold: (document, { version, items }, meta) => published(document, version, items, meta),
       },
-      ItemConcluded: { touches: one, fold: (document, { outcome }, meta) => ended(document, { outcome }, meta) },
+      ItemConcluded: {
+        touches: one,
+        fold: (document, { outcome }, meta) => ended(document, { outcome }, meta),
+      },
       ItemRoutedToBody: {
         touches: one,
         fold: (document, { targetBodyId, question, dueBy }, meta) =>

@@ -28,12 +28,27 @@ export const mayPresent = (mandate: NamedMandate | undefined, at: string): void 
   must(holdsOn(mandate, at), 'presenter-without-mandate', {}, 'presenterMandate');
 
 /** The chair of one meeting: of the preparatory group, or as the body itself lays down (domain.md 2.6). @throws Rejected */
-export function mayChair(mandate: NamedMandate | undefined, at: string, bodyId: string, { body, rules }: Desk): void {
+export function mayChair(
+  mandate: NamedMandate | undefined,
+  at: string,
+  bodyId: string,
+  { body, rules }: Desk,
+): void {
   must(holdsOn(mandate, at), 'chair-without-mandate', {}, 'chairMandate');
-  must(byChairRole(mandate, bodyId, body.chairRole, rules.preparatoryBodyId), 'chair-not-by-rules', {}, 'chairMandate');
+  must(
+    byChairRole(mandate, bodyId, body.chairRole, rules.preparatoryBodyId),
+    'chair-not-by-rules',
+    {},
+    'chairMandate',
+  );
 }
 
-function byChairRole(mandate: NamedMandate, bodyId: string, chairRole: Desk['body']['chairRole'], preparatoryBodyId?: string): boolean {
+function byChairRole(
+  mandate: NamedMandate,
+  bodyId: string,
+  chairRole: Desk['body']['chairRole'],
+  preparatoryBodyId?: string,
+): boolean {
   if (chairRole === 'convenor') return mandate.bodyId === bodyId && mandate.category === convenorCategory;
   if (chairRole === 'voorzitter') return mandate.bodyId === bodyId && mandate.role === 'voorzitter';
   return mandate.bodyId === (preparatoryBodyId ?? bodyId);

@@ -64,7 +64,11 @@ export const meetingEvents = events({
   AgendaItemTimed: { itemId: open<string>(), minutes: open<number>() },
   PresenterAppointed: { itemId: open<string>(), presenterMandate: open<string>() },
   /** `inMeeting`: withdrawn once the meeting had begun, so it is how the item ended, not a change for a next publication. */
-  AgendaItemWithdrawn: { itemId: open<string>(), reason: role<string>(), inMeeting: optional(open<boolean>()) },
+  AgendaItemWithdrawn: {
+    itemId: open<string>(),
+    reason: role<string>(),
+    inMeeting: optional(open<boolean>()),
+  },
   AgendaPublished: {
     version: open<number>(),
     items: open<readonly PublishedItem[]>(),

@@ -33,7 +33,8 @@ const published = (s: Readonly<Meeting>, version: number, items: readonly Publis
   ...s,
   publication: { version, items },
 });
-const without = (s: Readonly<Meeting>, itemId: string): readonly AgendaItem[] => s.items.filter((item) => item.itemId !== itemId);
+const without = (s: Readonly<Meeting>, itemId: string): readonly AgendaItem[] =>
+  s.items.filter((item) => item.itemId !== itemId);
 
 export const meeting: Entity<Meeting, MeetingEvents> = entity('meeting', {
   events: meetingEvents,
@@ -56,7 +57,9 @@ export const meeting: Entity<Meeting, MeetingEvents> = entity('meeting', {
     AgendaItemTimed: (s, { itemId, minutes }) => withItem(s, itemId, { minutes }),
     PresenterAppointed: (s, { itemId, presenterMandate }) => withItem(s, itemId, { presenterMandate }),
     AgendaItemWithdrawn: (s, { itemId, inMeeting }) =>
-      inMeeting ? { ...s, ended: { ...s.ended, [itemId]: 'ingetrokken' } } : { ...s, items: without(s, itemId) },
+      inMeeting
+        ? { ...s, ended: { ...s.ended, [itemId]: 'ingetrokken' } }
+        : { ...s, items: without(s, itemId) },
     AgendaPublished: (s, { version, items }) => published(s, version, items),
     AgendaSupplemented: (s, { version, items }) => published(s, version, items),
     ItemConcluded: (s, { itemId, outcome }) => ({ ...s, ended: { ...s.ended, [itemId]: outcome } }),

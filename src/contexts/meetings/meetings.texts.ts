@@ -14,8 +14,7 @@ export const meetingsTexts = {
     'Het reglement laat {perYear, plural, one {# vergadering} other {# vergaderingen}} per jaar toe. Kies hoogstens dat aantal.',
   'meeting-cancelled': 'Deze vergadering gaat niet door. Kies een andere vergadering.',
   'meeting-held': 'Deze vergadering is al begonnen of voorbij. U kunt dit niet meer wijzigen.',
-  'meeting-not-begun':
-    'Deze vergadering is pas op {day}. Noteer de uitkomst of het verslag vanaf die dag.',
+  'meeting-not-begun': 'Deze vergadering is pas op {day}. Noteer de uitkomst of het verslag vanaf die dag.',
   'chair-without-mandate':
     'Deze persoon heeft geen geldig mandaat op de dag van de vergadering. Kies iemand anders als voorzitter.',
   'chair-not-by-rules':
@@ -53,7 +52,8 @@ export const meetingsTexts = {
   'already-assented':
     '{party, select, convenor {De organisator stemde} other {De voorbereidingsgroep stemde}} al in met dit voorstel. U hoeft niets meer te doen.',
   'route-returned': 'Het orgaan gaf al een antwoord op dit punt. U kunt er niets meer aan plannen.',
-  'meeting-of-other-body': 'Deze vergadering is van een ander orgaan. Kies een vergadering van het orgaan zelf.',
+  'meeting-of-other-body':
+    'Deze vergadering is van een ander orgaan. Kies een vergadering van het orgaan zelf.',
   'block-twice': 'Een deel van het verslag staat er dubbel in. Laad de pagina opnieuw.',
   'block-of-other-meeting':
     'Een deel van het verslag hoort bij een punt dat niet op de gepubliceerde agenda staat. Kijk de punten na.',

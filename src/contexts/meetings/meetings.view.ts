@@ -26,8 +26,17 @@ export interface MeetingDocument {
   /** The last publication of the agenda. */
   readonly publication?: Act & { readonly version: number; readonly items: number; readonly minutes: number };
   /** Of the first publication: kept for ever. */
-  readonly agendaPromise?: Act & { readonly daysBefore: number; readonly daysLate: number; readonly lateReason?: string };
-  readonly minutes?: Act & { readonly version: number; readonly daysAfter: number; readonly daysLate: number; readonly lateReason?: string };
+  readonly agendaPromise?: Act & {
+    readonly daysBefore: number;
+    readonly daysLate: number;
+    readonly lateReason?: string;
+  };
+  readonly minutes?: Act & {
+    readonly version: number;
+    readonly daysAfter: number;
+    readonly daysLate: number;
+    readonly lateReason?: string;
+  };
 }
 export interface MeetingRow {
   readonly bodyId: string;
@@ -52,7 +61,8 @@ export interface MeetingRow {
   readonly minutesLateReason?: string;
 }
 
-const total = (items: readonly { readonly minutes: number }[]): number => items.reduce((sum, item) => sum + item.minutes, 0);
+const total = (items: readonly { readonly minutes: number }[]): number =>
+  items.reduce((sum, item) => sum + item.minutes, 0);
 
 /** Meetings of every body: dates, promises kept and missed. Whether one was held is for the page, from its instant. */
 export const meetings: View<MeetingDocument, MeetingRow> = view('meetings', {
@@ -120,7 +130,8 @@ export const meetings: View<MeetingDocument, MeetingRow> = view('meetings', {
         planned: actOf(meta),
         rescheduled: [],
       }),
-      MeetingConfirmed: (document, _data, meta) => document && { ...document, status: 'confirmed', confirmed: actOf(meta) },
+      MeetingConfirmed: (document, _data, meta) =>
+        document && { ...document, status: 'confirmed', confirmed: actOf(meta) },
       MeetingRescheduled: (document, { reason, ...times }, meta) => {
         if (!document) return undefined;
         const before = { ...actOf(meta), from: document.plannedAt, reason };
@@ -136,7 +147,10 @@ export const meetings: View<MeetingDocument, MeetingRow> = view('meetings', {
           agendaPromise: { ...actOf(meta), daysBefore, daysLate, lateReason },
         },
       AgendaSupplemented: (document, { version, items }, meta) =>
-        document && { ...document, publication: { ...actOf(meta), version, items: items.length, minutes: total(items) } },
+        document && {
+          ...document,
+          publication: { ...actOf(meta), version, items: items.length, minutes: total(items) },
+        },
     }),
     on(() => minutes, {
       MinutesPublished: (document, { hash: _hash, ...published }, meta) =>

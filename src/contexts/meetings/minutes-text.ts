@@ -25,4 +25,5 @@ function canonical(value: unknown): string {
 }
 
 /** Paragraphs are parted by empty lines; passages are withheld by their number, counted from 1. */
-export const paragraphsOf = (text: string): readonly string[] => text.split(/\n[^\S\n]*\n\s*/).filter((part) => part.trim() !== '');
+export const paragraphsOf = (text: string): readonly string[] =>
+  text.split(/\n[^\S\n]*\n\s*/).filter((part) => part.trim() !== '');

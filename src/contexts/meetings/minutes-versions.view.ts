@@ -21,13 +21,22 @@ type Version = Read<MinutesEvents['MinutesDrafted']>;
 export const minutesVersionId = (meetingId: string, version: number): string => `${meetingId}.${version}`;
 const written = {
   touches: ({ version }: Version, { streamId }: EventMeta): string => minutesVersionId(streamId, version),
-  fold: (_none: unknown, { salt: _salt, ...text }: Version, meta: EventMeta): MinutesVersionDocument => ({ ...text, written: actOf(meta) }),
+  fold: (_none: unknown, { salt: _salt, ...text }: Version, meta: EventMeta): MinutesVersionDocument => ({
+    ...text,
+    written: actOf(meta),
+  }),
 };
 
 export const minutesVersions: View<MinutesVersionDocument, MinutesVersionRow> = view('minutes-versions', {
   version: 1,
   columns: { meetingId: 'text', version: 'number', hash: 'text', writtenAt: 'text', writtenBy: 'text' },
-  row: ({ meetingId, version, hash, written }) => ({ meetingId, version, hash, writtenAt: written.at, writtenBy: written.actor }),
+  row: ({ meetingId, version, hash, written }) => ({
+    meetingId,
+    version,
+    hash,
+    writtenAt: written.at,
+    writtenBy: written.actor,
+  }),
   audience: ({ bodyId }) => preparers(bodyId),
   queries: [{ where: ['meetingId'], sort: 'version' }],
   folds: (on) => [on(() => minutes, { MinutesDrafted: written, MinutesRevised: written })],

@@ -42,7 +42,11 @@ export interface MinutesDocument extends MinutesTextDocument {
   /** Who wrote the version that stands. */
   readonly written: Act;
   readonly signOffs: readonly (Act & { readonly mandateId: string; readonly seatId: string })[];
-  readonly published?: Act & { readonly daysAfter: number; readonly daysLate: number; readonly lateReason?: string };
+  readonly published?: Act & {
+    readonly daysAfter: number;
+    readonly daysLate: number;
+    readonly lateReason?: string;
+  };
   /** `on` is the block. */
   readonly errata: readonly (Act & { readonly on: string; readonly text: Sealed })[];
   readonly passages: readonly PassageMark[];

@@ -22,7 +22,12 @@ const version = {
   bodyId: open<string>(),
   version: open<number>(),
   /** Each text has a key of its own, so that one can be erased alone; `paragraphs` says how many it has. */
-  blocks: each({ blockId: open<string>(), itemId: open<string>(), paragraphs: open<number>(), text: ownContent() }),
+  blocks: each({
+    blockId: open<string>(),
+    itemId: open<string>(),
+    paragraphs: open<number>(),
+    text: ownContent(),
+  }),
   outcomes: open<readonly ItemOutcome[]>(),
   attendance: open<Attendance>(),
   salt: content(),
@@ -33,7 +38,12 @@ const version = {
 export const minutesEvents = events({
   MinutesDrafted: version,
   MinutesRevised: version,
-  MinutesSignedOff: { version: open<number>(), hash: open<string>(), mandateId: open<string>(), seatId: open<string>() },
+  MinutesSignedOff: {
+    version: open<number>(),
+    hash: open<string>(),
+    mandateId: open<string>(),
+    seatId: open<string>(),
+  },
   SignOffWithdrawn: { version: open<number>(), mandateId: open<string>(), seatId: open<string>() },
   MinutesPublished: {
     version: open<number>(),

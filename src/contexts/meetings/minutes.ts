@@ -1,6 +1,11 @@
 import { entity, type Entity, type Read } from '../../kernel/index.js';
 import { draftRules } from './draft-rules.js';
-import { minutesEvents, type ItemOutcome, type MinutesEvents, type WithholdReason } from './minutes.events.js';
+import {
+  minutesEvents,
+  type ItemOutcome,
+  type MinutesEvents,
+  type WithholdReason,
+} from './minutes.events.js';
 import { passageRules } from './passage-rules.js';
 import { signOffRules } from './sign-off-rules.js';
 
@@ -35,8 +40,14 @@ export const samePassage = (a: Passage, b: Passage): boolean =>
 type Version = Read<MinutesEvents['MinutesDrafted']>;
 const written = (s: Readonly<Minutes>, { bodyId, version, hash, outcomes, blocks }: Version): Minutes => ({
   ...s,
-  ...{ bodyId, version, hash, outcomes },
-  blocks: { ...s.blocks, [version]: Object.fromEntries(blocks.map((block) => [block.blockId, block.paragraphs])) },
+  bodyId,
+  version,
+  hash,
+  outcomes,
+  blocks: {
+    ...s.blocks,
+    [version]: Object.fromEntries(blocks.map((block) => [block.blockId, block.paragraphs])),
+  },
   signOffs: [],
 });
 
@@ -57,12 +68,24 @@ export const minutes: Entity<Minutes, MinutesEvents> = entity('minutes', {
   evolve: {
     MinutesDrafted: written,
     MinutesRevised: written,
-    MinutesSignedOff: (s, { mandateId, seatId }) => ({ ...s, signOffs: [...s.signOffs, { mandateId, seatId }] }),
-    SignOffWithdrawn: (s, { seatId }) => ({ ...s, signOffs: s.signOffs.filter((one) => one.seatId !== seatId) }),
+    MinutesSignedOff: (s, { mandateId, seatId }) => ({
+      ...s,
+      signOffs: [...s.signOffs, { mandateId, seatId }],
+    }),
+    SignOffWithdrawn: (s, { seatId }) => ({
+      ...s,
+      signOffs: s.signOffs.filter((one) => one.seatId !== seatId),
+    }),
     MinutesPublished: (s) => ({ ...s, published: true }),
     ErratumIssued: (s) => s,
-    PassageWithheld: (s, { passage, reason }) => ({ ...s, withheld: [...s.withheld, { ...passage, reason }] }),
-    PassageReleased: (s, { passage }) => ({ ...s, withheld: s.withheld.filter((one) => !samePassage(one, passage)) }),
+    PassageWithheld: (s, { passage, reason }) => ({
+      ...s,
+      withheld: [...s.withheld, { ...passage, reason }],
+    }),
+    PassageReleased: (s, { passage }) => ({
+      ...s,
+      withheld: s.withheld.filter((one) => !samePassage(one, passage)),
+    }),
   },
   commands: (on, event) => [...draftRules(on, event), ...signOffRules(on, event), ...passageRules(on, event)],
 });

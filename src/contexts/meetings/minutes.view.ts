@@ -20,8 +20,10 @@ const drafted = (_none: unknown, data: Version, meta: EventMeta): MinutesDocumen
   passages: [],
 });
 
-const samePlace = (a: Omit<PassageMark, 'reason' | 'withheld'>, b: Omit<PassageMark, 'reason' | 'withheld'>): boolean =>
-  a.version === b.version && a.blockId === b.blockId && a.paragraph === b.paragraph;
+const samePlace = (
+  a: Omit<PassageMark, 'reason' | 'withheld'>,
+  b: Omit<PassageMark, 'reason' | 'withheld'>,
+): boolean => a.version === b.version && a.blockId === b.blockId && a.paragraph === b.paragraph;
 
 /** Minutes as they stand: a draft for those who prepare, for everyone once published. */
 export const minutesView: View<MinutesDocument, MinutesRow> = view('minutes', {
@@ -40,7 +42,9 @@ export const minutesView: View<MinutesDocument, MinutesRow> = view('minutes', {
     signedSeats: 'json',
   },
   row: ({ bodyId, version, hash, published, written, signOffs }) => ({
-    ...{ bodyId, version, hash },
+    bodyId,
+    version,
+    hash,
     published: published !== undefined,
     publishedAt: published?.at,
     daysAfter: published?.daysAfter,
@@ -51,21 +55,31 @@ export const minutesView: View<MinutesDocument, MinutesRow> = view('minutes', {
     signedSeats: signOffs.map((signOff) => signOff.seatId),
   }),
   audience: ({ network, bodyId, published }) => (published ? everyone(network) : preparers(bodyId)),
-  queries: [{ where: ['bodyId'], sort: 'writtenAt' }, { where: ['bodyId', 'published'], sort: 'publishedAt' }],
+  queries: [
+    { where: ['bodyId'], sort: 'writtenAt' },
+    { where: ['bodyId', 'published'], sort: 'publishedAt' },
+  ],
   folds: (on) => [
     on(() => minutes, {
       MinutesDrafted: drafted,
-      MinutesRevised: (document, data, meta) => document && { ...document, ...textOf(data), written: actOf(meta), signOffs: [] },
+      MinutesRevised: (document, data, meta) =>
+        document && { ...document, ...textOf(data), written: actOf(meta), signOffs: [] },
       MinutesSignedOff: (document, { mandateId, seatId }, meta) =>
         document && { ...document, signOffs: [...document.signOffs, { ...actOf(meta), mandateId, seatId }] },
       SignOffWithdrawn: (document, { seatId }) =>
-        document && { ...document, signOffs: document.signOffs.filter((signOff) => signOff.seatId !== seatId) },
+        document && {
+          ...document,
+          signOffs: document.signOffs.filter((signOff) => signOff.seatId !== seatId),
+        },
       MinutesPublished: (document, { daysAfter, daysLate, lateReason }, meta) =>
         document && { ...document, published: { ...actOf(meta), daysAfter, daysLate, lateReason } },
       ErratumIssued: (document, erratum, meta) =>
         document && { ...document, errata: [...document.errata, { ...actOf(meta), ...erratum }] },
       PassageWithheld: (document, { passage, reason }, meta) =>
-        document && { ...document, passages: [...document.passages, { ...passage, reason, withheld: actOf(meta) }] },
+        document && {
+          ...document,
+          passages: [...document.passages, { ...passage, reason, withheld: actOf(meta) }],
+        },
       PassageReleased: (document, { passage }, meta) =>
         document && {
           ...document,

@@ -25,7 +25,8 @@ export class ReleasePassage {
   @IsInt() @Min(1) paragraph!: number;
 }
 
-const writer = (_command: object, state: Readonly<Minutes>, desk: Desk, actor: Actor): boolean => worksOn(actor, state.bodyId, desk);
+const writer = (_command: object, state: Readonly<Minutes>, desk: Desk, actor: Actor): boolean =>
+  worksOn(actor, state.bodyId, desk);
 
 const withheldAt = ({ withheld }: Readonly<Minutes>, { version, blockId, paragraph }: Passage): boolean =>
   withheld.some((one) => one.version === version && one.blockId === blockId && one.paragraph === paragraph);

@@ -11,10 +11,19 @@ type Block = Opened<BlockDocument>;
  * Hides what is withheld now, by the state of the write side: a view that lags, or a page of an earlier moment, never shows it.
  * Secretariat and auditors see it, marked. Without that state nothing is shown.
  */
-export async function passagesHidden<D extends Opened<MinutesTextDocument>>(document: D, reader: Reader, state: State): Promise<D> {
+export async function passagesHidden<D extends Opened<MinutesTextDocument>>(
+  document: D,
+  reader: Reader,
+  state: State,
+): Promise<D> {
   const now = await state(minutes, document.meetingId);
   const sees = reader.system === true || reader.audiences.includes(restricted(document.bodyId));
-  return { ...document, blocks: document.blocks.map((block) => (now ? blockShown(block, document.version, now, sees) : nothing(block))) };
+  return {
+    ...document,
+    blocks: document.blocks.map((block) =>
+      now ? blockShown(block, document.version, now, sees) : nothing(block),
+    ),
+  };
 }
 
 const nothing = (block: Block): Block => ({ ...block, text: { _withheld: true }, shown: [] });

@@ -65,12 +65,22 @@ export const planningRules = rules<Meeting, MeetingEvents>((on, event) => [
       const times = startOf(startsAt, endsAt);
       mustLieAhead(times.plannedAt, now);
       const departs = c.kind === 'gewoon' ? departure(desk.rules, times.plannedAt, planned) : undefined;
-      if (departs && c.deviationReason === undefined) throw new Rejected(departs.code, departs.params, 'deviationReason');
+      if (departs && c.deviationReason === undefined)
+        throw new Rejected(departs.code, departs.params, 'deviationReason');
       if (c.chairMandate !== undefined) mayChair(chair, times.plannedAt, c.bodyId, desk);
       const capacity = c.capacity ?? desk.rules.roomCapacity;
       const deviationReason = departs ? c.deviationReason : undefined;
       const title = c.title ?? desk.body.title;
-      return [event('MeetingPlanned', { ...c, ...times, dayPart: dayPartOf(startsAt), title, capacity, deviationReason })];
+      return [
+        event('MeetingPlanned', {
+          ...c,
+          ...times,
+          dayPart: dayPartOf(startsAt),
+          title,
+          capacity,
+          deviationReason,
+        }),
+      ];
     },
   }),
   on(ConfirmMeeting, {
@@ -106,7 +116,10 @@ export const planningRules = rules<Meeting, MeetingEvents>((on, event) => [
   }),
   on(AppointChair, {
     stream: (c) => c.meetingId,
-    facts: async (get, c, state) => ({ ...(await deskOf(get, state.bodyId)), chair: await mandateNamed(get, c.chairMandate) }),
+    facts: async (get, c, state) => ({
+      ...(await deskOf(get, state.bodyId)),
+      chair: await mandateNamed(get, c.chairMandate),
+    }),
     allow: mayChange,
     decide: ({ chairMandate }, state, { chair, ...desk }) => {
       must(state.status !== 'cancelled', 'meeting-cancelled');

@@ -5,10 +5,22 @@ import { command, did, id, scenario, send, world } from '../../../test/scenario.
 import { body } from '../bodies/body.js';
 import { instantOf, Rejected } from '../../kernel/index.js';
 import { meeting } from './meeting.js';
-import { AppointChair, CancelMeeting, ConfirmMeeting, PlanMeeting, RescheduleMeeting } from './planning-rules.js';
+import {
+  AppointChair,
+  CancelMeeting,
+  ConfirmMeeting,
+  PlanMeeting,
+  RescheduleMeeting,
+} from './planning-rules.js';
 
 const plan = (more: Partial<PlanMeeting> = {}) =>
-  command(PlanMeeting, { meetingId: may, bodyId: chk, kind: 'gewoon', startsAt: '2026-05-21T09:30', ...more });
+  command(PlanMeeting, {
+    meetingId: may,
+    bodyId: chk,
+    kind: 'gewoon',
+    startsAt: '2026-05-21T09:30',
+    ...more,
+  });
 const early = on('2026-03-02');
 
 describe('Planning a meeting', () => {
@@ -18,14 +30,29 @@ describe('Planning a meeting', () => {
       actor: by('daan'),
       at: early,
       when: plan({ endsAt: '2026-05-21T12:00', lunch: true }),
-      then: [did('MeetingPlanned', { plannedAt, endsAt: instantOf('2026-05-21T12:00'), dayPart: 'vm', capacity: 50, title: 'Informatieve check-in' })],
+      then: [
+        did('MeetingPlanned', {
+          plannedAt,
+          endsAt: instantOf('2026-05-21T12:00'),
+          dayPart: 'vm',
+          capacity: 50,
+          title: 'Informatieve check-in',
+        }),
+      ],
     }));
   it.each(['guy', 'ilse'] as const)('is for the convening authority and the preparatory group: %s', (name) =>
-    scenario({ given: forum, actor: by(name), at: early, when: plan(), then: [did('MeetingPlanned')] }));
+    scenario({ given: forum, actor: by(name), at: early, when: plan(), then: [did('MeetingPlanned')] }),
+  );
   it('is for the secretary of the body', () =>
     scenario({ given: forum, actor: secretary, at: early, when: plan(), then: [did('MeetingPlanned')] }));
   it('is not for other members', () =>
-    scenario({ given: forum, actor: by('chantal'), at: early, when: plan(), then: { refused: 'not-allowed' } }));
+    scenario({
+      given: forum,
+      actor: by('chantal'),
+      at: early,
+      when: plan(),
+      then: { refused: 'not-allowed' },
+    }));
   it('outside January, May and October needs a reason', () =>
     scenario({
       given: forum,
@@ -43,11 +70,29 @@ describe('Planning a meeting', () => {
       then: [did('MeetingPlanned', { deviationReason: 'De zaal was in mei bezet.' })],
     }));
   it('is refused in the past', () =>
-    scenario({ given: forum, actor: by('daan'), at: on('2026-05-22'), when: plan(), then: { rejected: 'meeting-in-past' } }));
+    scenario({
+      given: forum,
+      actor: by('daan'),
+      at: on('2026-05-22'),
+      when: plan(),
+      then: { rejected: 'meeting-in-past' },
+    }));
   it('is refused on a day that does not exist', () =>
-    scenario({ given: forum, actor: by('daan'), at: early, when: plan({ startsAt: '2026-05-32T09:30' }), then: { rejected: 'no-such-moment' } }));
+    scenario({
+      given: forum,
+      actor: by('daan'),
+      at: early,
+      when: plan({ startsAt: '2026-05-32T09:30' }),
+      then: { rejected: 'no-such-moment' },
+    }));
   it('ends after it starts', () =>
-    scenario({ given: forum, actor: by('daan'), at: early, when: plan({ endsAt: '2026-05-21T09:00' }), then: { rejected: 'end-before-start' } }));
+    scenario({
+      given: forum,
+      actor: by('daan'),
+      at: early,
+      when: plan({ endsAt: '2026-05-21T09:00' }),
+      then: { rejected: 'end-before-start' },
+    }));
   it('is refused for a body that closed', () =>
     scenario({
       given: [...forum, body.did(chk, 'BodyDissolved', { reason: 'Opgegaan in een ander overleg.' })],
@@ -72,7 +117,9 @@ describe('The series of three a year', () => {
     const to = await world(three);
     await to.engine.start();
     await to.engine.settled();
-    const refused = await send(to, by('daan'), fourth, { at: on('2026-03-10') }).catch((error: unknown) => error);
+    const refused = await send(to, by('daan'), fourth, { at: on('2026-03-10') }).catch(
+      (error: unknown) => error,
+    );
     expect(refused).toEqual(new Rejected('more-than-series', { perYear: 3, year: 2026 }, 'deviationReason'));
     await to.engine.close();
   });
@@ -80,7 +127,9 @@ describe('The series of three a year', () => {
     const to = await world([...three, meeting.did(may, 'MeetingCancelled', { reason: 'Staking.' })]);
     await to.engine.start();
     await to.engine.settled();
-    await expect(send(to, by('daan'), fourth, { at: on('2026-03-10') })).resolves.toMatchObject({ already: false });
+    await expect(send(to, by('daan'), fourth, { at: on('2026-03-10') })).resolves.toMatchObject({
+      already: false,
+    });
     await to.engine.close();
   });
 });
@@ -119,16 +168,32 @@ describe('Confirming, moving and cancelling', () => {
       when: command(ConfirmMeeting, { meetingId: may }),
       then: [],
     }));
-  const move = command(RescheduleMeeting, { meetingId: may, startsAt: '2026-05-28T13:30', reason: 'De zaal is bezet.' });
+  const move = command(RescheduleMeeting, {
+    meetingId: may,
+    startsAt: '2026-05-28T13:30',
+    reason: 'De zaal is bezet.',
+  });
   it('a meeting moves to another moment, with a reason', () =>
     scenario({
       given: [...forum, planned()],
       actor: by('daan'),
       when: move,
-      then: [did('MeetingRescheduled', { plannedAt: instantOf('2026-05-28T13:30'), dayPart: 'nm', reason: 'De zaal is bezet.' })],
+      then: [
+        did('MeetingRescheduled', {
+          plannedAt: instantOf('2026-05-28T13:30'),
+          dayPart: 'nm',
+          reason: 'De zaal is bezet.',
+        }),
+      ],
     }));
   it('not after it was held', () =>
-    scenario({ given: [...forum, planned()], actor: by('daan'), at: on('2026-05-22'), when: move, then: { rejected: 'meeting-held' } }));
+    scenario({
+      given: [...forum, planned()],
+      actor: by('daan'),
+      at: on('2026-05-22'),
+      when: move,
+      then: { rejected: 'meeting-held' },
+    }));
   it('and is not cancelled after it was held', () =>
     scenario({
       given: [...forum, planned()],
@@ -139,7 +204,11 @@ describe('Confirming, moving and cancelling', () => {
     }));
   it('nothing moves once it was cancelled', () =>
     scenario({
-      given: [...forum, planned(), meeting.did(may, 'MeetingCancelled', { reason: 'Staking.' }, at('2026-03-05'))],
+      given: [
+        ...forum,
+        planned(),
+        meeting.did(may, 'MeetingCancelled', { reason: 'Staking.' }, at('2026-03-05')),
+      ],
       actor: by('daan'),
       when: move,
       then: { rejected: 'meeting-cancelled' },

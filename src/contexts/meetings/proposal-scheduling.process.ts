@@ -8,6 +8,12 @@ export const proposalScheduling = process('proposal-scheduling', (on) => [
     AgendaProposalAdmitted: ({ targetMeetingId: meetingId }, meta) =>
       meetingId === undefined
         ? []
-        : [Object.assign(new ScheduleProposedItem(), { meetingId, itemId: meta.derive('agenda-item'), proposalId: meta.streamId })],
+        : [
+            Object.assign(new ScheduleProposedItem(), {
+              meetingId,
+              itemId: meta.derive('agenda-item'),
+              proposalId: meta.streamId,
+            }),
+          ],
   }),
 ]);

@@ -14,7 +14,11 @@ export interface ProposalDocument {
   readonly targetMeetingId?: string;
   readonly status: ProposalStatus;
   readonly submitted: Act;
-  readonly assents: readonly (Act & { readonly party: AssentParty; readonly title: string; readonly minutes: number })[];
+  readonly assents: readonly (Act & {
+    readonly party: AssentParty;
+    readonly title: string;
+    readonly minutes: number;
+  })[];
   readonly deferred: readonly (Act & { readonly reason: string; readonly targetMeetingId?: string })[];
   readonly admitted?: Act & { readonly title: string; readonly minutes: number };
   readonly declined?: Act & { readonly reason: Sealed };
@@ -58,7 +62,12 @@ export const proposals: View<ProposalDocument, ProposalRow> = view('proposals', 
     itemId: 'text',
   },
   row: ({ bodyId, kind, title, status, submitted, assents, signalIds, targetMeetingId, item }) => ({
-    ...{ bodyId, kind, title, status, signalIds, targetMeetingId },
+    bodyId,
+    kind,
+    title,
+    status,
+    signalIds,
+    targetMeetingId,
     submittedAt: submitted.at,
     submittedBy: submitted.actor,
     submittedFor: submitted.onBehalfOf,
@@ -90,7 +99,12 @@ export const proposals: View<ProposalDocument, ProposalRow> = view('proposals', 
           assents: [...document.assents, { ...actOf(meta), party, title, minutes }],
         },
       AgendaProposalAdmitted: (document, { title, minutes, targetMeetingId }, meta) =>
-        document && { ...document, targetMeetingId, status: 'admitted', admitted: { ...actOf(meta), title, minutes } },
+        document && {
+          ...document,
+          targetMeetingId,
+          status: 'admitted',
+          admitted: { ...actOf(meta), title, minutes },
+        },
       AgendaProposalDeclined: (document, { reason }, meta) =>
         document && { ...document, status: 'declined', declined: { ...actOf(meta), reason } },
       AgendaProposalDeferred: (document, deferral, meta) =>
@@ -106,9 +120,18 @@ export const proposals: View<ProposalDocument, ProposalRow> = view('proposals', 
         fold: (document, { itemId, bodyId }, { streamId }) =>
           document?.bodyId === bodyId ? { ...document, item: { meetingId: streamId, itemId } } : document,
       },
-      AgendaItemWithdrawn: { touches: ({ itemId }, { streamId }) => ({ where: { itemId, meetingId: streamId } }), fold: taken },
-      ItemPostponed: { touches: ({ itemId }, { streamId }) => ({ where: { itemId, meetingId: streamId } }), fold: taken },
-      MeetingCancelled: { touches: (_data, { streamId }) => ({ where: { meetingId: streamId } }), fold: taken },
+      AgendaItemWithdrawn: {
+        touches: ({ itemId }, { streamId }) => ({ where: { itemId, meetingId: streamId } }),
+        fold: taken,
+      },
+      ItemPostponed: {
+        touches: ({ itemId }, { streamId }) => ({ where: { itemId, meetingId: streamId } }),
+        fold: taken,
+      },
+      MeetingCancelled: {
+        touches: (_data, { streamId }) => ({ where: { meetingId: streamId } }),
+        fold: taken,
+      },
     }),
   ],
 });

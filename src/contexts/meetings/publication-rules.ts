@@ -46,7 +46,16 @@ export const publicationRules = rules<Meeting, MeetingEvents>((on, event) => [
       must(isDifferent(changes), 'agenda-unchanged', { version: state.publication.version });
       const version = state.publication.version + 1;
       const daysBefore = daysBetween(dayOf(now), dayOf(state.plannedAt));
-      return [event('AgendaSupplemented', { version, items: numbered(state.items), daysBefore, reason, urgent, ...changes })];
+      return [
+        event('AgendaSupplemented', {
+          version,
+          items: numbered(state.items),
+          daysBefore,
+          reason,
+          urgent,
+          ...changes,
+        }),
+      ];
     },
   }),
 ]);

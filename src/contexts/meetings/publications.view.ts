@@ -34,7 +34,8 @@ export interface PublicationRow {
 
 export const publicationId = (meetingId: string, version: number): string => `${meetingId}.${version}`;
 
-const own = ({ version }: { readonly version: number }, { streamId }: EventMeta): string => publicationId(streamId, version);
+const own = ({ version }: { readonly version: number }, { streamId }: EventMeta): string =>
+  publicationId(streamId, version);
 const base = (version: number, items: readonly PublishedItem[], meta: EventMeta) => ({
   network: meta.network,
   meetingId: meta.streamId,
@@ -57,7 +58,12 @@ export const publications: View<PublicationDocument, PublicationRow> = view('pub
     reason: 'text',
   },
   row: ({ meetingId, version, published, items, daysBefore, daysLate, urgent, reason }) => ({
-    ...{ meetingId, version, daysBefore, daysLate, urgent, reason },
+    meetingId,
+    version,
+    daysBefore,
+    daysLate,
+    urgent,
+    reason,
     publishedAt: published.at,
     items: items.length,
   }),
@@ -69,15 +75,23 @@ export const publications: View<PublicationDocument, PublicationRow> = view('pub
         touches: own,
         fold: (_none, { version, items, daysBefore, daysLate, lateReason }, meta) => ({
           ...base(version, items, meta),
-          ...{ daysBefore, daysLate, lateReason },
+          daysBefore,
+          daysLate,
+          lateReason,
           urgent: false,
         }),
       },
       AgendaSupplemented: {
         touches: own,
-        fold: (_none, { version, items, daysBefore, reason, urgent, added, removed, changed, reordered }, meta) => ({
+        fold: (
+          _none,
+          { version, items, daysBefore, reason, urgent, added, removed, changed, reordered },
+          meta,
+        ) => ({
           ...base(version, items, meta),
-          ...{ daysBefore, reason, urgent },
+          daysBefore,
+          reason,
+          urgent,
           changes: { added, removed, changed, reordered },
         }),
       },

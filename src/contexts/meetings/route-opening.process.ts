@@ -7,7 +7,18 @@ export const routeOpening = process('route-opening', (on) => [
   on(() => meeting, {
     ItemRoutedToBody: async ({ itemId, targetBodyId, question, dueBy }, { streamId }, look) => {
       const from = await look(meeting, streamId);
-      return from ? [Object.assign(new OpenRoute(), { itemId, meetingId: streamId, bodyId: from.bodyId, targetBodyId, question, dueBy })] : [];
+      return from
+        ? [
+            Object.assign(new OpenRoute(), {
+              itemId,
+              meetingId: streamId,
+              bodyId: from.bodyId,
+              targetBodyId,
+              question,
+              dueBy,
+            }),
+          ]
+        : [];
     },
   }),
 ]);

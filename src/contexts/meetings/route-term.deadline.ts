@@ -12,7 +12,8 @@ const lapse = (itemId: string, dueBy: string): { at: string; command: StallRoute
  */
 export const routeTerm = deadline('route-term', (on) => [
   on(() => route, {
-    RouteOpened: ({ dueBy }, { streamId }) => due(streamId, lapse(streamId, dueBy).at, lapse(streamId, dueBy).command),
+    RouteOpened: ({ dueBy }, { streamId }) =>
+      due(streamId, lapse(streamId, dueBy).at, lapse(streamId, dueBy).command),
     RoutedItemPlanned: (_data, { streamId }) => stopped(streamId),
     RoutedItemUnplanned: ({ dueBy }, { streamId, recordedAt }) => {
       const { at, command } = lapse(streamId, dueBy);

@@ -13,7 +13,12 @@ const itemId = test.itemId;
 const [june, august] = [id('june'), id('august')];
 const question = 'Wanneer gaat de nieuwe werkwijze in?';
 const ofSok = (meetingId: string, plannedAt: string, bodyId = sok): Given =>
-  meeting.did(meetingId, 'MeetingPlanned', { meetingId, bodyId, kind: 'gewoon', plannedAt: instantOf(plannedAt), dayPart: 'vm', capacity: 24 }, at('2026-05-20'));
+  meeting.did(
+    meetingId,
+    'MeetingPlanned',
+    { meetingId, bodyId, kind: 'gewoon', plannedAt: instantOf(plannedAt), dayPart: 'vm', capacity: 24 },
+    at('2026-05-20'),
+  );
 const opened = route.did(
   itemId,
   'RouteOpened',
@@ -25,13 +30,37 @@ const plan = (meetingId: string) => command(PlanRoutedItem, { itemId, meetingId 
 
 describe('Planning a routed item', () => {
   it('is for who leads the body it went to', () =>
-    scenario({ given, actor: secretary, at: on('2026-06-01'), when: plan(june), then: [did('RoutedItemPlanned', { meetingId: june })] }));
+    scenario({
+      given,
+      actor: secretary,
+      at: on('2026-06-01'),
+      when: plan(june),
+      then: [did('RoutedItemPlanned', { meetingId: june })],
+    }));
   it('not for whoever sent it', () =>
-    scenario({ given, actor: by('chantal'), at: on('2026-06-01'), when: plan(june), then: { refused: 'not-allowed' } }));
+    scenario({
+      given,
+      actor: by('chantal'),
+      at: on('2026-06-01'),
+      when: plan(june),
+      then: { refused: 'not-allowed' },
+    }));
   it('on a meeting of that body', () =>
-    scenario({ given, actor: secretary, at: on('2026-05-21', '06:00'), when: plan(may), then: { rejected: 'meeting-of-other-body' } }));
+    scenario({
+      given,
+      actor: secretary,
+      at: on('2026-05-21', '06:00'),
+      when: plan(may),
+      then: { rejected: 'meeting-of-other-body' },
+    }));
   it('that still comes', () =>
-    scenario({ given, actor: secretary, at: on('2026-06-19'), when: plan(june), then: { rejected: 'meeting-held' } }));
+    scenario({
+      given,
+      actor: secretary,
+      at: on('2026-06-19'),
+      when: plan(june),
+      then: { rejected: 'meeting-held' },
+    }));
   it('and was not cancelled', () =>
     scenario({
       given: [...given, meeting.did(june, 'MeetingCancelled', { reason: 'Ziekte.' }, at('2026-06-02'))],
@@ -45,10 +74,19 @@ describe('Planning a routed item', () => {
 describe('Returning a routed item', () => {
   const answer = command(ReturnRoutedItem, { itemId, answer: 'Vanaf september.' });
   it('gives the answer of the body', () =>
-    scenario({ given, actor: secretary, at: on('2026-06-18'), when: answer, then: [did('RoutedItemReturned', { answer: 'Vanaf september.' })] }));
+    scenario({
+      given,
+      actor: secretary,
+      at: on('2026-06-18'),
+      when: answer,
+      then: [did('RoutedItemReturned', { answer: 'Vanaf september.' })],
+    }));
   it('happens once, and ends the planning', () =>
     scenario({
-      given: [...given, route.did(itemId, 'RoutedItemReturned', { answer: 'Vanaf september.' }, at('2026-06-18'))],
+      given: [
+        ...given,
+        route.did(itemId, 'RoutedItemReturned', { answer: 'Vanaf september.' }, at('2026-06-18')),
+      ],
       actor: secretary,
       at: on('2026-06-19'),
       when: plan(august),
@@ -78,7 +116,12 @@ const steps = async (to: World) =>
 describe('The term of a routed item', () => {
   it('opens a route of its own, due 60 days later', async () => {
     const to = await afterRouting();
-    expect((await to.engine.states.load(route, `route-${itemId}`)).state).toMatchObject({ bodyId: chk, targetBodyId: sok, dueBy: '2026-07-20', openedOn: '2026-05-21' });
+    expect((await to.engine.states.load(route, `route-${itemId}`)).state).toMatchObject({
+      bodyId: chk,
+      targetBodyId: sok,
+      dueBy: '2026-07-20',
+      openedOn: '2026-05-21',
+    });
     await to.engine.close();
   });
   it('routed on 21 May and never planned, it is stalled at the midnight that begins 21 July', async () => {
@@ -86,7 +129,10 @@ describe('The term of a routed item', () => {
     await until(to, '2026-07-20T21:59:59.999Z');
     expect(await steps(to)).toMatchObject([{ type: 'RouteOpened' }]);
     await until(to, '2026-07-20T22:00:00.000Z');
-    expect(await steps(to)).toMatchObject([{ type: 'RouteOpened' }, { type: 'RoutedItemStalled', on: startOfDay('2026-07-21') }]);
+    expect(await steps(to)).toMatchObject([
+      { type: 'RouteOpened' },
+      { type: 'RoutedItemStalled', on: startOfDay('2026-07-21') },
+    ]);
     await to.engine.close();
   });
   it('planning stops the clock', async () => {
@@ -99,7 +145,9 @@ describe('The term of a routed item', () => {
   it('a cancelled meeting restores the original day', async () => {
     const to = await afterRouting();
     await send(to, secretary, plan(june), { at: on('2026-06-10') });
-    await send(to, secretary, command(CancelMeeting, { meetingId: june, reason: 'Ziekte.' }), { at: on('2026-06-15') });
+    await send(to, secretary, command(CancelMeeting, { meetingId: june, reason: 'Ziekte.' }), {
+      at: on('2026-06-15'),
+    });
     await until(to, on('2026-07-25'));
     expect(await steps(to)).toMatchObject([
       { type: 'RouteOpened' },
@@ -113,7 +161,9 @@ describe('The term of a routed item', () => {
     const to = await afterRouting();
     await until(to, on('2026-08-01'));
     await send(to, secretary, plan(august), { at: on('2026-08-03') });
-    await send(to, secretary, command(CancelMeeting, { meetingId: august, reason: 'Ziekte.' }), { at: on('2026-08-10') });
+    await send(to, secretary, command(CancelMeeting, { meetingId: august, reason: 'Ziekte.' }), {
+      at: on('2026-08-10'),
+    });
     await until(to, on('2026-08-11'));
     expect(await steps(to)).toMatchObject([
       { type: 'RouteOpened' },

@@ -1,5 +1,15 @@
 import { IsUUID, Length } from 'class-validator';
-import { content, dayOf, daysBetween, entity, events, must, open, type Actor, type Entity } from '../../kernel/index.js';
+import {
+  content,
+  dayOf,
+  daysBetween,
+  entity,
+  events,
+  must,
+  open,
+  type Actor,
+  type Entity,
+} from '../../kernel/index.js';
 import { bySystem } from '../access.js';
 import { deskOf, worksOn, type Desk } from './desk.js';
 import { meeting } from './meeting.js';
@@ -61,9 +71,17 @@ export class ReturnRoutedItem {
 }
 
 const byTarget = (_command: object, { targetBodyId }: Readonly<Route>, desk: Desk, actor: Actor): boolean =>
-  worksOn(actor, targetBodyId, desk) || (actor.mandate?.bodyId === targetBodyId && actor.mandate.role === 'voorzitter');
+  worksOn(actor, targetBodyId, desk) ||
+  (actor.mandate?.bodyId === targetBodyId && actor.mandate.role === 'voorzitter');
 
-const unopened: Route = { bodyId: '', targetBodyId: '', dueBy: '', openedOn: '', stalled: false, returned: false };
+const unopened: Route = {
+  bodyId: '',
+  targetBodyId: '',
+  dueBy: '',
+  openedOn: '',
+  stalled: false,
+  returned: false,
+};
 
 export const route: Entity<Route, typeof routeEvents> = entity('route', {
   events: routeEvents,
@@ -91,7 +109,10 @@ export const route: Entity<Route, typeof routeEvents> = entity('route', {
     }),
     on(PlanRoutedItem, {
       stream: (c) => c.itemId,
-      facts: async (get, c, state) => ({ ...(await deskOf(get, state.targetBodyId)), meeting: await get(meeting, c.meetingId) }),
+      facts: async (get, c, state) => ({
+        ...(await deskOf(get, state.targetBodyId)),
+        meeting: await get(meeting, c.meetingId),
+      }),
       allow: byTarget,
       decide: ({ meetingId }, state, { meeting }, { now }) => {
         if (state.plannedMeetingId === meetingId) return [];
@@ -107,7 +128,9 @@ export const route: Entity<Route, typeof routeEvents> = entity('route', {
       internal: true,
       allow: bySystem,
       decide: ({ meetingId }, { plannedMeetingId, returned, dueBy }) =>
-        plannedMeetingId === meetingId && !returned ? [event('RoutedItemUnplanned', { meetingId, dueBy })] : [],
+        plannedMeetingId === meetingId && !returned
+          ? [event('RoutedItemUnplanned', { meetingId, dueBy })]
+          : [],
     }),
     on(StallRoutedItem, {
       stream: (c) => c.itemId,

@@ -58,7 +58,18 @@ export const routes: View<RouteDocument, RouteRow> = view('routes', {
     const stall = steps.findLast((step) => step.what === 'stalled');
     const openedOn = dayOf(opened.on);
     const stalledOn = stall && dayOf(stall.on);
-    return { bodyId, meetingId, targetBodyId, question, openedOn, dueBy, plannedMeetingId, status, stalled: status === 'stalled', stalledOn };
+    return {
+      bodyId,
+      meetingId,
+      targetBodyId,
+      question,
+      openedOn,
+      dueBy,
+      plannedMeetingId,
+      status,
+      stalled: status === 'stalled',
+      stalledOn,
+    };
   },
   audience: ({ network }) => everyone(network),
   queries: [
@@ -79,9 +90,17 @@ export const routes: View<RouteDocument, RouteRow> = view('routes', {
         status: 'open',
       }),
       RoutedItemPlanned: (document, { meetingId }, meta) =>
-        document && step({ ...document, plannedMeetingId: meetingId, status: 'planned' }, { ...actOf(meta), what: 'planned', meetingId }),
+        document &&
+        step(
+          { ...document, plannedMeetingId: meetingId, status: 'planned' },
+          { ...actOf(meta), what: 'planned', meetingId },
+        ),
       RoutedItemUnplanned: (document, { meetingId }, meta) =>
-        document && step({ ...document, plannedMeetingId: undefined, status: 'open' }, { ...actOf(meta), what: 'unplanned', meetingId }),
+        document &&
+        step(
+          { ...document, plannedMeetingId: undefined, status: 'open' },
+          { ...actOf(meta), what: 'unplanned', meetingId },
+        ),
       RoutedItemStalled: (document, { days }, meta) =>
         document && step({ ...document, status: 'stalled' }, { ...actOf(meta), what: 'stalled', days }),
       RoutedItemReturned: (document, { answer }, meta) =>
@@ -90,4 +109,7 @@ export const routes: View<RouteDocument, RouteRow> = view('routes', {
   ],
 });
 
-const step = (document: RouteDocument, taken: RouteStep): RouteDocument => ({ ...document, steps: [...document.steps, taken] });
+const step = (document: RouteDocument, taken: RouteStep): RouteDocument => ({
+  ...document,
+  steps: [...document.steps, taken],
+});

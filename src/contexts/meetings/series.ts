@@ -1,4 +1,14 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsUUID,
+  Max,
+  Min,
+} from 'class-validator';
 import { entity, events, must, open, type Entity } from '../../kernel/index.js';
 import { dayParts, type DayPart } from '../bodies/parameters.js';
 import { deskOf, mustMeet, worksOn } from './desk.js';
@@ -19,7 +29,13 @@ export interface Series {
 export class DefineMeetingSeries {
   @IsUUID() bodyId!: string;
   /** Months of the year, 1 to 12. */
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(12) @ArrayUnique() @IsInt({ each: true }) @Min(1, { each: true }) @Max(12, { each: true })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(12)
+  @ArrayUnique()
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  @Max(12, { each: true })
   months!: number[];
   @IsInt() @Min(1) @Max(366) perYear!: number;
   @IsIn(dayParts) dayPart!: DayPart;
@@ -38,10 +54,17 @@ export const series: Entity<Series, typeof seriesEvents> = entity('series', {
       decide: ({ bodyId, months, perYear, dayPart }, state, desk) => {
         mustMeet(desk);
         const { cadence: most } = desk.rules;
-        must(months.every((month) => most.months.includes(month)), 'month-outside-rules', { months: most.months.join(', ') }, 'months');
+        must(
+          months.every((month) => most.months.includes(month)),
+          'month-outside-rules',
+          { months: most.months.join(', ') },
+          'months',
+        );
         must(perYear <= most.perYear, 'series-over-rules', { perYear: most.perYear }, 'perYear');
         const cadence = { months: [...months].sort((a, b) => a - b), perYear, dayPart };
-        return JSON.stringify(cadence) === JSON.stringify(state.cadence) ? [] : [event('MeetingSeriesDefined', { bodyId, cadence })];
+        return JSON.stringify(cadence) === JSON.stringify(state.cadence)
+          ? []
+          : [event('MeetingSeriesDefined', { bodyId, cadence })];
       },
     }),
   ],

@@ -25,12 +25,16 @@ export class PublishMinutes {
 
 /** Members of the preparatory group sign, each for a seat; of a body that prepares itself, its own members. */
 const signer = (_command: object, { bodyId }: Readonly<Minutes>, { rules }: Desk, actor: Actor): boolean =>
-  actsIn(actor, rules.preparatoryBodyId ?? bodyId) && (rules.signOff.deputies || actor.mandate?.role !== 'plaatsvervanger');
+  actsIn(actor, rules.preparatoryBodyId ?? bodyId) &&
+  (rules.signOff.deputies || actor.mandate?.role !== 'plaatsvervanger');
 
 export const signOffRules = rules<Minutes, MinutesEvents>((on, event) => [
   on(SignOffMinutes, {
     stream: (c) => c.meetingId,
-    facts: async (get, c, state) => ({ ...(await deskOf(get, state.bodyId)), held: await get(meeting, c.meetingId) }),
+    facts: async (get, c, state) => ({
+      ...(await deskOf(get, state.bodyId)),
+      held: await get(meeting, c.meetingId),
+    }),
     allow: signer,
     decide: ({ version, hash }, state, { held }, _moment, actor) => {
       const { mandateId, seatId } = actor.mandate!;
@@ -50,13 +54,19 @@ export const signOffRules = rules<Minutes, MinutesEvents>((on, event) => [
     decide: (_c, { published, signOffs, version }, _facts, _moment, actor) => {
       const { mandateId, seatId } = actor.mandate!;
       must(!published, 'minutes-published');
-      must(signOffs.some((one) => one.seatId === seatId), 'seat-not-signed');
+      must(
+        signOffs.some((one) => one.seatId === seatId),
+        'seat-not-signed',
+      );
       return [event('SignOffWithdrawn', { version, mandateId, seatId })];
     },
   }),
   on(PublishMinutes, {
     stream: (c) => c.meetingId,
-    facts: async (get, c, state) => ({ ...(await deskOf(get, state.bodyId)), held: await get(meeting, c.meetingId) }),
+    facts: async (get, c, state) => ({
+      ...(await deskOf(get, state.bodyId)),
+      held: await get(meeting, c.meetingId),
+    }),
     allow: (_c, state, desk, actor) => worksOn(actor, state.bodyId, desk),
     decide: ({ version, lateReason }, state, { rules, held }, { now }) => {
       const { signOff, minutesDays } = rules;

@@ -26,11 +26,17 @@ export function mustTakeProposals(target: Readonly<Meeting> | undefined, bodyId:
   must(fit, 'no-such-meeting-ahead', {}, 'targetMeetingId');
 }
 
-export const targetOf = (get: Get, { targetMeetingId }: { targetMeetingId?: string }): Promise<Readonly<Meeting> | undefined> =>
+export const targetOf = (
+  get: Get,
+  { targetMeetingId }: { targetMeetingId?: string },
+): Promise<Readonly<Meeting> | undefined> =>
   targetMeetingId === undefined ? Promise.resolve(undefined) : get(meeting, targetMeetingId);
 
 /** @throws NotFound when one is not in this network. */
-export const signalsOf = (get: Get, signalIds: readonly string[]): Promise<readonly { readonly bodyId: string }[]> =>
+export const signalsOf = (
+  get: Get,
+  signalIds: readonly string[],
+): Promise<readonly { readonly bodyId: string }[]> =>
   Promise.all(signalIds.map((signalId) => get(signal, signalId)));
 
 export const submissionRules = rules<AgendaProposal, AgendaProposalEvents>((on, event) => [
@@ -46,8 +52,18 @@ export const submissionRules = rules<AgendaProposal, AgendaProposalEvents>((on, 
     decide: (c, _state, { body, rules, target, signals }, { now }) => {
       mustMeet({ body, rules });
       must(rules.assents.length > 0, 'body-takes-no-proposals', { body: body.title });
-      must(rules.itemKinds[c.kind] !== undefined, 'kind-not-in-body', { kind: c.kind, body: body.title }, 'kind');
-      must(signals.every((one) => one.bodyId === c.bodyId), 'signal-of-other-body', {}, 'signalIds');
+      must(
+        rules.itemKinds[c.kind] !== undefined,
+        'kind-not-in-body',
+        { kind: c.kind, body: body.title },
+        'kind',
+      );
+      must(
+        signals.every((one) => one.bodyId === c.bodyId),
+        'signal-of-other-body',
+        {},
+        'signalIds',
+      );
       mustTakeProposals(target, c.bodyId, now);
       return [event('AgendaProposalSubmitted', { ...c })];
     },
