@@ -62,7 +62,7 @@ export class FollowFeedback {
 const answering: readonly string[] = ['beantwoord', 'themapunt vastgelegd', 'besloten'];
 
 const awaitsBody = (state: Readonly<Signal>): boolean =>
-  !state.answer && !state.feedback && !state.declined && state.mergedInto === undefined;
+  !state.answer && !state.declined && state.mergedInto === undefined;
 const onlyItem = ({ items, routes, seatProposals, objected }: Readonly<Signal>, itemId: string): boolean =>
   routes.length === 0 && seatProposals.length === 0 && !objected && items.every((item) => item === itemId);
 
