@@ -1,7 +1,7 @@
 import { meeting } from '../src/contexts/meetings/meeting.js';
 import { minutes } from '../src/contexts/meetings/minutes.js';
 import type { Given } from '../src/kernel/index.js';
-import { chk } from './forum.js';
+import { chk, vbg } from './forum.js';
 import { announced, at, may, unclear } from './meeting.js';
 import { id } from './scenario.js';
 
@@ -11,6 +11,7 @@ export const blockId = id('block');
 export const version = (number: number, text: string, more: { readonly hash?: string } = {}) => ({
   meetingId: may,
   bodyId: chk,
+  signingBodyId: vbg,
   version: number,
   blocks: [{ blockId, itemId: unclear.itemId, paragraphs: 2, text }],
   outcomes: [{ itemId: unclear.itemId, outcome: 'beantwoord' as const }],

@@ -78,7 +78,7 @@ interface Facts extends Desk {
 function versionOf(
   c: Written,
   version: number,
-  { held, seats }: Facts,
+  { held, seats, rules }: Facts,
   moment: Moment,
 ): Plain<MinutesEvents['MinutesDrafted']> {
   checkBlocks(c.blocks, held);
@@ -93,7 +93,9 @@ function versionOf(
     paragraphs: paragraphsOf(text).length,
     text,
   }));
-  return { meetingId: c.meetingId, bodyId: held.bodyId, version, blocks, outcomes, attendance, salt, hash };
+  const signingBodyId = rules.preparatoryBodyId ?? held.bodyId;
+  const named = { meetingId: c.meetingId, bodyId: held.bodyId, signingBodyId, version };
+  return { ...named, blocks, outcomes, attendance, salt, hash };
 }
 
 const writer = (

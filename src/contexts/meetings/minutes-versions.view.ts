@@ -1,11 +1,10 @@
 import { view, type EventMeta, type Read, type View } from '../../kernel/index.js';
-import { preparers } from '../audiences.js';
 import { actOf, type Act } from './act.js';
 import { minutes, type MinutesEvents } from './minutes.js';
-import type { MinutesTextDocument } from './minutes.document.js';
+import { draftReaders, type MinutesTextDocument } from './minutes.document.js';
 import { passagesHidden } from './passages.js';
 
-/** One version of minutes, to compare with another; its id is `<meeting>.<version>`. For those who prepare. */
+/** One version of minutes, to compare with another; its id is `<meeting>.<version>`. For those who read drafts. */
 export interface MinutesVersionDocument extends MinutesTextDocument {
   readonly written: Act;
 }
@@ -37,7 +36,7 @@ export const minutesVersions: View<MinutesVersionDocument, MinutesVersionRow> = 
     writtenAt: written.at,
     writtenBy: written.actor,
   }),
-  audience: ({ bodyId }) => preparers(bodyId),
+  audience: draftReaders,
   queries: [{ where: ['meetingId'], sort: 'version' }],
   folds: (on) => [on(() => minutes, { MinutesDrafted: written, MinutesRevised: written })],
   reveal: passagesHidden,

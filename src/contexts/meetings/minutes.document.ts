@@ -1,4 +1,5 @@
 import type { Sealed } from '../../kernel/index.js';
+import { members, preparers } from '../audiences.js';
 import type { Act } from './act.js';
 import type { Attendance, ItemOutcome, WithholdReason } from './minutes.events.js';
 
@@ -30,12 +31,18 @@ export interface PassageMark {
 export interface MinutesTextDocument {
   readonly meetingId: string;
   readonly bodyId: string;
+  /** Whose members sign: the body that prepares, or else the body itself. */
+  readonly signingBodyId: string;
   readonly version: number;
   readonly hash: string;
   readonly blocks: readonly BlockDocument[];
   readonly outcomes: readonly ItemOutcome[];
   readonly attendance: Attendance;
 }
+/** Whoever signs reads what is signed: without a body that prepares, that is every member. */
+export const draftReaders = ({ bodyId, signingBodyId }: MinutesTextDocument): string =>
+  signingBodyId === bodyId ? members(bodyId) : preparers(bodyId);
+
 export interface MinutesDocument extends MinutesTextDocument {
   readonly network: string;
   readonly drafted: Act;

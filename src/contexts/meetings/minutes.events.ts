@@ -20,6 +20,8 @@ const passage = one({ version: open<number>(), blockId: open<string>(), paragrap
 const version = {
   meetingId: open<string>(),
   bodyId: open<string>(),
+  /** Whose members sign: the body that prepares, or else the body itself. */
+  signingBodyId: open<string>(),
   version: open<number>(),
   /** Each text has a key of its own, so that one can be erased alone; `paragraphs` says how many it has. */
   blocks: each({

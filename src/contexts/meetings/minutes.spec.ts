@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { by, chk, mandateId, on, secretary } from '../../../test/forum.js';
+import { by, chk, mandateId, on, secretary, vbg } from '../../../test/forum.js';
 import { announced, may, test, unclear } from '../../../test/meeting.js';
 import { draftedWith, held, putOnline } from '../../../test/minutes.js';
 import { command, did, id, scenario, send, world } from '../../../test/scenario.js';
@@ -37,6 +37,7 @@ describe('Writing minutes', () => {
         did('MinutesDrafted', {
           version: 1,
           bodyId: chk,
+          signingBodyId: vbg,
           blocks: [{ blockId: id('block'), itemId: unclear.itemId, paragraphs: 2, text }],
           outcomes: [{ itemId: unclear.itemId, outcome: 'beantwoord' }],
           attendance: { mandates: written.presentMandates, othersPresent: 3 },

@@ -1,8 +1,8 @@
 import { view, type EventMeta, type Read, type View } from '../../kernel/index.js';
-import { everyone, preparers } from '../audiences.js';
+import { everyone } from '../audiences.js';
 import { actOf } from './act.js';
 import { minutes, type MinutesEvents } from './minutes.js';
-import type { MinutesDocument, MinutesRow, PassageMark } from './minutes.document.js';
+import { draftReaders, type MinutesDocument, type MinutesRow, type PassageMark } from './minutes.document.js';
 import { passagesHidden } from './passages.js';
 
 type Version = Read<MinutesEvents['MinutesDrafted']>;
@@ -54,7 +54,7 @@ export const minutesView: View<MinutesDocument, MinutesRow> = view('minutes', {
     writtenBy: written.actor,
     signedSeats: signOffs.map((signOff) => signOff.seatId),
   }),
-  audience: ({ network, bodyId, published }) => (published ? everyone(network) : preparers(bodyId)),
+  audience: (document) => (document.published ? everyone(document.network) : draftReaders(document)),
   queries: [
     { where: ['bodyId'], sort: 'writtenAt' },
     { where: ['bodyId', 'published'], sort: 'publishedAt' },

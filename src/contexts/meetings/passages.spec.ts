@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { by, chk, on, secretary } from '../../../test/forum.js';
 import { at, may } from '../../../test/meeting.js';
-import { blockId, draftedWith, putOnline, revisedWith } from '../../../test/minutes.js';
+import { blockId, draftedWith, held, putOnline, revisedWith, version } from '../../../test/minutes.js';
 import { command, did, p, scenario, send, testNetwork, world } from '../../../test/scenario.js';
 import { latest } from '../../engine/moment.js';
 import type { Given, Opened, Reader } from '../../kernel/index.js';
-import { everyone, preparers, restricted } from '../audiences.js';
+import { everyone, members, preparers, restricted } from '../audiences.js';
 import type { MinutesDocument } from './minutes.document.js';
 import { minutes } from './minutes.js';
 import { minutesView } from './minutes.view.js';
@@ -117,6 +117,18 @@ describe('Reading minutes', () => {
     const { to, read } = await running(drafted);
     expect(await read(reader())).toBeUndefined();
     expect((await read(reader(preparers(chk))))?.blocks[0]).toMatchObject({ text });
+    await to.engine.close();
+  });
+  it('of a body that prepares itself, it is for its members, who sign', async () => {
+    const own = minutes.did(
+      may,
+      'MinutesDrafted',
+      { ...version(1, text), signingBodyId: chk },
+      at('2026-06-01'),
+    );
+    const { to, read } = await running([...held, own]);
+    expect(await read(reader())).toBeUndefined();
+    expect((await read(reader(members(chk))))?.blocks[0]).toMatchObject({ text });
     await to.engine.close();
   });
   it('what was published is for everyone', async () => {

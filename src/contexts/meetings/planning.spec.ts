@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { by, chk, forum, on, secretary } from '../../../test/forum.js';
+import { by, chk, forum, on, parameters, secretary } from '../../../test/forum.js';
 import { at, chairRef, may, planned, plannedAt } from '../../../test/meeting.js';
-import { command, did, id, scenario, send, world } from '../../../test/scenario.js';
+import { command, did, id, p, scenario, send, world } from '../../../test/scenario.js';
 import { body } from '../bodies/body.js';
-import { instantOf, Rejected } from '../../kernel/index.js';
+import { instantOf, Rejected, startOfDay, type Given } from '../../kernel/index.js';
+import { convenorCategory } from '../access.js';
+import { roster } from '../bodies/roster.js';
+import { ruleProfile } from '../bodies/rule-profile.js';
 import { meeting } from './meeting.js';
 import {
   AppointChair,
@@ -101,6 +104,65 @@ describe('Planning a meeting', () => {
       when: plan(),
       then: { rejected: 'body-closed' },
     }));
+});
+
+describe('An afternoon forum', () => {
+  const naf = id('naf');
+  const profileId = id('p-NAF');
+  const seat = (seatName: string, category: string, of: string): readonly Given[] => [
+    roster.did(
+      naf,
+      'SeatGranted',
+      { seatId: id(seatName), organisationId: id(of), category, from: startOfDay('2025-01-01') },
+      at('2025-01-02'),
+    ),
+    roster.did(
+      naf,
+      'MandateGiven',
+      {
+        mandateId: id(`n-${of}`),
+        seatId: id(seatName),
+        personRef: p(of),
+        role: 'lid',
+        scope: ['spreken'],
+        from: startOfDay('2025-01-01'),
+      },
+      at('2025-01-02'),
+    ),
+  ];
+  const given = [
+    ...forum,
+    body.did(
+      naf,
+      'BodyConstituted',
+      {
+        bodyId: naf,
+        code: 'NAF',
+        title: 'Namiddagforum',
+        profileId,
+        kind: 'namiddagforum',
+        duration: 'structureel',
+        purpose: 'intervisie',
+      },
+      at('2025-01-02'),
+    ),
+    ruleProfile.did(
+      profileId,
+      'RuleProfileDrafted',
+      { profileId, bodyId: naf, version: 1, layer: 'werkwijze', parameters },
+      at('2025-01-02'),
+    ),
+    ruleProfile.did(profileId, 'RuleProfileAdopted', { version: 1 }, at('2025-01-02')),
+    ...seat('n1', 'organisatoren', 'hilde'),
+    ...seat('n2', convenorCategory, 'ao'),
+  ];
+  const as = (name: string) => ({ participant: p(name), mandate: `b_${naf}/m_${id(`n-${name}`)}` });
+  const when = plan({ bodyId: naf });
+
+  it('is initiated by a member of the sector', () =>
+    scenario({ given, actor: as('hilde'), at: early, when, then: [did('MeetingPlanned', { bodyId: naf })] }));
+  it('never by the convening authority', () =>
+    scenario({ given, actor: as('ao'), at: early, when, then: { refused: 'not-allowed' } }));
 });
 
 describe('The series of three a year', () => {

@@ -124,7 +124,7 @@ describe('Routes', () => {
         id: test.itemId,
         targetBodyId: sok,
         question,
-        openedOn: '2026-05-21',
+        routedOn: '2026-05-21',
         dueBy: '2026-07-20',
         stalled: true,
         stalledOn: '2026-07-21',
@@ -143,6 +143,7 @@ describe('Routes', () => {
       bodyId: chk,
       targetBodyId: sok,
       question: 'Hoe verder?',
+      routedOn: '2026-05-21',
       dueBy: '2026-07-20',
     };
     await running([

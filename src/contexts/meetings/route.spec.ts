@@ -22,7 +22,15 @@ const ofSok = (meetingId: string, plannedAt: string, bodyId = sok): Given =>
 const opened = route.did(
   itemId,
   'RouteOpened',
-  { itemId, meetingId: may, bodyId: chk, targetBodyId: sok, question, dueBy: '2026-07-20' },
+  {
+    itemId,
+    meetingId: may,
+    bodyId: chk,
+    targetBodyId: sok,
+    question,
+    routedOn: '2026-05-21',
+    dueBy: '2026-07-20',
+  },
   at('2026-05-21'),
 );
 const given = [...announced, ofSok(june, '2026-06-18T09:30'), ofSok(august, '2026-08-20T09:30'), opened];
@@ -120,8 +128,17 @@ describe('The term of a routed item', () => {
       bodyId: chk,
       targetBodyId: sok,
       dueBy: '2026-07-20',
-      openedOn: '2026-05-21',
+      routedOn: '2026-05-21',
     });
+    await to.engine.close();
+  });
+  it('counts from the day of the meeting, also where the routing was entered later', async () => {
+    const to = await world(announced);
+    await to.engine.start();
+    await send(to, secretary, routed, { at: on('2026-05-26'), effectiveAt: on('2026-05-21') });
+    await to.engine.settled();
+    const { state } = await to.engine.states.load(route, `route-${itemId}`);
+    expect(state).toMatchObject({ routedOn: '2026-05-21', dueBy: '2026-07-20' });
     await to.engine.close();
   });
   it('routed on 21 May and never planned, it is stalled at the midnight that begins 21 July', async () => {

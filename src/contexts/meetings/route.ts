@@ -1,4 +1,4 @@
-import { IsUUID, Length } from 'class-validator';
+import { IsDateString, IsUUID, Length } from 'class-validator';
 import {
   content,
   dayOf,
@@ -25,6 +25,8 @@ export const routeEvents = events({
     bodyId: open<string>(),
     targetBodyId: open<string>(),
     question: open<string>(),
+    /** Day of the meeting's decision, also where it was entered later. */
+    routedOn: open<string>(),
     dueBy: open<string>(),
   },
   RoutedItemPlanned: { meetingId: open<string>() },
@@ -38,7 +40,7 @@ export interface Route {
   readonly bodyId: string;
   readonly targetBodyId: string;
   readonly dueBy: string;
-  readonly openedOn: string;
+  readonly routedOn: string;
   readonly plannedMeetingId?: string;
   readonly stalled: boolean;
   readonly returned: boolean;
@@ -50,7 +52,8 @@ export class OpenRoute {
   @IsUUID() bodyId!: string;
   @IsUUID() targetBodyId!: string;
   @Length(3, 2_000) question!: string;
-  @Length(10, 10) dueBy!: string;
+  @IsDateString({ strict: true }) routedOn!: string;
+  @IsDateString({ strict: true }) dueBy!: string;
 }
 /** The act of planning counts against the term, not the day of the meeting (domain.md 2.6). */
 export class PlanRoutedItem {
@@ -78,7 +81,7 @@ const unopened: Route = {
   bodyId: '',
   targetBodyId: '',
   dueBy: '',
-  openedOn: '',
+  routedOn: '',
   stalled: false,
   returned: false,
 };
@@ -87,12 +90,12 @@ export const route: Entity<Route, typeof routeEvents> = entity('route', {
   events: routeEvents,
   initial: unopened,
   evolve: {
-    RouteOpened: (s, { bodyId, targetBodyId, dueBy }, { effectiveAt }) => ({
+    RouteOpened: (s, { bodyId, targetBodyId, routedOn, dueBy }) => ({
       ...s,
       bodyId,
       targetBodyId,
+      routedOn,
       dueBy,
-      openedOn: dayOf(effectiveAt),
     }),
     RoutedItemPlanned: (s, { meetingId }) => ({ ...s, plannedMeetingId: meetingId, stalled: false }),
     RoutedItemUnplanned: (s) => ({ ...s, plannedMeetingId: undefined }),
@@ -136,10 +139,10 @@ export const route: Entity<Route, typeof routeEvents> = entity('route', {
       stream: (c) => c.itemId,
       internal: true,
       allow: bySystem,
-      decide: (_c, { plannedMeetingId, stalled, returned, dueBy, openedOn }, _facts, { now }) =>
+      decide: (_c, { plannedMeetingId, stalled, returned, dueBy, routedOn }, _facts, { now }) =>
         plannedMeetingId !== undefined || stalled || returned
           ? []
-          : [event('RoutedItemStalled', { dueBy, days: daysBetween(openedOn, dayOf(now)) })],
+          : [event('RoutedItemStalled', { dueBy, days: daysBetween(routedOn, dayOf(now)) })],
     }),
     on(ReturnRoutedItem, {
       stream: (c) => c.itemId,

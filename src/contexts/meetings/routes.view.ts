@@ -10,6 +10,7 @@ export interface RouteDocument {
   readonly meetingId: string;
   readonly targetBodyId: string;
   readonly question: string;
+  readonly routedOn: string;
   readonly dueBy: string;
   readonly opened: Act;
   /** Everything that happened since, in order. */
@@ -30,7 +31,7 @@ export interface RouteRow {
   readonly meetingId: string;
   readonly targetBodyId: string;
   readonly question: string;
-  readonly openedOn: string;
+  readonly routedOn: string;
   readonly dueBy: string;
   readonly plannedMeetingId?: string;
   readonly status: RouteStatus;
@@ -47,29 +48,17 @@ export const routes: View<RouteDocument, RouteRow> = view('routes', {
     meetingId: 'text',
     targetBodyId: 'text',
     question: 'text',
-    openedOn: 'text',
+    routedOn: 'text',
     dueBy: 'text',
     plannedMeetingId: 'text',
     status: 'text',
     stalled: 'flag',
     stalledOn: 'text',
   },
-  row: ({ bodyId, meetingId, targetBodyId, question, dueBy, opened, plannedMeetingId, status, steps }) => {
+  row: ({ bodyId, meetingId, targetBodyId, question, routedOn, dueBy, plannedMeetingId, status, steps }) => {
     const stall = steps.findLast((step) => step.what === 'stalled');
-    const openedOn = dayOf(opened.on);
-    const stalledOn = stall && dayOf(stall.on);
-    return {
-      bodyId,
-      meetingId,
-      targetBodyId,
-      question,
-      openedOn,
-      dueBy,
-      plannedMeetingId,
-      status,
-      stalled: status === 'stalled',
-      stalledOn,
-    };
+    const what = { bodyId, meetingId, targetBodyId, question, routedOn, dueBy, plannedMeetingId, status };
+    return { ...what, stalled: status === 'stalled', stalledOn: stall && dayOf(stall.on) };
   },
   audience: ({ network }) => everyone(network),
   queries: [
