@@ -29,6 +29,7 @@ export class Confidential {
   constructor(
     private readonly vault: Vault,
     private readonly deks: Deks,
+    private readonly exclusive: boolean,
   ) {}
 
   /** A pseudonym for the raiser of a new stream; its key and link are stored before anything is appended. */
@@ -41,7 +42,7 @@ export class Confidential {
     const link: Link = { participant: order.participant, seatId, organisationId, bodyId, mandateId };
     const sealed = canonicalize(sealValue(key, place(stream), link));
     const linkRow = { stream, network: order.network, pseudonym: participant, sealed, seatMark: await this.mark(order.network, seatId) };
-    await this.vault.link(linkRow);
+    await this.vault.link(linkRow, this.exclusive);
     this.links.set(stream, linkRow);
     return { participant, key };
   }

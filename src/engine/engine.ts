@@ -60,7 +60,7 @@ export function engine(given: EngineWith): Engine {
   const dues = all.deadlines.map(dueView);
   const states = new States(events);
   const deks = new Deks(keys, keks, clock, epoch);
-  const confidential = new Confidential(vault, deks);
+  const confidential = new Confidential(vault, deks, events.exclusive);
   const projector = new Projector(all, dues, events, views);
   const ask = new Ask(views, events, deks, states, projector.keyOf);
   const rows = async (view: any, where: any, network: string) => {
@@ -103,6 +103,9 @@ export function engine(given: EngineWith): Engine {
   };
 }
 
+/** Whoever tried to act confidentially is not named. */
+const unnamed = 'onbekend';
+
 /** A refused attempt is no event: it is told to whoever keeps the access log, under the name the stream may carry. */
 function refusalsNoted(executor: Executor, given: EngineWith, confidential: Confidential, lookOf: (network: string) => Look): (order: Order) => Promise<Answer> {
   const { commands } = executor.registry;
@@ -117,6 +120,7 @@ function refusalsNoted(executor: Executor, given: EngineWith, confidential: Conf
   const nameFor = async (order: Order): Promise<string> => {
     const bound = commands.get(order.command.constructor.name);
     if (!bound?.entity().confidential) return order.participant;
+    if ((order.command as { confidential?: unknown }).confidential === true) return unnamed;
     const stream = streamOf(bound.entity(), bound.rule.stream(order.command, order.network));
     const link = await confidential.linkOf(stream);
     const raised = link && (link.participant === order.participant || link.seatId === (await seatOf(order)));

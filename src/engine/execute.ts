@@ -1,48 +1,28 @@
-import { canonicalize } from '../audit/canonical.js';
-import { metadataText, dataText } from '../audit/contract.js';
-import { mandateRef, organisationRef, Rejected, type BoundCommand, type NewEvent, type Raiser } from '../kernel/index.js';
-import type { Confidential, Pseudonym } from './confidential.js';
-import { allowed, decide, type DecideWith, type Decision } from './decide.js';
-import { fingerprinter, type Deks } from './deks.js';
+import { Rejected, type BoundCommand } from '../kernel/index.js';
+import { Answers } from './answers.js';
+import { allowed } from './decide.js';
 import { Lane } from './lane.js';
-import { IdReused, OutcomeUnknown, type Answer, type Order } from './order.js';
-import { AppendRefused, type Append, type Clock, type DekRow, type EventStore, type EventToAppend, type Ledger, type Vault } from './ports.js';
-import { metaOf, withReferences, type ReadEvent } from './reading.js';
+import { OutcomeUnknown, type Answer, type Order } from './order.js';
+import { AppendRefused, type Append, type Clock, type EventStore, type Ledger } from './ports.js';
+import { prepare, type Prepared, type PrepareWith } from './prepare.js';
 import { streamOf, type Registry } from './registry.js';
-import { metadataOf, sealEvent } from './sealing.js';
-import { fold, type Folded, type States } from './states.js';
-import { storeNames } from './vault.js';
+import { fold, nothing, type Folded, type States } from './states.js';
 
-/** All events of one command, as text, are at most this long (engines.md). */
-const maxBytes = 900 * 1024;
 const maxTries = 10;
 
 interface Pending {
   readonly bound: BoundCommand;
   readonly order: Order;
-  readonly print: string;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
 }
-/** A command decided and sealed, waiting for the append of its lane. */
-interface Prepared {
-  readonly pending: Pending;
-  readonly events: readonly EventToAppend[];
-  readonly read: readonly ReadEvent[];
-  readonly decided: readonly NewEvent[];
-  readonly basis: ReadonlyMap<string, number>;
-  readonly keys: readonly DekRow[];
-}
-export interface ExecuteWith {
+type Waiting = Prepared & { readonly pending: Pending };
+export interface ExecuteWith extends Omit<PrepareWith, 'exclusive'> {
   readonly registry: Registry;
   readonly store: EventStore;
   readonly ledger: Ledger;
-  readonly vault: Vault;
-  readonly deks: Deks;
-  readonly confidential: Confidential;
   readonly states: States;
   readonly clock: Clock;
-  readonly decideWith: DecideWith;
   /** A commit failed in a way that may have left the store ahead of us: the process must end. */
   readonly onFatal: (error: unknown) => void;
 }
@@ -50,31 +30,25 @@ export interface ExecuteWith {
 /** Runs commands: one lane a stream, facts and rights from the write side, keys before events, one effect per command id. */
 export class Executor {
   private readonly lanes = new Map<string, Lane<Pending>>();
-  private readonly recent = new Map<string, { print: string; answer: Answer }>();
-  private readonly print = fingerprinter();
+  private readonly answers: Answers;
+  private readonly prepareWith: PrepareWith;
   private lastRecorded = '';
-  private busy = 0;
 
-  constructor(private readonly by: ExecuteWith) {}
+  constructor(private readonly by: ExecuteWith) {
+    this.answers = new Answers(by.store, by.ledger, by.clock);
+    this.prepareWith = { ...by, exclusive: by.store.exclusive };
+  }
 
   /** @throws Rejected, NotAllowed, NotFound, Stale, IdReused, OutcomeUnknown */
-  async execute(order: Order): Promise<Answer> {
-    const name = order.command.constructor.name;
-    const bound = this.by.registry.commands.get(name);
-    if (!bound) throw new Error(`No entity declares the command ${name}`);
-    const print = this.print(canonicalize({ name, ...plain(order) }));
+  execute(order: Order): Promise<Answer> {
+    const bound = this.boundOf(order);
     const stream = streamOf(bound.entity(), bound.rule.stream(order.command, order.network));
-    this.busy++;
-    try {
-      return await new Promise<Answer>((resolve, reject) => this.lane(stream).push({ bound, order, print, resolve, reject }));
-    } finally {
-      this.busy--;
-    }
+    return new Promise<Answer>((resolve, reject) => this.lane(stream).push({ bound, order, resolve, reject }));
   }
 
   /** Whether the actor may do this now; says nothing about whether it can happen. */
   async may(order: Order): Promise<boolean> {
-    const bound = this.by.registry.commands.get(order.command.constructor.name)!;
+    const bound = this.boundOf(order);
     const stream = streamOf(bound.entity(), bound.rule.stream(order.command, order.network));
     const folded = await this.by.states.load(bound.entity(), stream);
     const isNew = folded.revision < 0;
@@ -88,12 +62,14 @@ export class Executor {
     }
   }
 
-  get idle(): boolean {
-    return this.busy === 0;
-  }
-
   get registry(): Registry {
     return this.by.registry;
+  }
+
+  private boundOf({ command }: Order): BoundCommand {
+    const bound = this.by.registry.commands.get(command.constructor.name);
+    if (!bound) throw new Error(`No entity declares the command ${command.constructor.name}`);
+    return bound;
   }
 
   private lane(stream: string): Lane<Pending> {
@@ -121,22 +97,19 @@ export class Executor {
 
   /** One try at everything that waits. @returns what must be decided again because something moved in between. */
   private async attempt(stream: string, batch: readonly Pending[], tries: number): Promise<readonly Pending[]> {
+    const start = await this.start(stream, batch, tries);
     const entity = batch[0]!.bound.entity();
-    const start = await this.by.states.load(entity, stream);
-    const prepared: Prepared[] = [];
+    const prepared: Waiting[] = [];
     const settle: (() => void)[] = [];
     let folded = start;
     for (const pending of batch) {
       try {
-        const known = await this.known(stream, pending, prepared);
-        if (known) settle.push(() => pending.resolve(known()));
+        const known = await this.known(stream, pending, prepared, start);
+        const next = known ?? (await this.decided(stream, pending, () => folded));
+        if (typeof next === 'function') settle.push(() => pending.resolve(next()));
         else {
-          const next = await this.prepare(stream, pending, () => folded);
-          if (next.events.length === 0) settle.push(await this.remembered(stream, pending, folded));
-          else {
-            prepared.push(next);
-            folded = fold(entity, folded, next.read);
-          }
+          prepared.push(next);
+          folded = fold(entity, folded, next.read);
         }
       } catch (error) {
         settle.push(() => pending.reject(error));
@@ -148,131 +121,63 @@ export class Executor {
     return [];
   }
 
-  /** The answer this command id already had: in this batch, lately, in the stream, or as a remembered no-op. */
-  private async known(stream: string, pending: Pending, batch: readonly Prepared[]): Promise<(() => Answer) | undefined> {
-    const { commandId } = pending.order;
-    const check = (print: string) => {
-      if (print !== '' && print !== pending.print) throw new IdReused('id-reused');
-    };
-    const twin = batch.find((one) => one.pending.order.commandId === commandId);
-    if (twin) {
-      check(twin.pending.print);
-      return () => this.recent.get(commandId)!.answer;
-    }
-    const recent = this.recent.get(commandId);
-    if (recent) {
-      check(recent.print);
-      return () => recent.answer;
-    }
-    const stored = await this.by.store.findCommand(stream, commandId);
-    if (stored) return () => ({ stream, revision: stored.revision, token: String(stored.number), already: false });
-    const remembered = await this.by.ledger.find(commandId);
-    if (!remembered) return undefined;
-    const entry = JSON.parse(remembered.answer) as { stream: string; revision: number; token: string; already: boolean };
-    if (entry.stream !== stream) throw new IdReused('id-reused');
-    return () => entry;
+  /** A lone command for a new stream is decided on nothing: the append itself finds out if the stream is there after all. */
+  private async start(stream: string, batch: readonly Pending[], tries: number): Promise<Folded> {
+    const { bound } = batch[0]!;
+    const lone = tries === 1 && batch.length === 1 && bound.rule.on === 'new';
+    return lone && !this.by.states.knows(stream) ? nothing(bound.entity()) : this.by.states.load(bound.entity(), stream);
   }
 
-  private async remembered(stream: string, pending: Pending, folded: Folded): Promise<() => void> {
-    const { commandId } = pending.order;
-    const answer = { stream, revision: folded.revision, token: String(folded.number), already: true };
-    await this.by.ledger.remember([{ commandId, fingerprint: pending.print, answer: JSON.stringify(answer), at: this.by.clock.now() }]);
-    return () => pending.resolve(answer);
+  /** The answer this command id already had, in this batch or before. */
+  private async known(stream: string, { order }: Pending, batch: readonly Waiting[], start: Folded): Promise<(() => Answer) | undefined> {
+    const twin = batch.find((one) => one.order.commandId === order.commandId);
+    if (twin) this.answers.mustBeSame(twin.order, order);
+    if (twin) return () => this.answers.recent(order.commandId)!;
+    const answer = await this.answers.find(stream, order, start.revision >= 0);
+    return answer && (() => answer);
   }
 
-  private async prepare(stream: string, pending: Pending, folded: () => Folded): Promise<Prepared> {
-    const { bound, order } = pending;
-    const recordedAt = this.now();
-    const decision = await decide(bound, order, stream, folded, recordedAt, this.by.decideWith);
-    const pseudonym = await this.pseudonym(stream, order, decision);
-    const basis = basisFor(decision, pseudonym !== undefined);
-    const events: EventToAppend[] = [];
-    const read: ReadEvent[] = [];
-    const keys: DekRow[] = [];
-    for (const event of decision.events) {
-      const made = await this.seal(stream, pending, event, decision, pseudonym, recordedAt, basis, folded().revision + events.length + 1);
-      events.push(made.event);
-      read.push(made.read);
-      keys.push(...made.keys);
-    }
-    const bytes = events.reduce((sum, event) => sum + event.data.length + event.metadata.length, 0);
-    if (bytes > maxBytes) throw new Rejected('too-much-at-once');
-    return { pending, events, read, keys, decided: decision.events, basis: decision.basis };
-  }
-
-  private async seal(
-    stream: string,
-    { bound, order }: Pending,
-    event: NewEvent,
-    decision: Decision,
-    pseudonym: Pseudonym | undefined,
-    recordedAt: string,
-    basis: string | undefined,
-    revision: number,
-  ) {
-    const { registry: _registry, deks, decideWith, vault } = this.by;
-    const entity = bound.entity();
-    const id = decideWith.ids.next();
-    const participant = pseudonym?.participant ?? order.participant;
-    const owner = { subject: order.subject, network: order.network, participant };
-    const { mandate } = decision;
-    const acts = mandate && { mandate: mandateRef(mandate.bodyId, mandate.mandateId), onBehalfOf: organisationRef(mandate.organisationId) };
-    const sealed = await sealEvent(deks, entity, event, { id, stream }, owner, pseudonym && { key: pseudonym.key, ...acts });
-    if (event.options.vault) await storeNames(vault, deks, order, event.options.vault);
-    const { causationId, correlationId, commandId, network } = order;
-    const meta = { actor: participant, commandId, network, recordedAt, effectiveAt: decision.effectiveAt, causationId, correlationId, ...(pseudonym ? {} : acts) };
-    const { claims = [], releases = [] } = event.options;
-    const metadata = metadataOf(meta, entity.schemaOf(event.type), basis, claims, releases);
-    const { _salt, _mandate, _onBehalfOf, ...payload } = sealed.data;
-    const shell = { id, stream, revision, type: event.type, number: 0 };
-    return {
-      event: { id, stream, type: event.type, data: dataText(sealed.data), metadata: metadataText(metadata) },
-      read: { meta: metaOf(shell, metadata, sealed.salt), data: withReferences(payload, 0, '') as Record<string, unknown> },
-      keys: sealed.keys,
-    };
-  }
-
-  /** Confidential from its first event on, for whoever acts for the seat that raised it. */
-  private async pseudonym(stream: string, order: Order, decision: Decision): Promise<Pseudonym | undefined> {
-    const { confidential } = this.by;
-    if (decision.events.some((event) => event.options.confidential)) {
-      if (!decision.mandate) throw new Rejected('confidential-needs-mandate');
-      return confidential.begin(stream, order, decision.mandate);
-    }
-    const raiser: Raiser | undefined = decision.mandate && (await confidential.raiserOf(stream));
-    return raiser && raiser.seatId === decision.mandate!.seatId ? confidential.pseudonymOf(stream) : undefined;
+  private async decided(stream: string, pending: Pending, folded: () => Folded): Promise<Waiting | (() => Answer)> {
+    const next = await prepare(stream, pending.bound, pending.order, folded, this.now(), this.prepareWith);
+    if (next.events.length > 0) return { ...next, pending };
+    const answer = await this.answers.keepNothing(stream, pending.order, folded());
+    return () => answer;
   }
 
   /** @returns undefined when stored; otherwise nothing was, and the commands that have their answer: the rest is decided again. */
-  private async append(stream: string, start: Folded, prepared: readonly Prepared[], folded: Folded, tries: number): Promise<readonly Pending[] | undefined> {
-    await this.by.deks.add(prepared.flatMap((one) => one.keys));
-    const append = appendOf(stream, start.revision, prepared);
+  private async append(
+    stream: string,
+    start: Folded,
+    prepared: readonly Waiting[],
+    folded: Folded,
+    tries: number,
+  ): Promise<readonly Pending[] | undefined> {
+    const keys = prepared.flatMap((one) => one.keys);
     try {
-      const { revision, number } = await this.by.store.append(append);
+      if (keys.length > 0) await this.by.deks.add(keys);
+      const { revision, number } = await this.by.store.append(appendOf(stream, start.revision, prepared));
       this.by.states.keep(stream, { ...folded, revision, number });
       let at = start.revision;
-      for (const one of prepared) this.answer(stream, one, (at += one.events.length), number - (revision - at));
+      for (const { order, events, pending } of prepared) {
+        at += events.length;
+        const answer = { stream, revision: at, token: String(number - (revision - at)), already: false };
+        this.answers.keep(order, answer);
+        pending.resolve(answer);
+      }
       return undefined;
     } catch (error) {
       if (error instanceof AppendRefused) return this.refused(error, stream, prepared, tries);
-      if ((error as { code?: string }).code === 'disk-full') throw error;
+      const { code } = error as { code?: string };
+      if (code === 'disk-full' || code === 'busy') throw error;
       this.by.onFatal(error);
       throw new OutcomeUnknown('outcome-unknown', { cause: error });
     }
   }
 
-  private answer(stream: string, { pending }: Prepared, revision: number, number: number): void {
-    const answer = { stream, revision, token: String(number), already: false };
-    this.recent.set(pending.order.commandId, { print: pending.print, answer });
-    if (this.recent.size > 10_000) this.recent.delete(this.recent.keys().next().value!);
-    pending.resolve(answer);
-  }
-
   /** Something moved: decide again. A claim somebody else holds is an answer, once it is known whose command wanted it. */
-  private refused({ failure }: AppendRefused, stream: string, prepared: readonly Prepared[], tries: number): readonly Pending[] {
+  private refused({ failure }: AppendRefused, stream: string, prepared: readonly Waiting[], tries: number): readonly Pending[] {
     if (failure.kind === 'claim-taken') {
-      const claimed = (one: Prepared) => one.decided.some((event) => event.options.claims?.some((claim) => failure.claim.endsWith(`/${claim}`)));
-      const losers = prepared.filter(claimed).map((one) => one.pending);
+      const losers = prepared.filter((one) => wants(one, failure.claim)).map((one) => one.pending);
       for (const loser of losers) loser.reject(new Rejected(`taken-${claimKind(failure.claim)}`));
       return losers;
     }
@@ -289,23 +194,21 @@ export class Executor {
   }
 }
 
-function appendOf(stream: string, expected: number, prepared: readonly Prepared[]): Append {
-  const decided = prepared.flatMap((one) => one.decided.map((event) => ({ event, network: one.pending.order.network })));
-  const named = (pick: 'claims' | 'releases') =>
-    decided.flatMap(({ event, network }) => (event.options[pick] ?? []).map((claim) => `${network}/${claim}`));
-  const basis = Object.fromEntries(prepared.flatMap((one) => [...one.basis]).filter(([name]) => !name.startsWith('_')));
-  return { stream, expected, events: prepared.flatMap((one) => one.events), claims: named('claims'), releases: named('releases'), basis };
+function appendOf(stream: string, expected: number, prepared: readonly Waiting[]): Append {
+  const events = prepared.flatMap((one) => one.events);
+  const claims: string[] = [];
+  const releases: string[] = [];
+  const basis: Record<string, number> = {};
+  for (const { decided, order, basis: read } of prepared) {
+    for (const { options } of decided) {
+      for (const claim of options.claims ?? []) claims.push(`${order.network}/${claim}`);
+      for (const claim of options.releases ?? []) releases.push(`${order.network}/${claim}`);
+    }
+    for (const [name, revision] of read) if (!name.startsWith('_')) basis[name] = revision;
+  }
+  return { stream, expected, events, claims, releases, basis };
 }
 
-/** What the decision rested on. A confidential act names neither the roster it was read from nor the grants. */
-function basisFor(decision: Decision, confidential: boolean): string | undefined {
-  const hidden = confidential ? [`roster-${decision.mandate!.bodyId}`] : [];
-  const known = [...decision.basis].filter(([stream, revision]) => revision >= 0 && !hidden.includes(stream));
-  return known.length > 0 ? canonicalize(Object.fromEntries(known)) : undefined;
-}
-
+const wants = ({ decided, order }: Waiting, claim: string): boolean =>
+  decided.some(({ options }) => options.claims?.some((one) => claim === `${order.network}/${one}`));
 const claimKind = (claim: string): string => claim.slice(claim.indexOf('/') + 1).split(':')[0]!;
-
-function plain({ command, network, participant, mandate, effectiveAt }: Order): Record<string, unknown> {
-  return JSON.parse(JSON.stringify({ command, network, participant, mandate, effectiveAt })) as Record<string, unknown>;
-}

@@ -146,11 +146,15 @@ export interface LinkRow {
   readonly seatMark: string;
 }
 export interface Vault {
-  /** Durable before it resolves. Repeating a version with another text is refused. */
-  put(row: VaultRow): Promise<void>;
+  /**
+   * Durable before it resolves. Repeating a version with another text is refused, unless it `replaces` what a crash before
+   * the event left behind: only the lane of that stream, on a store nobody else writes to, may say so.
+   */
+  put(row: VaultRow, replaces?: boolean): Promise<void>;
   /** All versions of these participants. */
   find(network: string, participants: readonly string[]): Promise<readonly VaultRow[]>;
-  link(row: LinkRow): Promise<void>;
+  /** As `put`, for the one link of a stream. */
+  link(row: LinkRow, replaces?: boolean): Promise<void>;
   linkOf(stream: string): Promise<LinkRow | undefined>;
   linksBySeat(network: string, seatMark: string): Promise<readonly LinkRow[]>;
   close(): Promise<void>;

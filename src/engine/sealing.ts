@@ -1,7 +1,7 @@
 import { sealValue } from '../audit/envelope.js';
 import { newSalt } from '../audit/ids.js';
 import { childPath } from '../audit/pointer.js';
-import { isSealedClass, leaves, type Entity, type EventMeta, type NewEvent } from '../kernel/index.js';
+import { isSealedClass, leaves, type Entity, type EventMeta, type Fields, type NewEvent } from '../kernel/index.js';
 import type { Dek, Deks, KeyOwner } from './deks.js';
 import type { DekRow, EventToAppend } from './ports.js';
 
@@ -32,8 +32,9 @@ export async function sealEvent(
 ): Promise<Sealed> {
   const fields = entity.events[event.type];
   if (!fields) throw new Error(`${entity.name} declares no event ${event.type}`);
-  const data = JSON.parse(JSON.stringify(event.data)) as Record<string, unknown>;
+  const data = sealsAny(fields) ? (JSON.parse(JSON.stringify(event.data)) as Record<string, unknown>) : defined(event.data);
   checkDeclared(event.type, fields, data);
+  if (!sealsAny(fields) && !actor) return { ...clear(data), keys: [] };
   const keys: DekRow[] = [];
   const make = () => {
     const made = deks.make(owner, 'content', place.id);
@@ -50,6 +51,25 @@ export async function sealEvent(
   const sealedActor = actor ? actorFields(actor, { ...place, type: event.type }) : {};
   return { data: { _salt: salt, ...data, ...sealedActor }, keys, salt };
 }
+
+const sealing = new WeakMap<object, boolean>();
+/** Whether any field of the event is sealed; known once for each declaration. */
+function sealsAny(fields: Fields): boolean {
+  let any = sealing.get(fields);
+  if (any === undefined) {
+    any = Object.values(fields).some((field) => isSealedClass(field.class) || sealsAny(field.each ?? {}) || sealsAny(field.one ?? {}));
+    sealing.set(fields, any);
+  }
+  return any;
+}
+
+function clear(data: Record<string, unknown>): { data: Record<string, unknown>; salt: string } {
+  const salt = newSalt();
+  return { data: { _salt: salt, ...data }, salt };
+}
+
+const defined = (data: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  JSON.parse(JSON.stringify(data)) as Record<string, unknown>;
 
 function actorFields(actor: SealedActor, place: { id: string; stream: string; type: string }): Record<string, unknown> {
   const seal = (name: string, value: string | undefined) =>

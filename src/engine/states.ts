@@ -11,6 +11,8 @@ export interface Folded {
   readonly number: number;
 }
 
+export const nothing = (entity: Entity<any, any>): Folded => ({ state: entity.initial, revision: -1, network: undefined, number: 0 });
+
 /** The bounded cache of folds. On a store nobody else writes to, a cached state is the state; elsewhere its tail is read. */
 export class States {
   private readonly cache = new Map<string, Folded>();
@@ -23,7 +25,7 @@ export class States {
   async load(entity: Entity<any, any>, stream: string): Promise<Folded> {
     const cached = this.cache.get(stream);
     if (cached && this.store.exclusive) return this.touched(stream, cached);
-    const start = cached ?? { state: entity.initial, revision: -1, network: undefined, number: 0 };
+    const start = cached ?? nothing(entity);
     const tail = await this.store.readStream(stream, start.revision + 1);
     return this.keep(stream, fold(entity, start, tail.map((event) => readEvent(event, entity))));
   }
@@ -33,6 +35,10 @@ export class States {
     if (known && known.revision > folded.revision) return known;
     if (folded.revision >= 0) this.touched(stream, folded);
     return folded;
+  }
+
+  knows(stream: string): boolean {
+    return this.cache.has(stream);
   }
 
   forget(stream: string): void {

@@ -21,10 +21,11 @@ export async function storeNames(
   deks: Deks,
   { network }: { readonly network: string },
   { participant, version, values }: VaultWrite,
+  exclusive: boolean,
 ): Promise<void> {
   const key = await deks.identity({ subject: participant, network, participant });
   const row = { network, participant, version };
-  await vault.put({ ...row, sealed: canonicalize(sealValue(key, place(row), values)) });
+  await vault.put({ ...row, sealed: canonicalize(sealValue(key, place(row), values)) }, exclusive);
 }
 
 /** The contact of each participant, at a version or the newest. */

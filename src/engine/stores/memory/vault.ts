@@ -6,9 +6,10 @@ export class MemoryVault implements Vault {
   private readonly rows: VaultRow[] = [];
   private readonly links = new Map<string, LinkRow>();
 
-  async put(row: VaultRow): Promise<void> {
+  async put(row: VaultRow, replaces = false): Promise<void> {
     const stored = this.of(row.network, row.participant).find(({ version }) => version === row.version);
-    if (!stored) this.rows.push(Object.freeze({ ...row }));
+    if (stored && replaces) this.rows[this.rows.indexOf(stored)] = Object.freeze({ ...row });
+    else if (!stored) this.rows.push(Object.freeze({ ...row }));
     else if (stored.sealed !== row.sealed) throw differs(`version ${row.version} of ${row.participant}`);
   }
 
@@ -18,9 +19,9 @@ export class MemoryVault implements Vault {
     );
   }
 
-  async link(row: LinkRow): Promise<void> {
+  async link(row: LinkRow, replaces = false): Promise<void> {
     const stored = this.links.get(row.stream);
-    if (!stored) this.links.set(row.stream, Object.freeze({ ...row }));
+    if (!stored || replaces) this.links.set(row.stream, Object.freeze({ ...row }));
     else if (stored.sealed !== row.sealed) throw differs(`the link of ${row.stream}`);
   }
 

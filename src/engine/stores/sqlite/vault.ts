@@ -23,7 +23,7 @@ export class SqliteVault implements Vault {
     disk: DiskGuard,
   ) {
     this.commits = new GroupCommit(db, fuse, disk);
-    this.insert = db.prepare('INSERT INTO sealed_row VALUES (?, ?, ?, ?)');
+    this.insert = db.prepare('INSERT OR REPLACE INTO sealed_row VALUES (?, ?, ?, ?)');
     this.sealed = db.prepare(
       'SELECT sealed FROM sealed_row WHERE network = ? AND participant = ? AND version = ?',
     );
@@ -31,17 +31,17 @@ export class SqliteVault implements Vault {
       `SELECT network, participant, version, sealed FROM sealed_row
        WHERE network = ? AND participant = ? ORDER BY version`,
     );
-    this.insertLink = db.prepare('INSERT INTO link VALUES (?, ?, ?, ?, ?)');
+    this.insertLink = db.prepare('INSERT OR REPLACE INTO link VALUES (?, ?, ?, ?, ?)');
     this.linkByStream = db.prepare(`SELECT ${LINK_COLUMNS} FROM link WHERE stream = ?`);
     this.seatLinks = db.prepare(
       `SELECT ${LINK_COLUMNS} FROM link WHERE network = ? AND seat_mark = ? ORDER BY stream`,
     );
   }
 
-  async put({ network, participant, version, sealed }: VaultRow): Promise<void> {
+  async put({ network, participant, version, sealed }: VaultRow, replaces = false): Promise<void> {
     return this.commits.run(() => {
       const stored = this.sealed.get(network, participant, version) as { sealed: string } | undefined;
-      if (!stored) this.insert.run(network, participant, version, sealed);
+      if (!stored || replaces) this.insert.run(network, participant, version, sealed);
       else if (stored.sealed !== sealed) throw differs(`version ${version} of ${participant}`);
     });
   }
@@ -50,10 +50,10 @@ export class SqliteVault implements Vault {
     return participants.flatMap((participant) => this.versions.all(network, participant) as VaultRow[]);
   }
 
-  async link(row: LinkRow): Promise<void> {
+  async link(row: LinkRow, replaces = false): Promise<void> {
     return this.commits.run(() => {
       const stored = this.linkByStream.get(row.stream) as LinkRow | undefined;
-      if (!stored) this.insertLink.run(row.stream, row.network, row.pseudonym, row.sealed, row.seatMark);
+      if (!stored || replaces) this.insertLink.run(row.stream, row.network, row.pseudonym, row.sealed, row.seatMark);
       else if (stored.sealed !== row.sealed) throw differs(`the link of ${row.stream}`);
     });
   }

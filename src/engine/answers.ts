@@ -1,0 +1,64 @@
+import { canonicalize } from '../audit/canonical.js';
+import { fingerprinter } from './deks.js';
+import { IdReused, type Answer, type Order } from './order.js';
+import type { Clock, EventStore, Ledger } from './ports.js';
+import type { Folded } from './states.js';
+
+const remembered = 10_000;
+
+/** What was answered to each command id: lately in memory, in the stream for ever, in the ledger for what decided nothing. */
+export class Answers {
+  private readonly lately = new Map<string, { readonly order: Order; readonly answer: Answer }>();
+  private readonly hmac = fingerprinter();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly ledger: Ledger,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws IdReused where the id was used for another command. */
+  async find(stream: string, order: Order, exists: boolean): Promise<Answer | undefined> {
+    const recent = this.lately.get(order.commandId);
+    if (recent) {
+      this.mustBeSame(recent.order, order);
+      return recent.answer;
+    }
+    if (!exists) return undefined;
+    const stored = await this.store.findCommand(stream, order.commandId);
+    if (stored) return { stream, revision: stored.revision, token: String(stored.number), already: false };
+    const noted = await this.ledger.find(order.commandId);
+    if (!noted) return undefined;
+    const answer = JSON.parse(noted.answer) as Answer;
+    if (answer.stream !== stream) throw new IdReused('id-reused');
+    return answer;
+  }
+
+  /** Two commands with one id must ask the same. @throws IdReused */
+  mustBeSame(one: Order, other: Order): void {
+    if (one !== other && textOf(one) !== textOf(other)) throw new IdReused('id-reused');
+  }
+
+  recent(commandId: string): Answer | undefined {
+    return this.lately.get(commandId)?.answer;
+  }
+
+  keep(order: Order, answer: Answer): void {
+    this.lately.set(order.commandId, { order, answer });
+    if (this.lately.size > remembered) this.lately.delete(this.lately.keys().next().value!);
+  }
+
+  /** Nothing was decided: no event will tell, so the ledger does. */
+  async keepNothing(stream: string, order: Order, folded: Folded): Promise<Answer> {
+    const answer = { stream, revision: folded.revision, token: String(folded.number), already: true };
+    const fingerprint = this.hmac(textOf(order));
+    await this.ledger.remember([{ commandId: order.commandId, fingerprint, answer: JSON.stringify(answer), at: this.clock.now() }]);
+    this.keep(order, answer);
+    return answer;
+  }
+}
+
+function textOf({ command, network, participant, mandate, effectiveAt }: Order): string {
+  const plain: unknown = JSON.parse(JSON.stringify({ command, network, participant, mandate, effectiveAt }));
+  return `${command.constructor.name} ${canonicalize(plain)}`;
+}
