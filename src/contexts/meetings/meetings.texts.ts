@@ -25,7 +25,7 @@ export const meetingsTexts = {
   'item-already-there': 'Dit punt staat al op de agenda. Laad de pagina opnieuw.',
   'agenda-full': 'Een agenda heeft hoogstens {most} punten. Haal eerst een punt weg.',
   'no-such-item': 'Dit punt staat niet meer op de agenda. Laad de pagina opnieuw.',
-  'no-such-place': 'Er zijn {places, plural, one {# plaats} other {# plaatsen}}. Kies een lager nummer.',
+  'no-such-place': 'Er {places, plural, one {is # plaats} other {zijn # plaatsen}}. Kies een lager nummer.',
   'item-already-ended': 'Dit punt is al afgesloten als {outcome}. U kunt de uitkomst niet meer wijzigen.',
   'item-not-published':
     'Dit punt staat niet op de gepubliceerde agenda. Publiceer eerst een nieuwe versie van de agenda.',
