@@ -34,7 +34,7 @@ describe('a data folder', () => {
     const path = join(folder.path, 'new', 'data');
     const stores = await openSqlite(path, options);
     expect(statSync(path).mode & 0o777).toBe(0o700);
-    for (const name of ['events.db', 'keys.db', 'keys.db-wal', 'vault.db', 'ledger.db']) {
+    for (const name of ['events.db', 'keys.db', 'keys.db-wal', 'vault.db', 'ledger.db', 'lock.db']) {
       expect(statSync(join(path, name)).mode & 0o777).toBe(0o600);
     }
     await stores.close();
@@ -123,9 +123,9 @@ describe('a data folder', () => {
 
     it('never has an event without its key or a mark ahead of its events, while writes go on', async () => {
       const stores = await open();
-      let isWriting = true;
+      const stop = new AbortController();
       const writing = (async () => {
-        for (let n = 1; isWriting; n++) {
+        for (let n = 1; !stop.signal.aborted; n++) {
           await stores.keys.add([aKey({ kid: `k_${n}`, commit: `c_${n}` })]);
           await stores.events.append(anAppend(`signal-${n}`, -1));
           await stores.ledger.setMark('reactor', n);
@@ -142,7 +142,7 @@ describe('a data folder', () => {
         heads.push(head);
         await copy.close();
       }
-      isWriting = false;
+      stop.abort();
       await writing;
       expect(heads[2]).toBeGreaterThan(heads[0]!);
       await stores.close();

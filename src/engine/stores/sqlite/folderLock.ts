@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { StoreError } from '../errors.js';
@@ -14,9 +15,11 @@ export class FolderLock {
 
   /** @throws StoreError `folder-in-use` */
   static take(folder: string): FolderLock {
-    const db = new DatabaseSync(join(folder, 'lock.db'));
+    const path = join(folder, 'lock.db');
+    const db = new DatabaseSync(path);
     try {
       db.exec('BEGIN EXCLUSIVE');
+      chmodSync(path, 0o600);
       return new FolderLock(db);
     } catch (error) {
       db.close();

@@ -53,7 +53,8 @@ export class SqliteVault implements Vault {
   async link(row: LinkRow, replaces = false): Promise<void> {
     return this.commits.run(() => {
       const stored = this.linkByStream.get(row.stream) as LinkRow | undefined;
-      if (!stored || replaces) this.insertLink.run(row.stream, row.network, row.pseudonym, row.sealed, row.seatMark);
+      if (!stored || replaces)
+        this.insertLink.run(row.stream, row.network, row.pseudonym, row.sealed, row.seatMark);
       else if (stored.sealed !== row.sealed) throw differs(`the link of ${row.stream}`);
     });
   }
