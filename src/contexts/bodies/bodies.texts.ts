@@ -1,17 +1,19 @@
+import { defineTexts } from '../../web/texts.js';
+
 /** Why bodies, rules, seats and mandates are refused, and what to do: one sentence for each code. */
-export const bodiesTexts = {
-  'taken-body-code': 'Er is al een orgaan met deze code. Kies een andere code.',
+export const bodiesText = defineTexts('bodies', {
+  'taken-body-code': 'Er is al een overleg met deze code. Kies een andere code.',
   'taken-rule-profile':
-    'Dit reglement hoort al bij een ander orgaan. Laad de pagina opnieuw en begin met een nieuw reglement.',
+    'Dit reglement hoort al bij een ander overleg. Laad de pagina opnieuw en begin met een nieuw reglement.',
   'unknown-organisation': 'Deze organisatie staat niet in het register. Registreer de organisatie eerst.',
   'unknown-person': 'Deze persoon is niet ingeschreven in het netwerk. Schrijf de persoon eerst in.',
   'id-in-use': 'Dit kenmerk is al gebruikt. Laad de pagina opnieuw en probeer het nog eens.',
-  'dissolved-before-start': 'Het orgaan bestond op die dag nog niet. Kies een latere dag.',
-  'no-such-successor': 'Dit orgaan kan het werk niet overnemen. Kies een ander orgaan dat nog bestaat.',
+  'dissolved-before-start': 'Het overleg bestond op die dag nog niet. Kies een latere dag.',
+  'no-such-successor': 'Dit overleg kan het werk niet overnemen. Kies een ander overleg dat nog bestaat.',
   'body-dissolved': '{body} is opgeheven. U kunt er geen zetels of mandaten meer voor wijzigen.',
   'no-rules-yet': '{body} heeft nog geen geldig reglement. Laat eerst een reglement vaststellen.',
   'profile-of-other-body':
-    'Dit reglement hoort bij een ander orgaan. Open het reglement vanaf de pagina van het orgaan.',
+    'Dit reglement hoort bij een ander overleg. Open het reglement vanaf de pagina van het overleg.',
   'no-such-draft': 'Versie {version} is geen ontwerp dat u nog kunt vaststellen. Kies een nieuwer ontwerp.',
   'adopted-before-former': 'De vorige versie geldt vanaf een latere dag. Kies een dag daarna.',
   'cap-below-seats':
@@ -24,7 +26,7 @@ export const bodiesTexts = {
   'convenor-seats-over-cap':
     'De organisator krijgt meer zetels dan er mogen zijn. Verlaag dat aantal of verhoog het maximum.',
   'prepares-itself':
-    'Een orgaan kan zichzelf niet voorbereiden. Kies een ander orgaan als voorbereidingsgroep.',
+    'Een overleg kan zichzelf niet voorbereiden. Kies een ander overleg als voorbereidingsgroep.',
   'assent-needs-preparatory-body':
     'De voorbereidingsgroep moet instemmen, maar u koos er geen. Kies een voorbereidingsgroep.',
   'no-item-kinds': 'Er is geen enkel soort agendapunt toegelaten. Kies minstens één soort.',
@@ -40,7 +42,7 @@ export const bodiesTexts = {
   'seat-already-held':
     'Deze organisatie heeft al een zetel in de categorie “{category}”. Kies een andere categorie.',
   'not-the-convenor':
-    'Zetels van de organisator zijn alleen voor wie dit orgaan bijeenroept. Kies een andere categorie.',
+    'Zetels van de organisator zijn alleen voor wie dit overleg bijeenroept. Kies een andere categorie.',
   'convenor-seats-taken':
     'De organisator heeft al {most, plural, one {# zetel} other {# zetels}}. Pas eerst het reglement aan als er meer moeten zijn.',
   'no-such-seat': 'Deze zetel bestaat niet of is teruggegeven. Laad de pagina opnieuw.',
@@ -52,9 +54,9 @@ export const bodiesTexts = {
     'Deze zetel is nog te bevestigen. Bevestig de zetel voor u er een mandaat op geeft.',
   'seat-has-full-mandate':
     'Deze zetel heeft vanaf {since} al een lid of voorzitter. Laat die persoon opvolgen, of geef een mandaat als plaatsvervanger.',
-  'no-such-mandate': 'Dit mandaat bestaat niet in dit orgaan. Laad de pagina opnieuw.',
+  'no-such-mandate': 'Dit mandaat bestaat niet in dit overleg. Laad de pagina opnieuw.',
   'mandate-over': 'Dit mandaat was toen al voorbij. Geef een nieuw mandaat in plaats van een opvolger.',
   'mandate-ends-before-start': 'Het mandaat eindigt voor het begint. Kies een latere laatste dag.',
   'mandate-before-seat': 'De zetel bestaat pas vanaf {day}. Kies die dag of een latere.',
   'last-day-and-open-ended': 'Kies een laatste dag of geen laatste dag, niet allebei.',
-} as const;
+});
