@@ -1,0 +1,33 @@
+import { DatabaseSync } from '@photostructure/sqlite';
+import { join } from 'node:path';
+import { partsOfKey } from '../../src/engine/stores/viewColumns.js';
+import { openSqliteViews } from '../../src/engine/stores/sqlite/views.js';
+
+/** Everything the served views of a folder say: every version of every document, under the name of its view. */
+export async function viewContents(dataDir: string): Promise<Readonly<Record<string, readonly unknown[]>>> {
+  const views = openSqliteViews(dataDir);
+  try {
+    const contents: Record<string, unknown[]> = {};
+    for (const [name, key] of Object.entries(await views.served())) {
+      contents[name] = [];
+      for (const id of idsOf(dataDir, key)) {
+        for (const at of await views.history(key, id)) {
+          contents[name].push({ id, at, ...(await views.get(key, id, at)) });
+        }
+      }
+    }
+    return contents;
+  } finally {
+    await views.close();
+  }
+}
+
+function idsOf(dataDir: string, key: string): readonly string[] {
+  const db = new DatabaseSync(join(dataDir, 'views.db'), { readOnly: true });
+  try {
+    const table = `"${partsOfKey(key).join('_')}"`;
+    return (db.prepare(`SELECT DISTINCT id FROM ${table} ORDER BY id`).all() as { id: string }[]).map(({ id }) => id);
+  } finally {
+    db.close();
+  }
+}
