@@ -8,7 +8,7 @@ import { rootOfLeaves } from './leaves-root.js';
 import { MANIFEST_FORMAT, writeManifest, type Manifest, type ManifestFile } from './manifest.js';
 import { formatOf, mustHoldData, parts, withPart, type Part } from './parts.js';
 import { Refusal } from './refusal.js';
-import { copySnapshot, finishCopy, type CopyProgress } from './snapshot.js';
+import { finishCopy, Snapshots, type CopyProgress } from './snapshot.js';
 import { trimLedger } from './trim-ledger.js';
 
 export interface BackupFolders {
@@ -55,16 +55,17 @@ function checkedTarget({ dataDir, keyDir, to }: BackupFolders): string {
 
 async function fill(work: string, dataDir: string, onCopied: OnCopied): Promise<Manifest> {
   const made = new Date().toISOString();
-  const files: ManifestFile[] = [];
-  let head: Head = { head: 0, instant: null, root: '' };
-  for (const part of parts) {
-    await copySnapshot(dataDir, work, part, (progress) => onCopied(part, progress));
-    const path = join(work, part.name);
-    const trim = part.name === 'ledger.db';
-    finishCopy(path, trim ? (db) => trimLedger(db, head.head, head.instant) : undefined);
-    if (part.name === 'events.db') head = await headOf(work);
-    files.push(await described(work, part, path));
+  const snapshots = new Snapshots(dataDir);
+  try {
+    for (const part of parts) await snapshots.copy(part, work, (progress) => onCopied(part, progress));
+  } finally {
+    snapshots.close();
   }
+  for (const { name } of parts.filter(({ name }) => name !== 'ledger.db')) finishCopy(join(work, name));
+  const head = await headOf(work);
+  finishCopy(join(work, 'ledger.db'), (db) => trimLedger(db, head.head, head.instant));
+  const files: ManifestFile[] = [];
+  for (const part of parts) files.push(await described(work, part));
   return { product: 'samenspraak', format: MANIFEST_FORMAT, made, ...head, counts: await countsOf(work), files };
 }
 
@@ -76,7 +77,8 @@ function headOf(folder: string): Promise<Head> {
   });
 }
 
-async function described(folder: string, { name }: Part, path: string): Promise<ManifestFile> {
+async function described(folder: string, { name }: Part): Promise<ManifestFile> {
+  const path = join(folder, name);
   const format = await withPart(folder, name, formatOf);
   return { name, bytes: statSync(path).size, sha256: await sha256Of(path), format };
 }

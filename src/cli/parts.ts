@@ -19,8 +19,8 @@ export interface Part {
 }
 
 /**
- * What a backup holds, in the order in which it is copied: an event that is copied has its keys, its vault rows and
- * its account in the later files. Views are built from the events; key-encryption keys are never copied.
+ * What a backup holds, in the order in which it is copied. Views are built from the events; key-encryption keys are
+ * never copied.
  */
 export const parts: readonly Part[] = [
   { name: 'events.db', holds: 'gebeurtenissen', format: EVENTS.steps.length },

@@ -1,7 +1,7 @@
 import type { Database } from '../engine/stores/sqlite/database.js';
 
 /**
- * The ledger is copied last, so it may know of events that the copy of the events does not hold. What it says of those
+ * The ledger is pinned after the events, so it may know of events that the copy of the events does not hold. What it says of those
  * goes: marks fall back to the last event, so that processes react to what comes after it; answers given after it are
  * decided anew when somebody asks again; tasks come back with their event.
  */

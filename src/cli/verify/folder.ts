@@ -6,7 +6,7 @@ import { verifyEvents, type EventsWanted } from './events.js';
 import { Findings } from './findings.js';
 import { SealedCheck } from './sealed.js';
 import { verifyStructure } from './structure.js';
-import { verifyVault } from './vault.js';
+import { verifyDrafts, verifyVault } from './vault.js';
 
 export type FolderWanted = Pick<EventsWanted, 'noted' | 'onProgress'> & {
   /** What the manifest counted. */
@@ -32,6 +32,7 @@ export async function verifyFolder(folder: string, wanted: FolderWanted, finding
       const sealed = new SealedCheck(keys, findings);
       await verifyEvents(events, { ...wanted, onBatch: sealed.inEvents }, findings);
       await attempt('vault.db', (vault) => verifyVault(vault, sealed, findings));
+      await attempt('accounts.db', (accounts) => verifyDrafts(accounts, sealed));
       sealed.finish();
     });
     if (!readable.has('keys.db')) await verifyEvents(events, { ...wanted, onBatch: () => {} }, findings);

@@ -13,6 +13,8 @@ interface Named {
 /** In canonical JSON the members of a sealed value stand in this order, and no text can look like it: its quotes are escaped. */
 const SEALED = /"kc":"([A-Za-z0-9_-]{43})","kid":"(k_[A-Za-z0-9_-]{22})"/g;
 
+const AT_ONCE = 1000;
+
 const KNOWN = `
   SELECT kid, "commit" FROM dek WHERE kid IN (SELECT value FROM json_each(:kids))
   UNION ALL SELECT kid, "commit" FROM fence WHERE kid IN (SELECT value FROM json_each(:kids))`;
@@ -20,6 +22,7 @@ const KNOWN = `
 /** Whether every sealed value names a key that is there, or was erased: a key lost without a fence is damage. */
 export class SealedCheck {
   private readonly known;
+  private waiting: Named[] = [];
   private values = 0;
   private missing = 0;
 
@@ -33,13 +36,21 @@ export class SealedCheck {
   readonly inEvents = (events: readonly StoredEvent[]): void =>
     this.check(events.flatMap(({ number, data }) => namedIn(data).map((named) => ({ ...named, event: number }))));
 
-  inRows(sealed: readonly string[]): void {
-    this.check(sealed.flatMap(namedIn));
+  /** What stands outside the events: rows of the vault, drafts. */
+  inText(text: string): void {
+    this.waiting.push(...namedIn(text));
+    if (this.waiting.length >= AT_ONCE) this.checkWaiting();
   }
 
   finish(): void {
+    this.checkWaiting();
     if (this.missing > 1) this.findings.blame(`In het geheel ontbreekt de sleutel van ${count(this.missing)} waarden.`);
     if (this.missing === 0) this.findings.vouch(`${count(this.values)} verzegelde waarden: de sleutel is er, of is gewist.`);
+  }
+
+  private checkWaiting(): void {
+    this.check(this.waiting);
+    this.waiting = [];
   }
 
   private check(named: readonly Named[]): void {
@@ -54,7 +65,7 @@ export class SealedCheck {
   private blame(event: number | undefined): void {
     this.missing += 1;
     if (this.missing > 1) return;
-    const where = event === undefined ? 'een waarde in de kluis' : `gebeurtenis ${count(event)}`;
+    const where = event === undefined ? 'een waarde buiten de gebeurtenissen' : `gebeurtenis ${count(event)}`;
     this.findings.blame(`De sleutel van ${where} ontbreekt en is niet gewist.`, event);
   }
 }
