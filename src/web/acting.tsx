@@ -1,0 +1,33 @@
+import { mandateRef, type HeldMandate } from '../kernel/index.js';
+import { Select } from './components/field.js';
+import type { PageContext } from './page.js';
+import { defineTexts } from './texts.js';
+
+const text = defineTexts('acting', {
+  label: 'Namens wie doet u dit?',
+  lid: '{organisation}',
+  voorzitter: '{organisation}, als voorzitter',
+  plaatsvervanger: '{organisation}, als vervanger',
+  waarnemer: '{organisation}, als waarnemer',
+});
+
+export interface ActingForProps {
+  readonly context: PageContext;
+  /** The form it stands in; other forms of the page stay as they were. */
+  readonly form: string;
+  /** Names of organisations, from `context.organisations()`. */
+  readonly organisations: (organisationId: string) => string;
+  /** Tells mandates of one organisation apart, such as a body or a category. */
+  readonly detail?: (mandate: HeldMandate) => string | undefined;
+}
+
+/** Asks for whom somebody acts, once a form was refused because several mandates fit; before that it shows nothing. */
+export function ActingFor({ context: { problem }, form, organisations, detail }: ActingForProps) {
+  if (problem?.form !== form || !problem.mandates) return null;
+  const options = problem.mandates.map((mandate) => {
+    const who = text(mandate.role, { organisation: organisations(mandate.organisationId) });
+    const more = detail?.(mandate);
+    return { value: mandateRef(mandate.bodyId, mandate.mandateId), label: more ? `${who} (${more})` : who };
+  });
+  return <Select label={text('label')} name="mandate" id={`${form}-mandate`} options={options} choose required />;
+}
