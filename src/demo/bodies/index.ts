@@ -1,0 +1,18 @@
+import type { BodyCode, DemoBody } from './body.js';
+import { closed } from './closed.js';
+import { afternoonForum, checkIn, preparatoryGroup } from './forum.js';
+import { groups } from './groups.js';
+import { association, regional } from './others.js';
+
+export * from './body.js';
+
+export const bodies: readonly DemoBody[] = [
+  checkIn,
+  preparatoryGroup,
+  afternoonForum,
+  ...groups,
+  ...closed,
+  ...association,
+  ...regional,
+];
+export const bodyOf = (code: BodyCode): DemoBody => bodies.find((body) => body.code === code)!;
