@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ownPath } from '../web/own-path.js';
 import { PageNotFound } from '../web/page.js';
 import { SettableClock } from '../engine/index.js';
 import { dayOf, endOfDay, plusDays, startOfDay } from '../kernel/index.js';
@@ -12,10 +13,6 @@ import { setCookie } from './visit.js';
 const year = 31_536_000;
 type Body = Readonly<Record<string, string | undefined>>;
 const bodyOf = (request: FastifyRequest): Body => (request.body ?? {}) as Body;
-
-/** Only paths of this site: no way to be sent elsewhere. */
-export const ownPath = (path: string | undefined): string =>
-  path && /^\/(?![/\\])[\x21-\x7e]*$/.test(path) && !path.includes('\\') ? path : '/';
 
 /** Stylesheet, script and icon, under names that carry their content. */
 @ApiExcludeController()

@@ -14,7 +14,14 @@ export function navigation(viewer: Viewer): readonly MenuItem[] {
   const items: (MenuItem & { readonly shown: boolean })[] = [
     { key: 'overzicht', label: 'Overzicht', href: '/', shown: true },
     { key: 'overleg', label: 'Overleg', href: '/overleggen', shown: anyBody(viewer) },
-    { key: 'signalen', label: 'Signalen', href: '/signalen', shown: anyBody(viewer) && viewer.mandates.length + viewer.roles.filter((one) => one.role !== 'lezer').length > 0 },
+    {
+      key: 'signalen',
+      label: 'Signalen',
+      href: '/signalen',
+      shown:
+        anyBody(viewer) &&
+        viewer.mandates.length + viewer.roles.filter((one) => one.role !== 'lezer').length > 0,
+    },
     { key: 'geschiedenis', label: 'Geschiedenis', href: '/geschiedenis', shown: has(viewer, 'auditor') },
     { key: 'beheer', label: 'Beheer', href: '/beheer', shown: has(viewer, 'beheerder') || viewer.installer },
   ];

@@ -11,17 +11,31 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 /** `&amp;` and the like as characters. */
 export const unescaped = (text: string): string =>
   text.replace(/&(#(\d+)|#x([0-9a-f]+)|[a-z]+);/gi, (whole, name: string, decimal?: string, hex?: string) =>
-    decimal ? String.fromCodePoint(Number(decimal)) : hex ? String.fromCodePoint(parseInt(hex, 16)) : (entities[name] ?? whole),
+    decimal
+      ? String.fromCodePoint(Number(decimal))
+      : hex
+        ? String.fromCodePoint(parseInt(hex, 16))
+        : (entities[name] ?? whole),
   );
 
-const blocks = /<\/?(p|div|li|ul|ol|dl|dt|dd|h\d|tr|td|th|section|article|form|label|option|button|summary|br)\b[^>]*>/gi;
+const blocks =
+  /<\/?(p|div|li|ul|ol|dl|dt|dd|h\d|tr|td|th|section|article|form|label|option|button|summary|br)\b[^>]*>/gi;
 
 /** The words a reader sees, blocks set apart by one space. */
 export const textOf = (html: string): string =>
-  unescaped(html.replace(/<(script|style|head)\b[\s\S]*?<\/\1>/gi, '').replace(blocks, ' ').replace(/<[^>]+>/g, '')).replace(/\s+/g, ' ').trim();
+  unescaped(
+    html
+      .replace(/<(script|style|head)\b[\s\S]*?<\/\1>/gi, '')
+      .replace(blocks, ' ')
+      .replace(/<[^>]+>/g, ''),
+  )
+    .replace(/\s+/g, ' ')
+    .trim();
 
 const attributes = (tag: string): Record<string, string> =>
-  Object.fromEntries([...tag.matchAll(/([\w:-]+)(?:="([^"]*)")?/g)].map(([, name, value]) => [name!, unescaped(value ?? '')]));
+  Object.fromEntries(
+    [...tag.matchAll(/([\w:-]+)(?:="([^"]*)")?/g)].map(([, name, value]) => [name!, unescaped(value ?? '')]),
+  );
 
 /** Every form of the page in its order. */
 export function formsOf(html: string): readonly ShownForm[] {
@@ -58,4 +72,7 @@ function chosen(options: string): string {
 
 /** Address and words of every link. */
 export const linksOf = (html: string): readonly { readonly href: string; readonly text: string }[] =>
-  [...html.matchAll(/<a\b([^>]*)>([\s\S]*?)<\/a>/gi)].map(([, tag, inner]) => ({ href: attributes(tag!).href ?? '', text: textOf(inner!) }));
+  [...html.matchAll(/<a\b([^>]*)>([\s\S]*?)<\/a>/gi)].map(([, tag, inner]) => ({
+    href: attributes(tag!).href ?? '',
+    text: textOf(inner!),
+  }));

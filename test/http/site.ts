@@ -39,9 +39,19 @@ export interface Person {
  * The real server on an installation in a folder of its own, with a clock that stands still. Unless `empty`: the network
  * `testnet` is there, with Petra Smets as its administrator (`person('petra')`).
  */
-export async function startSite({ at = '2026-10-20T10:00:00.000Z', demo = true, empty = false, given = [] }: SiteOptions = {}): Promise<Site> {
+export async function startSite({
+  at = '2026-10-20T10:00:00.000Z',
+  demo = true,
+  empty = false,
+  given = [],
+}: SiteOptions = {}): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'samenspraak-'));
-  const env = { DATA_DIR: join(folder, 'data'), KEY_DIR: join(folder, 'keys'), DEMO: demo ? 'on' : 'off', DOCS: 'off' };
+  const env = {
+    DATA_DIR: join(folder, 'data'),
+    KEY_DIR: join(folder, 'keys'),
+    DEMO: demo ? 'on' : 'off',
+    DOCS: 'off',
+  };
   const clock = new SettableClock(empty ? at : '2025-01-01T06:00:00.000Z');
   const installation = await openInstallation(readConfig(env), clock);
   const site = new Site(folder, installation, clock, await createServer(installation));
@@ -82,7 +92,10 @@ export class Site {
     const { subject } = await this.installation.accounts.directory.create({ email, displayName: name });
     const participant = p(key);
     this.link(subject, participant);
-    const { revision } = await this.installation.engine.states.load(this.entity('person'), `person-${participant}`);
+    const { revision } = await this.installation.engine.states.load(
+      this.entity('person'),
+      `person-${participant}`,
+    );
     if (revision < 0) await this.order(EnrolPerson, { personRef: participant, name, email });
     const made = { subject, participant, name, email };
     this.people.set(key, made);
@@ -90,14 +103,23 @@ export class Site {
   }
 
   async role(to: Person, role: GrantableRole, bodyId?: string): Promise<void> {
-    await this.order(GrantRole, { grantId: id(`g ${role} ${to.participant.slice(2, 8)}`), personRef: to.participant, role, bodyId });
+    await this.order(GrantRole, {
+      grantId: id(`g ${role} ${to.participant.slice(2, 8)}`),
+      personRef: to.participant,
+      role,
+      bodyId,
+    });
   }
 
   /** A browser in which this person is signed in. */
   async signIn(who: Person | string): Promise<Visitor> {
     const { subject } = typeof who === 'string' ? await this.person(who) : who;
     const { service } = this.installation;
-    const { code } = await service.issueInvitation({ purpose: 'demo', issuedBy: 'command-line', to: { subject } });
+    const { code } = await service.issueInvitation({
+      purpose: 'demo',
+      issuedBy: 'command-line',
+      to: { subject },
+    });
     const { token } = await service.redeem(code, {}, { address: '127.0.0.1' });
     const visitor = this.visitor();
     visitor.cookies.set('sspr', token);
@@ -105,14 +127,27 @@ export class Site {
   }
 
   /** A command through the real path, by a person (`b_<body>/m_<mandate>` as mandate) or the installer; then everything it leads to. */
-  async order<C extends object>(type: new () => C, fields: C, by?: { readonly who: Person | string; readonly mandate?: string }) {
+  async order<C extends object>(
+    type: new () => C,
+    fields: C,
+    by?: { readonly who: Person | string; readonly mandate?: string },
+  ) {
     const command = Object.assign(new type(), fields);
     const problems = validateSync(command, { whitelist: true, forbidNonWhitelisted: true });
-    if (problems.length > 0) throw new Error(`${type.name}: ${problems.map((one) => one.property).join(', ')}`);
+    if (problems.length > 0)
+      throw new Error(`${type.name}: ${problems.map((one) => one.property).join(', ')}`);
     const who = by && (typeof by.who === 'string' ? await this.person(by.who) : by.who);
     const actor = who ?? { participant: p('installer'), subject: 'u_installer' };
     const { participant, subject } = actor;
-    const order = { command, network: testNetwork, participant, subject, installer: !by, mandate: by?.mandate, commandId: uuidV4() };
+    const order = {
+      command,
+      network: testNetwork,
+      participant,
+      subject,
+      installer: !by,
+      mandate: by?.mandate,
+      commandId: uuidV4(),
+    };
     const answer = await this.installation.engine.execute(order);
     await this.installation.engine.settled();
     return answer;

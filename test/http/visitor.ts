@@ -44,8 +44,12 @@ export class Visitor {
 
   /** The form on the page now shown. @throws Error when there is none. */
   form(action: string): ShownForm {
-    const found = this.screen?.forms.filter((one) => one.action === action || one.action.endsWith(action)) ?? [];
-    if (!found[0]) throw new Error(`No form ${action} on ${this.screen?.path}; there are: ${this.screen?.forms.map((one) => one.action).join(', ')}`);
+    const found =
+      this.screen?.forms.filter((one) => one.action === action || one.action.endsWith(action)) ?? [];
+    if (!found[0])
+      throw new Error(
+        `No form ${action} on ${this.screen?.path}; there are: ${this.screen?.forms.map((one) => one.action).join(', ')}`,
+      );
     return found[0];
   }
 
@@ -54,31 +58,67 @@ export class Visitor {
   }
 
   /** One request, no redirect followed. */
-  async raw(method: 'GET' | 'POST', url: string, payload?: string, headers: Readonly<Record<string, string>> = {}) {
+  async raw(
+    method: 'GET' | 'POST',
+    url: string,
+    payload?: string,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const type = payload === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' };
     const all = { ...type, ...(cookie ? { cookie } : {}), 'sec-fetch-site': 'same-origin', ...headers };
-    const answer = await this.app.inject({ method, url, headers: all, ...(payload === undefined ? {} : { payload }) });
-    for (const { name, value, maxAge } of answer.cookies as { name: string; value: string; maxAge?: number }[])
+    const answer = await this.app.inject({
+      method,
+      url,
+      headers: all,
+      ...(payload === undefined ? {} : { payload }),
+    });
+    for (const { name, value, maxAge } of answer.cookies as {
+      name: string;
+      value: string;
+      maxAge?: number;
+    }[])
       if (value === '' || maxAge === 0) this.cookies.delete(name);
       else this.cookies.set(name, value);
     return answer;
   }
 
-  private async ask(method: 'GET' | 'POST', url: string, payload: string | undefined, hops: number): Promise<Screen> {
+  private async ask(
+    method: 'GET' | 'POST',
+    url: string,
+    payload: string | undefined,
+    hops: number,
+  ): Promise<Screen> {
     const answer = await this.raw(method, url, payload);
     const to = answer.headers.location;
-    if (answer.statusCode === 303 && typeof to === 'string' && hops > 0) return this.ask('GET', to, undefined, hops - 1);
+    if (answer.statusCode === 303 && typeof to === 'string' && hops > 0)
+      return this.ask('GET', to, undefined, hops - 1);
     this.screen = shown(answer.statusCode, answer.headers, url, answer.payload);
     return this.screen;
   }
 }
 
-function shown(status: number, headers: Readonly<Record<string, unknown>>, path: string, html: string): Screen {
+function shown(
+  status: number,
+  headers: Readonly<Record<string, unknown>>,
+  path: string,
+  html: string,
+): Screen {
   const main = /<main\b[^>]*>([\s\S]*?)<\/main>/i.exec(html)?.[1] ?? html;
   const title = textOf(/<title>([\s\S]*?)<\/title>/i.exec(html)?.[1] ?? '');
   const h1 = textOf(/<h1\b[^>]*>([\s\S]*?)<\/h1>/i.exec(html)?.[1] ?? '');
-  return { status, headers, path, html, text: textOf(main), title, h1, forms: formsOf(html), links: linksOf(html), json: () => JSON.parse(html) };
+  return {
+    status,
+    headers,
+    path,
+    html,
+    text: textOf(main),
+    title,
+    h1,
+    forms: formsOf(html),
+    links: linksOf(html),
+    json: () => JSON.parse(html),
+  };
 }
 
 function encoded(fields: Fields): string {

@@ -1,0 +1,109 @@
+import { Columns, PageHead } from '../../web/index.js';
+import { page, type ActionResult, type PageContext, type Shown } from '../../web/page.js';
+import { bodiesView } from '../bodies/bodies.view.js';
+import { networks } from '../register/networks.view.js';
+import { mandateFacts } from '../register/parts/mandate-facts.js';
+import { registerNetwork } from '../register/parts/new-network.js';
+import '../register/register.texts.js';
+import { overviewText as text } from './overview.texts.js';
+import { askedOfAdministrators } from './parts/asked-administration.js';
+import { askedOfBodies } from './parts/asked-bodies.js';
+import { askedOfMeetings } from './parts/asked-meetings.js';
+import { askedOfSignals, receiptsAsked } from './parts/asked-signals.js';
+import { comingDays } from './parts/coming.js';
+import { desksOf, type Desk } from './parts/desks.js';
+import { leadOf } from './parts/lead.js';
+import { MySignals } from './parts/my-signals.js';
+import { ownSignals, type OwnSignal } from './parts/own-signals.js';
+import { byDue, type Request } from './parts/request.js';
+import { Requests } from './parts/requests.js';
+import { ComingDays, Mandates } from './parts/side.js';
+import { emptyInstallation, started } from './parts/start.js';
+import { startSteps } from './parts/steps.js';
+
+/** `/`: what is asked of me and what became of my signals; for who sets a network up, the first steps. Also the way out. */
+export const overviewPage = page({
+  path: '/',
+  past: true,
+  open: true,
+  show,
+  forms: {
+    afmelden: { run: (_fields, context) => signOut(context) },
+    'maak-netwerk': { run: registerNetwork((token) => `/?klaar=maak-netwerk&na=${token}`) },
+  },
+});
+
+async function signOut({ doors }: PageContext): Promise<ActionResult> {
+  if (doors.visit.token) await doors.service.signOut(doors.visit.token);
+  return { to: '/aanmelden?klaar=afmelden', cookie: doors.sessionCookie('') };
+}
+
+async function show(context: PageContext): Promise<Shown> {
+  const { network, installer, roles, mandates } = context.viewer;
+  if (network === '' && installer) return emptyInstallation(context);
+  const setsUp = roles.some(({ role }) => role === 'beheerder') && mandates.length === 0 && !context.at.past;
+  const steps = setsUp ? await startSteps(context) : [];
+  return steps.some((step) => !step.done) ? started(context, steps) : overview(context);
+}
+
+async function overview(context: PageContext): Promise<Shown> {
+  const desks = await desksOf(context);
+  const own = await ownSignals(context);
+  const requests = await everythingAsked(context, desks, own);
+  const bodies = new Map((await context.all(bodiesView)).map(({ id, title }) => [id, title]));
+  const [network] = (await context.list(networks, { limit: 1 })).items;
+  const name = context.viewer.name.split(' ')[0] ?? '';
+  const title = text(context.at.past ? 'titlePast' : 'title', { name, count: requests.length });
+  const speaks = context.viewer.mandates.some(({ role }) => role !== 'waarnemer');
+  const body = (
+    <>
+      <PageHead
+        title={title}
+        lead={leadOf(context, {
+          desks,
+          bodies,
+          organisation: await context.organisations(),
+          network: network?.title ?? '',
+        })}
+      />
+      <Columns>
+        <div>
+          <Requests context={context} requests={requests} />
+          {speaks && (
+            <MySignals
+              context={context}
+              own={own}
+              mayRaise={!context.at.past}
+              bodyTitle={(id) => bodies.get(id) ?? ''}
+              number={() => undefined}
+            />
+          )}
+        </div>
+        <div>
+          <ComingDays context={context} coming={await comingDays(context, desks)} />
+          <Mandates facts={await mandateFacts(context)} />
+        </div>
+      </Columns>
+    </>
+  );
+  return { title: text('name'), body, nav: 'overzicht' };
+}
+
+async function everythingAsked(
+  context: PageContext,
+  desks: readonly Desk[],
+  own: readonly OwnSignal[],
+): Promise<readonly Request[]> {
+  const asked = await Promise.all(
+    desks.flatMap((desk) => [
+      askedOfMeetings(context, desk),
+      askedOfBodies(context, desk),
+      askedOfSignals(context, desk),
+    ]),
+  );
+  return byDue([
+    ...receiptsAsked(own, context.viewer),
+    ...asked.flat(),
+    ...(await askedOfAdministrators(context)),
+  ]);
+}

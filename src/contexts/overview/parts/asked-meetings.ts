@@ -1,0 +1,103 @@
+import { dayOf, daysBetween, plusDays } from '../../../kernel/index.js';
+import { dayMonth } from '../../../web/index.js';
+import type { PageContext } from '../../../web/page.js';
+import { meetings, type MeetingRow } from '../../meetings/meetings.view.js';
+import { minutesView } from '../../meetings/minutes.view.js';
+import { overviewText as text } from '../overview.texts.js';
+import { worksOn, type Desk } from './desks.js';
+import type { Request } from './request.js';
+
+type Meeting = Pick<MeetingRow, 'plannedAt' | 'status' | 'publicationVersion' | 'minutesAt' | 'title'> & {
+  readonly id: string;
+};
+
+/** An agenda is asked for once its last day is this near. */
+const agendaNear = 30;
+
+/** Dates to confirm, agendas to publish, minutes to write, sign off and publish. */
+export async function askedOfMeetings(context: PageContext, desk: Desk): Promise<readonly Request[]> {
+  if (!worksOn(desk) || !desk.rules) return [];
+  const rows = await context.all(meetings, { bodyId: desk.id }, 'plannedAt');
+  const held = rows.filter(({ status }) => status !== 'cancelled') as readonly Meeting[];
+  const asked = held.map((meeting) =>
+    meeting.plannedAt > context.at.instant ? ahead(context, desk, meeting) : behind(context, desk, meeting),
+  );
+  return (await Promise.all(asked)).flat();
+}
+
+async function ahead(
+  context: PageContext,
+  desk: Desk,
+  { id, plannedAt, status, publicationVersion }: Meeting,
+): Promise<readonly Request[]> {
+  const day = dayMonth(plannedAt);
+  if (status === 'planned')
+    return [
+      {
+        title: text('confirmDate', { day }),
+        meta: [desk.title, text('confirmDateMeta')],
+        due: dayOf(plannedAt),
+        href: `/vergadering/${id}`,
+        action: text('confirmDateDo'),
+      },
+    ];
+  const lead = desk.rules!.agendaLeadDays;
+  const due = plusDays(dayOf(plannedAt), -lead);
+  if (publicationVersion !== undefined || daysBetween(dayOf(context.at.instant), due) > agendaNear) return [];
+  return [
+    {
+      title: text('agenda', { day }),
+      meta: [desk.title, text('agendaMeta', { count: lead })],
+      due,
+      href: `/vergadering/${id}`,
+      action: text('agendaDo'),
+    },
+  ];
+}
+
+/** Minutes are asked for where an agenda was published: other meetings have none to report on. */
+async function behind(context: PageContext, desk: Desk, meeting: Meeting): Promise<readonly Request[]> {
+  if (meeting.minutesAt !== undefined || meeting.publicationVersion === undefined) return [];
+  const day = dayMonth(meeting.plannedAt);
+  const { signOff, minutesDays } = desk.rules!;
+  const common = {
+    due: plusDays(dayOf(meeting.plannedAt), minutesDays.limit),
+    href: `/vergadering/${meeting.id}/verslag`,
+  };
+  const draft = (await context.get(minutesView, meeting.id))?.document;
+  if (!draft)
+    return desk.secretary
+      ? [
+          {
+            ...common,
+            title: text('writeMinutes', { day }),
+            meta: [desk.title, text('writeMinutesMeta')],
+            action: text('writeMinutesDo'),
+          },
+        ]
+      : [];
+  const signed = draft.signOffs.map(({ seatId }) => seatId);
+  if (signed.length >= signOff.k)
+    return [
+      {
+        ...common,
+        title: text('publishMinutes', { day }),
+        meta: [desk.title, text('publishMinutesMeta')],
+        action: text('publishMinutesDo'),
+      },
+    ];
+  if (!mustSign(context, desk, signed)) return [];
+  const meta = [desk.title, text('signOffMeta', { signed: signed.length, needed: signOff.k })];
+  return [{ ...common, title: text('signOff', { day }), meta, action: text('signOffDo') }];
+}
+
+/** One signature a seat, by members of the group that prepares; deputies where the rules let them. */
+function mustSign({ viewer }: PageContext, desk: Desk, signed: readonly string[]): boolean {
+  return viewer.mandates.some(
+    ({ bodyId, seatId, role }) =>
+      bodyId === (desk.preparatoryBodyId ?? desk.id) &&
+      role !== 'waarnemer' &&
+      (desk.rules!.signOff.deputies || role !== 'plaatsvervanger') &&
+      !signed.includes(seatId),
+  );
+}

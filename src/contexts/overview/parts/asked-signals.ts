@@ -1,0 +1,59 @@
+import { dayMonth } from '../../../web/index.js';
+import type { PageContext } from '../../../web/page.js';
+import { signals } from '../../signals/signals.view.js';
+import { overviewText as text } from '../overview.texts.js';
+import type { Desk } from './desks.js';
+import type { OwnSignal } from './own-signals.js';
+import type { Request } from './request.js';
+import { said } from './said.js';
+
+/** New signals to look at, and feedback owed to who raised one. */
+export async function askedOfSignals(context: PageContext, desk: Desk): Promise<readonly Request[]> {
+  const fresh = desk.preparer || desk.secretary ? await toTriage(context, desk) : [];
+  const owed = desk.convenor || desk.secretary ? await feedbackOwed(context, desk) : [];
+  return [...fresh, ...owed];
+}
+
+async function toTriage(context: PageContext, desk: Desk): Promise<readonly Request[]> {
+  const fresh = await context.all(signals, { bodyId: desk.id, status: 'nieuw' }, 'raisedNumber');
+  if (!fresh[0]) return [];
+  const meta = [desk.title, text('triageMeta', { day: dayMonth(fresh[0].raisedAt) })];
+  return [
+    {
+      title: text('triage', { count: fresh.length }),
+      meta,
+      href: `/overleggen/${desk.id}/werkblad`,
+      action: text('triageDo'),
+    },
+  ];
+}
+
+async function feedbackOwed(context: PageContext, desk: Desk): Promise<readonly Request[]> {
+  const owed = await context.all(signals, { bodyId: desk.id, owed: 'feedback' }, 'raisedNumber');
+  return owed.map(({ id, title, feedbackDueBy }) => ({
+    title: text('feedback', { title: said(title) }),
+    meta: [desk.title, text('feedbackMeta')],
+    due: feedbackDueBy,
+    href: `/signalen/${id}`,
+    action: text('feedbackDo'),
+  }));
+}
+
+/** The raiser has the last word. */
+export const receiptsAsked = (own: readonly OwnSignal[], viewer: PageContext['viewer']): readonly Request[] =>
+  own.flatMap(({ id, document, confidential }) => {
+    const { state, owed, title, steps } = document;
+    const raiser = confidential || viewer.mandates.some(({ seatId }) => seatId === state.seatId);
+    if (owed !== 'receipt' || !raiser) return [];
+    const given = steps.findLast((step) => step.what === 'FeedbackGiven');
+    const meta = given ? [text('receiptMeta', { day: dayMonth(given.at) })] : [];
+    return [
+      {
+        title: text('receipt', { title: said(title) }),
+        meta,
+        due: state.feedback?.receiptDueBy,
+        href: `/signalen/${id}`,
+        action: text('receiptDo'),
+      },
+    ];
+  });

@@ -1,0 +1,38 @@
+import type { PageContext } from '../../../web/page.js';
+import { overviewText as text } from '../overview.texts.js';
+import type { Desk } from './desks.js';
+
+export interface Names {
+  readonly desks: readonly Desk[];
+  readonly bodies: ReadonlyMap<string, string>;
+  readonly organisation: (id: string | undefined) => string;
+  readonly network: string;
+}
+
+/** In which capacities somebody is here: for whom they speak, of what they are secretary, what they administer or read. */
+export function leadOf({ viewer }: PageContext, { desks, bodies, organisation, network }: Names): string {
+  const sentences: string[] = [];
+  const speaking = viewer.mandates;
+  if (speaking.length > 0) {
+    const organisations = listed(speaking.map(({ organisationId }) => organisation(organisationId)));
+    sentences.push(
+      text('represents', {
+        organisations,
+        bodies: listed(speaking.map(({ bodyId }) => bodies.get(bodyId) ?? '')),
+      }),
+    );
+  }
+  const secretary = desks.filter((desk) => desk.secretary);
+  if (secretary.length > 0)
+    sentences.push(text('secretaryOf', { bodies: listed(secretary.map(({ title }) => title)) }));
+  const has = (role: string) => viewer.roles.some((one) => one.role === role);
+  if (has('beheerder')) sentences.push(text('administers', { network }));
+  if (has('auditor')) sentences.push(text('audits'));
+  if (sentences.length === 0) sentences.push(has('lezer') ? text('reads', { network }) : text('nothingYet'));
+  return sentences.join(' ');
+}
+
+/** "A, B en C", each once. */
+function listed(names: readonly string[]): string {
+  return new Intl.ListFormat('nl-BE').format([...new Set(names)].filter(Boolean));
+}

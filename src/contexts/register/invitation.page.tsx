@@ -1,0 +1,103 @@
+import { AccountError } from '../../accounts/index.js';
+import { Button, PageHead, Narrow, Actions, Ways, Section } from '../../web/index.js';
+import type { FormFields } from '../../web/form-fields.js';
+import { page, type ActionResult, type PageContext, type Shown } from '../../web/page.js';
+import { refusalSentence } from '../../web/texts/refusals.js';
+import { validationText } from '../../web/texts/validation.js';
+import { entranceText as text } from './entrance.texts.js';
+import { orAgain, typed } from './parts/account-problem.js';
+import { AcceptForm, DemoForm, WaitingFacts, type Invitation } from './parts/invitation.js';
+import { waitingFor } from './parts/invited.js';
+import { Problem } from './parts/problem.js';
+
+/** `/uitnodiging/:code`: whose code it is, and a password. Looking uses nothing up. */
+export const invitationPage = page({
+  path: '/uitnodiging/:code',
+  open: true,
+  show,
+  forms: { aanvaarden: { run: accept } },
+});
+
+const codeOf = ({ params }: PageContext): string => params.code ?? '';
+
+async function accept(fields: FormFields, context: PageContext): Promise<ActionResult> {
+  const { service, visit, sessionCookie } = context.doors;
+  const given = {
+    email: fields.text('email'),
+    displayName: fields.text('naam'),
+    password: typed(fields, 'wachtwoord') || undefined,
+  };
+  const { person, purpose } = await service.lookAt(codeOf(context));
+  if (purpose !== 'demo' && !person?.displayName && !given.displayName)
+    return { again: { values: fields.values, errors: { naam: validationText('missing') } } };
+  return orAgain(fields, { email: 'email', password: 'wachtwoord' }, async () => {
+    const { token } = await service.redeem(codeOf(context), given, visit);
+    return { to: '/', cookie: sessionCookie(token) };
+  });
+}
+
+async function show(context: PageContext): Promise<Shown> {
+  let invitation: Invitation;
+  try {
+    invitation = await context.doors.service.lookAt(codeOf(context));
+  } catch (error) {
+    if (!(error instanceof AccountError)) throw error;
+    return dead(error.code);
+  }
+  const waiting = invitation.person ? await waitingFor(context, invitation.person) : [];
+  const title = titleOf(invitation);
+  const body = (
+    <>
+      <Problem context={context} title={text('notAccepted')} />
+      <PageHead title={title} lead={leadOf(invitation)} />
+      <Ways>
+        {waiting.length > 0 && (
+          <Section id="klopt" title={text('correct')}>
+            <WaitingFacts person={invitation.person!} waiting={waiting} />
+          </Section>
+        )}
+        {invitation.purpose === 'demo' ? (
+          <DemoForm context={context} name={nameOf(invitation)} />
+        ) : (
+          <Section id="kies" title={text('choose')}>
+            <AcceptForm context={context} person={invitation.person} />
+          </Section>
+        )}
+      </Ways>
+    </>
+  );
+  return { title, body, signingIn: true };
+}
+
+const nameOf = ({ person }: Invitation): string => person?.displayName ?? person?.email ?? '';
+function titleOf({ purpose, person }: Invitation): string {
+  if (purpose === 'first-admin' && !person) return text('first');
+  return person?.passwordSetAt !== undefined && purpose !== 'demo' ? text('newPassword') : text('welcome');
+}
+function leadOf(invitation: Invitation): string {
+  if (invitation.purpose === 'demo') return text('demoLead');
+  if (!invitation.person) return text('firstLead');
+  return text(invitation.person.passwordSetAt === undefined ? 'invitedLead' : 'resetLead', {
+    name: nameOf(invitation),
+  });
+}
+
+/** Unknown, used, withdrawn or too old: what to do is the same for all. */
+function dead(code: string): Shown {
+  const body = (
+    <Narrow>
+      <PageHead title={text('dead')} lead={refusalSentence(code)} />
+      <p>{text('deadTodo')}</p>
+      <p>{text('deadFirst')}</p>
+      <Actions>
+        <Button kind="primary" href="/wachtwoord">
+          {text('otherCode')}
+        </Button>
+        <Button kind="quiet" href="/aanmelden">
+          {text('toSignIn')}
+        </Button>
+      </Actions>
+    </Narrow>
+  );
+  return { title: text('dead'), body, signingIn: true, status: 404 };
+}

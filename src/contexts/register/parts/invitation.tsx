@@ -1,0 +1,84 @@
+import type { Person, Purpose } from '../../../accounts/index.js';
+import { Actions, Button, Facts, Form, kept, TextField, type Fact } from '../../../web/index.js';
+import type { PageContext } from '../../../web/page.js';
+import { entranceText as text } from '../entrance.texts.js';
+import { roleText, type NamedRole } from '../roles.texts.js';
+import type { Waiting } from './invited.js';
+import { stateOf } from './problem.js';
+
+export interface Invitation {
+  readonly purpose: Purpose;
+  readonly person?: Person;
+}
+
+export function WaitingFacts({ person, waiting }: { person: Person; waiting: readonly Waiting[] }) {
+  const facts: Fact[] = [[text('email'), person.email]];
+  for (const { network, seats } of waiting) {
+    facts.push([text('network'), network]);
+    for (const { organisation, body, role } of seats)
+      facts.push(
+        [text('represents'), organisation],
+        [text('seat'), text('roleIn', { role: roleText(role as NamedRole), body })],
+      );
+  }
+  return (
+    <>
+      <Facts facts={facts} />
+      <p class="small muted">{text('incorrect')}</p>
+    </>
+  );
+}
+
+const action = (context: PageContext): string => `${context.path}/aanvaarden`;
+
+/** As long as the demo runs, and as often as one likes. */
+export function DemoForm({ context, name }: { context: PageContext; name: string }) {
+  return (
+    <Form action={action(context)} look="actions">
+      <Button kind="primary">{text('asPerson', { name })}</Button>
+    </Form>
+  );
+}
+
+/** Asks what the account lacks, and a password. */
+export function AcceptForm({ context, person }: { context: PageContext; person: Person | undefined }) {
+  const state = stateOf(context, 'aanvaarden');
+  return (
+    <Form action={action(context)}>
+      {person?.email ? (
+        <input type="hidden" name="email" value={person.email} autocomplete="username" />
+      ) : (
+        <TextField
+          label={text('email')}
+          type="email"
+          autocomplete="username"
+          {...kept(state, 'email')}
+          required
+        />
+      )}
+      {!person?.displayName && (
+        <TextField
+          label={text('name')}
+          hint={text('nameHint')}
+          autocomplete="name"
+          {...kept(state, 'naam')}
+          required
+        />
+      )}
+      <TextField
+        label={text('newPasswordLabel')}
+        hint={text('passwordHint')}
+        name="wachtwoord"
+        type="password"
+        autocomplete="new-password"
+        error={state?.errors.wachtwoord}
+        required
+      />
+      <Actions>
+        <Button kind="primary" full>
+          {text('accept')}
+        </Button>
+      </Actions>
+    </Form>
+  );
+}
