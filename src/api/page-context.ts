@@ -89,6 +89,8 @@ export function pageContext(parts: ContextParts): PageContext {
     },
     getAs: ((view: View<any, any>, id: string, reader: Reader) => dispatch.get(view, id, reader, at)) as PageContext['getAs'],
     listAs: ((view: View<any, any>, asked: ListQuery<any>, reader: Reader) => dispatch.list(view, asked, reader, at)) as PageContext['listAs'],
+    getAsOf: ((view: View<any, any>, id: string, number: number) =>
+      dispatch.get(view, id, signedIn().reader, { ...at, number: Math.min(number, at.number), past: true })) as PageContext['getAsOf'],
     commandId: uuidV4,
     link: (to) => linked(to, query),
   };

@@ -103,6 +103,8 @@ export interface PageContext {
     query: ListQuery<R>,
     reader: Reader,
   ): Promise<Rows<Opened<R>>>;
+  /** As `get`, as of an event before the page's own moment. */
+  getAsOf<D, R extends object>(view: View<D, R>, id: string, number: number): Promise<Found<D> | undefined>;
   /** Accounts, drafts, access log, administration. */
   readonly doors: Doors;
 }
