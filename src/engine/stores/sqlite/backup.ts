@@ -1,9 +1,10 @@
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backup } from '@photostructure/sqlite';
 import { StoreError } from '../errors.js';
 import { EventReader } from './eventReader.js';
-import { openReadOnly, type Database } from './database.js';
+import { openReadOnly } from './database.js';
 
 export interface BackedUp {
   /** Number of the last event in the copy. */
@@ -11,40 +12,44 @@ export interface BackedUp {
   readonly files: readonly { readonly name: string; readonly bytes: number }[];
 }
 
-/** Enough at a time to be quick, few enough to let writes pass in between: 4 MiB. */
-const PAGES_AT_ONCE = 1024;
+const CACHE_KIB = 1024;
+/** All in one step: one read transaction, so the copy is of one moment and no write makes it begin anew. */
+const ALL_PAGES = 2 ** 31 - 1;
 
 /**
- * Copies the open files, one after the other, into a new or empty folder while writes go on. The order
- * matters: a mark of the ledger may not be ahead of the events, and no event may be without its key or its
- * row in the vault. The key-encryption keys are never copied: who has this folder can't open a sealed value.
+ * Copies the files of an open data folder, one after the other, into a new or empty folder while writes go
+ * on. The order matters: a mark of the ledger may not be ahead of the events, and no event may be without its
+ * key or its row in the vault. The key-encryption keys are never copied: who has this folder can't open a
+ * sealed value.
  * @throws StoreError `folder-not-empty`
  */
-export async function backUp(
-  files: { ledger: Database; events: Database; keys: Database; vault: Database },
-  to: string,
-): Promise<BackedUp> {
+export async function backUp(folder: string, to: string): Promise<BackedUp> {
   mkdirSync(to, { recursive: true, mode: 0o700 });
   if (readdirSync(to).length > 0) throw new StoreError('folder-not-empty', `${to} is not empty`);
-  const copied = [];
-  for (const part of ['ledger', 'events', 'keys', 'vault'] as const) {
-    copied.push(await copy(files[part], to, `${part}.db`));
+  const files = [];
+  for (const name of ['ledger.db', 'events.db', 'keys.db', 'vault.db']) {
+    await copy(join(folder, name), join(to, name));
+    files.push({ name, bytes: statSync(join(to, name)).size });
   }
-  syncToDisk(to);
-  return { head: await headOf(join(to, 'events.db')), files: copied };
+  await syncToDisk(to);
+  return { head: await headOf(join(to, 'events.db')), files };
 }
 
-async function copy(db: Database, folder: string, name: string): Promise<BackedUp['files'][number]> {
-  const path = join(folder, name);
-  await backup(db, path, { rate: PAGES_AT_ONCE });
-  chmodSync(path, 0o600);
-  syncToDisk(path);
-  return { name, bytes: statSync(path).size };
+/** On a connection of its own: on that of the server, writes would wait for the whole copy. */
+async function copy(from: string, to: string): Promise<void> {
+  const db = openReadOnly(from, CACHE_KIB);
+  try {
+    await backup(db, to, { rate: ALL_PAGES });
+  } finally {
+    db.close();
+  }
+  chmodSync(to, 0o600);
+  await syncToDisk(to);
 }
 
 /** Reading the last event checks it, too. */
 async function headOf(path: string): Promise<number> {
-  const db = openReadOnly(path, 1024);
+  const db = openReadOnly(path, CACHE_KIB);
   try {
     const reader = new EventReader(db);
     const head = await reader.head();
@@ -55,11 +60,11 @@ async function headOf(path: string): Promise<number> {
   }
 }
 
-function syncToDisk(path: string): void {
-  const handle = openSync(path, 'r');
+async function syncToDisk(path: string): Promise<void> {
+  const handle = await open(path, 'r');
   try {
-    fsyncSync(handle);
+    await handle.sync();
   } finally {
-    closeSync(handle);
+    await handle.close();
   }
 }

@@ -54,7 +54,7 @@ export async function openSqlite(folder: string, options: SqliteOptions): Promis
     const files = openFiles(folder, opened);
     const stores = storesOf(files, folder, options);
     await checkTail(stores.events, options.checkedTail ?? CHECKED_TAIL);
-    return { ...stores, lock, close: () => closeAll(stores, lock), backup: (to) => backUp(files, to) };
+    return { ...stores, lock, close: () => closeAll(stores, lock), backup: (to) => backUp(folder, to) };
   } catch (error) {
     for (const db of opened) db.close();
     lock.release();
