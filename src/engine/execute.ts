@@ -168,7 +168,7 @@ export class Executor {
     } catch (error) {
       if (error instanceof AppendRefused) return this.refused(error, stream, prepared, tries);
       const { code } = error as { code?: string };
-      if (code === 'disk-full' || code === 'busy') throw error;
+      if (code === 'disk-full' || code === 'busy' || code === 'closed') throw error;
       this.by.onFatal(error);
       throw new OutcomeUnknown('outcome-unknown', { cause: error });
     }
@@ -196,17 +196,22 @@ export class Executor {
 
 function appendOf(stream: string, expected: number, prepared: readonly Waiting[]): Append {
   const events = prepared.flatMap((one) => one.events);
-  const claims: string[] = [];
-  const releases: string[] = [];
   const basis: Record<string, number> = {};
-  for (const { decided, order, basis: read } of prepared) {
+  for (const { basis: read } of prepared) for (const [name, revision] of read) if (!name.startsWith('_')) basis[name] = revision;
+  return { stream, expected, events, basis, ...claimsOf(prepared) };
+}
+
+/** What the batch as a whole claims and releases: what one command claims and a later one releases is neither. */
+function claimsOf(prepared: readonly Waiting[]): { readonly claims: readonly string[]; readonly releases: readonly string[] } {
+  const claims = new Set<string>();
+  const releases = new Set<string>();
+  for (const { decided, order } of prepared) {
     for (const { options } of decided) {
-      for (const claim of options.claims ?? []) claims.push(`${order.network}/${claim}`);
-      for (const claim of options.releases ?? []) releases.push(`${order.network}/${claim}`);
+      for (const claim of options.releases ?? []) if (!claims.delete(`${order.network}/${claim}`)) releases.add(`${order.network}/${claim}`);
+      for (const claim of options.claims ?? []) if (!releases.delete(`${order.network}/${claim}`)) claims.add(`${order.network}/${claim}`);
     }
-    for (const [name, revision] of read) if (!name.startsWith('_')) basis[name] = revision;
   }
-  return { stream, expected, events, claims, releases, basis };
+  return { claims: [...claims], releases: [...releases] };
 }
 
 const wants = ({ decided, order }: Waiting, claim: string): boolean =>
