@@ -1,0 +1,147 @@
+import { uuidV4 } from '../../audit/ids.js';
+import { Actions, Button, Form, kept, Narrow, PageHead, RadioGroup, Section, Select, TextArea, TextField, type FormState, type Option } from '../../web/index.js'; // prettier-ignore
+import { page, PageNotFound, type PageContext, type Shown } from '../../web/page.js';
+import { exampleProfiles } from '../examples.js';
+import { organisations } from '../register/organisations.view.js';
+import { Problem, stateOf } from '../register/parts/problem.js';
+import { bodiesView } from './bodies.view.js';
+import { bodyKinds, chairRoles, ConstituteBody, durations } from './body.js';
+import { newBodyText as text } from './new-body.texts.js';
+import { bodyWords as words } from './parts/body-words.texts.js';
+import { CategoryRows } from './parts/category-rows.js';
+import { makeBody, newIds } from './parts/new-body.js';
+import { cadenceInWords } from './parts/rule-words.js';
+
+/** `/overleggen/nieuw`: body, rules of an example and seat plan in one form; administrators alone. */
+export const newBodyPage = page({ path: '/overleggen/nieuw', show, forms: { maken: { run: makeBody } } });
+
+const categoryRows = 8;
+
+async function show(context: PageContext): Promise<Shown> {
+  if (!(await context.may(ConstituteBody, { bodyId: uuidV4() } as ConstituteBody))) throw new PageNotFound();
+  const state = stateOf(context, 'maken');
+  const fresh = Object.fromEntries(newIds.map((name) => [name, uuidV4()]));
+  const hidden = Object.fromEntries(newIds.map((name) => [name, kept(state, name).value ?? fresh[name]]));
+  const bodies = (await context.all(bodiesView, { dissolved: false }, 'code')).map(({ id, title }) => ({
+    value: id,
+    label: title,
+  }));
+  const convenors = (await context.all(organisations, {}, 'shortName')).map(({ id, shortName }) => ({
+    value: id,
+    label: String(shortName),
+  }));
+  const title = text('title');
+  const body = (
+    <Narrow>
+      <Problem context={context} title={text('refused')} />
+      <PageHead title={title} lead={text('lead')} />
+      <Form action={`${context.path}/maken`} hidden={hidden} look="form">
+        <WhatFields state={state} />
+        <WhoFields state={state} bodies={bodies} convenors={convenors} />
+        <Section id="zetels" title={text('plan')}>
+          <CategoryRows state={state} categories={[]} rows={categoryRows} />
+        </Section>
+        <Actions>
+          <Button kind="primary">{text('make')}</Button>
+        </Actions>
+      </Form>
+    </Narrow>
+  );
+  const breadcrumb = [
+    { label: words('overview'), href: '/' },
+    { label: words('bodies'), href: '/overleggen' },
+    { label: title },
+  ];
+  return { title, body, nav: 'overleg', breadcrumb };
+}
+
+function WhatFields({ state }: { state: FormState | undefined }) {
+  const { value: kind = 'forum', ...kindField } = kept(state, 'kind');
+  const { value: duration = 'structureel', ...durationField } = kept(state, 'duration');
+  return (
+    <Section id="wat" title={text('what')}>
+      <TextField
+        label={text('name')}
+        hint={text('nameHint')}
+        {...kept(state, 'title')}
+        maxLength={200}
+        required
+      />
+      <TextField
+        label={text('code')}
+        hint={text('codeHint')}
+        {...kept(state, 'code')}
+        maxLength={12}
+        spellcheck={false}
+        short
+        required
+      />
+      <Select
+        label={text('kind')}
+        {...kindField}
+        value={kind}
+        options={bodyKinds.map((one) => ({ value: one, label: words(`kind.${one}`) }))}
+      />
+      <TextArea
+        label={text('purpose')}
+        hint={text('purposeHint')}
+        {...kept(state, 'purpose')}
+        rows={3}
+        maxLength={2_000}
+        required
+      />
+      <RadioGroup
+        label={text('duration')}
+        {...durationField}
+        value={duration}
+        choices={durations.map((one) => ({ value: one, label: words(`duration.${one}`) }))}
+      />
+    </Section>
+  );
+}
+
+interface WhoProps {
+  readonly state: FormState | undefined;
+  readonly bodies: readonly Option[];
+  readonly convenors: readonly Option[];
+}
+function WhoFields({ state, bodies, convenors }: WhoProps) {
+  const chairs = chairRoles.map((one) => ({ value: one, label: words(`chair.${one}`) }));
+  const { value: example = 'forum', ...field } = kept(state, 'example');
+  return (
+    <Section id="wie" title={text('who')}>
+      <Select
+        label={text('convenor')}
+        {...kept(state, 'convenor')}
+        options={[none('convenorNone'), ...convenors]}
+      />
+      <Select label={text('chair')} {...kept(state, 'chairRole')} options={[none('chairNone'), ...chairs]} />
+      <RadioGroup
+        label={text('example')}
+        {...field}
+        value={example}
+        choices={exampleProfiles.map(exampleChoice)}
+      />
+      <Select
+        label={text('preparatory')}
+        hint={text('preparatoryHint')}
+        {...kept(state, 'preparatoryBodyId')}
+        options={[none('preparatoryNone'), ...bodies]}
+      />
+    </Section>
+  );
+}
+
+const none = (key: Parameters<typeof text>[0]): Option => ({ value: '', label: text(key) });
+
+function exampleChoice({ code, title, parameters }: (typeof exampleProfiles)[number]) {
+  const { seatCap: cap, cadence, minutesDays, signOff } = parameters('');
+  const hint = text('exampleSeats', {
+    cap,
+    cadence: cadenceInWords(cadence),
+    limit: minutesDays.limit,
+    k: signOff.k,
+    n: signOff.n,
+  });
+  return { value: code, label: title, hint };
+}
