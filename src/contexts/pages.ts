@@ -1,8 +1,10 @@
 import type { Page } from '../web/page.js';
+import { bodyPages } from './bodies/pages.js';
 import { overviewPage } from './overview/overview.page.js';
 import { registerPages } from './register/pages.js';
 
 /** The pages of each context, by its name. */
 export const pages: Readonly<Record<string, readonly Page[]>> = {
   register: [overviewPage, ...registerPages],
+  bodies: bodyPages,
 };
