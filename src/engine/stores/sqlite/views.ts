@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { DocumentVersion, Quarantined, ViewQuery, ViewRow, ViewShape, ViewStore } from '../../ports.js';
 import { checkShape, rowOf, type Cell } from '../viewColumns.js';
 import { inTransaction, openDatabase, type Database } from './database.js';
-import { bodyText } from './viewsBodies.js';
+import { Bodies } from './viewsBodies.js';
 import { erasAt } from './viewsEras.js';
 import { VIEWS } from './viewsLayout.js';
 import { Names } from './viewsNames.js';
-import { getSql, isServed, listSql } from './viewsQueries.js';
+import { getSql, historySql, listSql } from './viewsQueries.js';
 import { Statements } from './viewsStatements.js';
 import { createIndexes, createTables, dropTables, OPEN, tablesOf, type Tables } from './viewsTables.js';
 import { ViewWriter } from './viewsWriter.js';
@@ -31,6 +31,7 @@ class SqliteViews implements ViewStore {
   private readonly names: Names;
   /** By the number of the view, which a view that is dropped and prepared again does not keep. */
   private readonly tables = new Map<number, Tables>();
+  private readonly bodies = new Map<Tables, Bodies>();
   private readonly writers = new Map<Tables, ViewWriter>();
   /** Changes when another connection has written. */
   private dataVersion = 0;
@@ -90,7 +91,7 @@ class SqliteViews implements ViewStore {
       number,
       ...Cell[],
     ];
-    return { from, row: this.row(tables, row), body: bodyText(body, keyframe) };
+    return { from, row: this.row(tables, row), body: this.bodiesOf(tables).text(body, keyframe) };
   }
 
   /** In one read transaction: the rows belong to the checkpoint they are compared with. */
@@ -112,8 +113,7 @@ class SqliteViews implements ViewStore {
 
   async history(key: string, id: string): Promise<readonly number[]> {
     const { tables } = this.built(key);
-    const sql = `SELECT from_p FROM ${tables.bodies} b WHERE id = :id AND ${isServed('b.id')} ORDER BY from_p`;
-    return (this.statements.of(sql).all({ key, id }) as [number][]).map(([from]) => from);
+    return (this.statements.of(historySql(tables)).all({ key, id }) as [number][]).map(([from]) => from);
   }
 
   async served(): Promise<Readonly<Record<string, string>>> {
@@ -182,6 +182,12 @@ class SqliteViews implements ViewStore {
 
   private row(tables: Tables, [network, audience, ...cells]: [number, number, ...Cell[]]): ViewRow {
     return rowOf(tables.columns, cells, this.names.textOf(network), this.names.textOf(audience));
+  }
+
+  private bodiesOf(tables: Tables): Bodies {
+    const bodies = this.bodies.get(tables) ?? new Bodies(this.statements, tables);
+    this.bodies.set(tables, bodies);
+    return bodies;
   }
 
   /** In a write transaction, so that nobody else writes any more. */

@@ -15,65 +15,113 @@ export interface BodyHead {
   readonly keyframe: { readonly number: number; readonly text: Buffer; readonly bytes: number };
   readonly frames: number;
 }
-
-/** The text of a stored body: two inflations at most, never a chain. */
-export function bodyText(body: Uint8Array, keyframe: Uint8Array | null): string {
-  const dictionary = keyframe === null ? undefined : inflateRawSync(keyframe, CHUNK);
-  return inflateRawSync(body, { ...CHUNK, dictionary }).toString();
+interface Newest {
+  readonly from: number;
+  /** undefined where the document is gone. */
+  readonly body: BodyHead | undefined;
 }
 
-/** The bodies of one view version. */
+/**
+ * The bodies of one view version. A keyframe is deflated against the view's pattern, its first body, which has the
+ * names and the order of members in common with it; every other body against a keyframe. So two inflations give a
+ * text, never a chain.
+ */
 export class Bodies {
   private readonly newest: Statement;
   private readonly insert: Statement;
+  private pattern: Buffer | undefined;
 
-  constructor(statements: Statements, { bodies }: Tables) {
-    this.insert = statements.of(`INSERT INTO ${bodies} (id, from_p, frame, body) VALUES (?, ?, ?, ?)`);
+  constructor(
+    private readonly statements: Statements,
+    private readonly tables: Tables,
+  ) {
+    const { bodies } = tables;
+    this.insert = statements.of(
+      `INSERT INTO ${bodies} (document_p, from_p, frame, body) VALUES (?, ?, ?, ?)`,
+    );
     this.newest = statements.of(
       `SELECT b.from_p, b.body, b.frame, k.number, k.body,
-         (SELECT count(*) FROM ${bodies} f WHERE f.id = b.id AND f.from_p > k.from_p)
+         (SELECT count(*) FROM ${bodies} f WHERE f.document_p = b.document_p AND f.from_p > k.from_p)
        FROM ${bodies} b JOIN ${bodies} k ON k.number = coalesce(b.frame, b.number)
-       WHERE b.id = ? ORDER BY b.from_p DESC LIMIT 1`,
+       WHERE b.document_p = ? ORDER BY b.from_p DESC LIMIT 1`,
     );
   }
 
-  /** Number since which the newest version holds, and its body unless the document is gone. */
-  load(id: string): { from: number; body: BodyHead | undefined } | undefined {
-    const found = this.newest.get(id) as
-      [number, Uint8Array | null, number | null, number, Uint8Array, number] | undefined;
-    if (!found) return undefined;
-    const [from, body, frame, number, key, frames] = found;
+  /** `keyframe` is the body of the row that `frame` names; null for a keyframe itself. */
+  text(body: Uint8Array, keyframe: Uint8Array | null): string {
+    return (
+      keyframe === null ? this.inflateWhole(body) : inflate(body, this.inflateWhole(keyframe))
+    ).toString();
+  }
+
+  load(document: number): Newest {
+    const [from, body, frame, number, key, frames] = this.newest.get(document) as [
+      ...[from: number, body: Uint8Array | null, frame: number | null],
+      ...[number: number, key: Uint8Array, frames: number],
+    ];
     if (body === null) return { from, body: undefined };
-    const text = inflateRawSync(key, CHUNK);
-    const newest = frame === null ? text : inflateRawSync(body, { ...CHUNK, dictionary: text });
+    const text = this.inflateWhole(key);
+    const newest = frame === null ? text : inflate(body, text);
     return { from, body: { text: newest.toString(), keyframe: { number, text, bytes: key.length }, frames } };
+  }
+
+  /** The number of a new document: that of the body which will be added next. */
+  nextDocument(): number {
+    const [last] = this.statements.of(`SELECT coalesce(max(number), 0) FROM ${this.tables.bodies}`).get() as [
+      number,
+    ];
+    return last + 1;
   }
 
   /**
    * Adds a version: against the keyframe, or as the next keyframe when that one has served enough or saves less than
    * half of itself (a document that grows is soon unlike its beginning).
    */
-  add(id: string, from: number, text: string, head: BodyHead | undefined): BodyHead {
+  add(document: number, from: number, text: string, head: BodyHead | undefined): BodyHead {
     const plain = Buffer.from(text);
     const frame = head && frameOf(plain, head);
     if (head && frame) {
-      this.insert.run(id, from, head.keyframe.number, frame);
+      this.insert.run(document, from, head.keyframe.number, frame);
       return { text, keyframe: head.keyframe, frames: head.frames + 1 };
     }
-    const whole = deflateRawSync(plain, DEFLATE);
-    const number = Number(this.insert.run(id, from, null, whole).lastInsertRowid);
+    const whole = deflate(plain, this.patternOf() ?? this.setPattern(plain));
+    const number = Number(this.insert.run(document, from, null, whole).lastInsertRowid);
     return { text, keyframe: { number, text: plain, bytes: whole.length }, frames: 0 };
   }
 
   /** From here on the document is gone. */
-  end(id: string, from: number): void {
-    this.insert.run(id, from, null, null);
+  end(document: number, from: number): void {
+    this.insert.run(document, from, null, null);
+  }
+
+  private inflateWhole(body: Uint8Array): Buffer {
+    return inflate(body, this.patternOf()!);
+  }
+
+  private patternOf(): Buffer | undefined {
+    if (this.pattern) return this.pattern;
+    const [stored] = this.statements.of('SELECT pattern FROM view WHERE key = ?').get(this.tables.key) as [
+      Uint8Array | null,
+    ];
+    return (this.pattern = stored === null ? undefined : inflateRawSync(stored));
+  }
+
+  private setPattern(pattern: Buffer): Buffer {
+    this.statements
+      .of('UPDATE view SET pattern = ? WHERE key = ?')
+      .run(deflateRawSync(pattern), this.tables.key);
+    return (this.pattern = pattern);
   }
 }
+
+const deflate = (text: Buffer, dictionary: Buffer): Buffer =>
+  deflateRawSync(text, { ...DEFLATE, dictionary });
+const inflate = (body: Uint8Array, dictionary: Buffer): Buffer =>
+  inflateRawSync(body, { ...CHUNK, dictionary });
 
 /** undefined when it does not pay; what grew by a keyframe's bytes is not even tried. */
 function frameOf(plain: Buffer, { keyframe, frames }: BodyHead): Buffer | undefined {
   if (frames >= FRAMES || plain.length - keyframe.text.length > keyframe.bytes) return undefined;
-  const frame = deflateRawSync(plain, { ...DEFLATE, dictionary: keyframe.text });
+  const frame = deflate(plain, keyframe.text);
   return frame.length <= keyframe.bytes / 2 ? frame : undefined;
 }

@@ -4,6 +4,7 @@ import type { Layout } from './database.js';
  * Storage contract of `views.db`, which can always be built again from the events: hence NORMAL.
  *
  * - `view`: one row a view version; `columns` is the JSON of its shape, `checkpoint` the number it has applied.
+ *   `pattern` is its first body, deflated: the dictionary of keyframes.
  *   Its tables are `<name>_<version>` and `<name>_<version>_body`, see viewsTables.ts
  * - `served`: which version of each view is read
  * - `quarantined`: documents a fold failed on
@@ -18,6 +19,7 @@ export const VIEWS: Layout = {
       number INTEGER PRIMARY KEY AUTOINCREMENT,
       key TEXT NOT NULL UNIQUE,
       columns TEXT NOT NULL,
+      pattern BLOB,
       checkpoint INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE TABLE served (name TEXT PRIMARY KEY, key TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -136,9 +136,15 @@ function rangesAfter(
 /** One document as of `:at`: number, body, body of its keyframe, then as in `selected`. */
 export const getSql = (tables: Tables): string => `
   SELECT b.from_p, b.body, k.body, ${selected(tables)}
-  FROM ${tables.bodies} b
-  JOIN ${tables.rows} r ON r.id = b.id
-    AND r.from_p = (SELECT max(from_p) FROM ${tables.rows} WHERE id = :id AND from_p <= :at)
+  FROM ${tables.rows} r
+  JOIN ${tables.bodies} b ON b.document_p = r.document_p
+    AND b.from_p = (SELECT max(from_p) FROM ${tables.bodies} WHERE document_p = r.document_p AND from_p <= :at)
   LEFT JOIN ${tables.bodies} k ON k.number = b.frame
-  WHERE b.id = :id AND b.from_p = (SELECT max(from_p) FROM ${tables.bodies} WHERE id = :id AND from_p <= :at)
-    AND r.until_p > :at AND ${isServed('b.id')}`;
+  WHERE r.id = :id AND r.from_p = (SELECT max(from_p) FROM ${tables.rows} WHERE id = :id AND from_p <= :at)
+    AND r.until_p > :at AND ${isServed('r.id')}`;
+
+/** Numbers of all versions of one document. */
+export const historySql = ({ rows, bodies }: Tables): string => `
+  SELECT b.from_p FROM ${bodies} b
+  WHERE b.document_p = (SELECT document_p FROM ${rows} r WHERE r.id = :id AND ${isServed('r.id')} LIMIT 1)
+  ORDER BY b.from_p`;

@@ -38,19 +38,22 @@ export function tablesOf(shape: Pick<ViewShape, 'key' | 'columns'>): Tables {
 /**
  * - rows: one where a list column changes, from `from_p` up to but not including `until_p`; `era_p` files the closed
  *   ones (viewsEras.ts); `network` and `audience` are numbers of names. Only a close changes a row
- * - bodies: one a version, never changed. `body` is deflated, with the text of row `frame` as dictionary where it has
- *   one; no body means the document is gone from `from_p` on (viewsBodies.ts)
+ * - bodies: one a version, never changed. `document_p`, in both, is the number of the document's first body: it is
+ *   much shorter than an id. `body` is deflated with a dictionary: the text of row `frame`, or the view's pattern where
+ *   it has none (viewsBodies.ts). No body means the document is gone from `from_p` on
  */
 export function createTables({ rows, bodies, columns }: Tables): string {
   const own = columns.map(([name, kind]) => `, ${quoted(name)} ${types[kind]}`).join('');
   return `
     CREATE TABLE ${rows} (
       id TEXT NOT NULL, from_p INTEGER NOT NULL, until_p INTEGER NOT NULL, era_p INTEGER,
-      network INTEGER NOT NULL, audience INTEGER NOT NULL${own},
+      document_p INTEGER NOT NULL, network INTEGER NOT NULL, audience INTEGER NOT NULL${own},
       PRIMARY KEY (id, from_p)
     ) STRICT, WITHOUT ROWID;
-    CREATE TABLE ${bodies} (number INTEGER PRIMARY KEY, id TEXT NOT NULL, from_p INTEGER NOT NULL, frame INTEGER, body BLOB) STRICT;
-    CREATE UNIQUE INDEX ${indexName(bodies, 'versions')} ON ${bodies} (id, from_p);`;
+    CREATE TABLE ${bodies} (
+      number INTEGER PRIMARY KEY, document_p INTEGER NOT NULL, from_p INTEGER NOT NULL, frame INTEGER, body BLOB
+    ) STRICT;
+    CREATE UNIQUE INDEX ${indexName(bodies, 'versions')} ON ${bodies} (document_p, from_p);`;
 }
 
 /**

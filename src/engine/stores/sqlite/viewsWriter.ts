@@ -9,11 +9,11 @@ import { OPEN, quoted, type Tables } from './viewsTables.js';
 
 /** What the next version of a document is held against. `cells` begin with the numbers of network and audience. */
 interface Head {
+  readonly document: number;
   readonly from: number;
   readonly body: BodyHead | undefined;
   readonly row: { readonly from: number; readonly cells: readonly Cell[] } | undefined;
 }
-const nothing: Head = { from: 0, body: undefined, row: undefined };
 const MOST_HEADS = 500;
 
 /**
@@ -37,11 +37,11 @@ export class ViewWriter {
     const places = names.map(() => ', ?').join('');
     this.bodies = new Bodies(statements, tables);
     this.open = statements.of(
-      `INSERT INTO ${rows} (id, from_p, until_p, ${names.join(', ')}) VALUES (?, ?, ${OPEN}${places})`,
+      `INSERT INTO ${rows} (id, from_p, until_p, document_p, ${names.join(', ')}) VALUES (?, ?, ${OPEN}, ?${places})`,
     );
     this.close = statements.of(`UPDATE ${rows} SET until_p = ?, era_p = ? WHERE id = ? AND from_p = ?`);
     this.newest = statements.of(
-      `SELECT from_p, ${names.join(', ')} FROM ${rows} WHERE id = ? ORDER BY from_p DESC LIMIT 1`,
+      `SELECT from_p, document_p, ${names.join(', ')} FROM ${rows} WHERE id = ? ORDER BY from_p DESC LIMIT 1`,
     );
   }
 
@@ -57,19 +57,20 @@ export class ViewWriter {
   private change(id: string, from: number, head: Head, cells: readonly Cell[], text: string): void {
     const sameRow = head.row !== undefined && cells.every((cell, index) => cell === head.row!.cells[index]);
     if (sameRow && head.body?.text === text) return;
-    const body = this.bodies.add(id, from, text, head.body);
+    const { document } = head;
+    const body = this.bodies.add(document, from, text, head.body);
     if (!sameRow) {
       this.closeRow(id, from, head);
-      this.open.run(id, from, ...cells);
+      this.open.run(id, from, document, ...cells);
     }
-    this.remember(id, { from, body, row: sameRow ? head.row : { from, cells } });
+    this.remember(id, { document, from, body, row: sameRow ? head.row : { from, cells } });
   }
 
   private end(id: string, from: number, head: Head): void {
     if (head.row === undefined) return;
     this.closeRow(id, from, head);
-    this.bodies.end(id, from);
-    this.remember(id, { from, body: undefined, row: undefined });
+    this.bodies.end(head.document, from);
+    this.remember(id, { ...head, from, body: undefined, row: undefined });
   }
 
   private closeRow(id: string, until: number, { row }: Head): void {
@@ -82,13 +83,11 @@ export class ViewWriter {
   }
 
   private load(id: string): Head {
-    const stored = this.bodies.load(id);
-    return stored ? { ...stored, row: stored.body && this.loadRow(id) } : nothing;
-  }
-
-  private loadRow(id: string): Head['row'] {
-    const [from, ...cells] = this.newest.get(id) as [number, ...Cell[]];
-    return { from, cells };
+    const stored = this.newest.get(id) as [from: number, document: number, ...Cell[]] | undefined;
+    if (!stored) return { document: this.bodies.nextDocument(), from: 0, body: undefined, row: undefined };
+    const [from, document, ...cells] = stored;
+    const newest = this.bodies.load(document);
+    return { document, ...newest, row: newest.body && { from, cells } };
   }
 
   private remember(id: string, head: Head): void {
