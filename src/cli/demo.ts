@@ -51,12 +51,15 @@ function freePort(host: string): Promise<number> {
   });
 }
 
+const ofTheDemo: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'Deze poort is bezet. Kies een andere met PORT.',
+  'folder-in-use': 'De demo draait al op deze map. Stop ze eerst, of kies een andere map met DATA_DIR.',
+};
+
 function sentence(error: unknown): string {
   if (error instanceof NotOurs) return error.message;
   if (error instanceof BrokenStep) return `De demo klopt niet meer. ${error.message}`;
-  if ((error as { code?: string }).code === 'EADDRINUSE')
-    return 'Deze poort is bezet. Kies een andere met PORT.';
-  return sentenceOf(error);
+  return ofTheDemo[(error as { code?: string }).code ?? ''] ?? sentenceOf(error);
 }
 
 main().catch((error: unknown) => {

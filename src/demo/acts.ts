@@ -22,17 +22,35 @@ import { BrokenStep, type Script, type Voice } from './script.js';
 import { signalId } from './signals.js';
 
 /** What happens to every meeting: it is planned, gets its agenda, and its items end. */
-export async function plan(script: Script, meeting: DemoMeeting, by: Voice, more: Partial<PlanMeeting> = {}): Promise<void> {
+export async function plan(
+  script: Script,
+  meeting: DemoMeeting,
+  by: Voice,
+  more: Partial<PlanMeeting> = {},
+): Promise<void> {
   const { body, starts, ends, place, lunch, chair } = meeting;
   const times = { startsAt: starts, endsAt: ends, place, lunch };
   const chairMandate = script.mandateRef(chair.person, chair.body);
-  await by.send(PlanMeeting, { meetingId: meetingId(meeting), bodyId: bodyId(body), kind: 'gewoon', ...times, chairMandate, ...more });
+  await by.send(PlanMeeting, {
+    meetingId: meetingId(meeting),
+    bodyId: bodyId(body),
+    kind: 'gewoon',
+    ...times,
+    chairMandate,
+    ...more,
+  });
 }
 
-const itemOf = (meeting: DemoMeeting, key: string): DemoItem => meeting.items.find((item) => item.key === key)!;
+const itemOf = (meeting: DemoMeeting, key: string): DemoItem =>
+  meeting.items.find((item) => item.key === key)!;
 
 /** Puts items at the end of the draft, in this order. */
-export async function schedule(script: Script, meeting: DemoMeeting, by: Voice, ...keys: readonly string[]): Promise<void> {
+export async function schedule(
+  script: Script,
+  meeting: DemoMeeting,
+  by: Voice,
+  ...keys: readonly string[]
+): Promise<void> {
   for (const key of keys) {
     const { kind, title, minutes, presenter, signals = [] } = itemOf(meeting, key);
     await by.send(ScheduleAgendaItem, {
@@ -58,9 +76,17 @@ export async function propose(script: Script, key: ProposalKey, target: DemoMeet
 }
 
 /** One of the two parties agrees; with the second it comes on the agenda. */
-export async function assent(script: Script, meeting: DemoMeeting, key: string, person: Person, body: 'VBG' | 'CHK'): Promise<void> {
+export async function assent(
+  script: Script,
+  meeting: DemoMeeting,
+  key: string,
+  person: Person,
+  body: 'VBG' | 'CHK',
+): Promise<void> {
   const { title, minutes, proposal } = itemOf(meeting, key);
-  await script.as(person, body).send(AssentToAgendaProposal, { proposalId: proposalId(proposal!), title, minutes });
+  await script
+    .as(person, body)
+    .send(AssentToAgendaProposal, { proposalId: proposalId(proposal!), title, minutes });
 }
 
 /** The id an item has: its own, or the one the process gave it when its proposal was admitted. */
@@ -89,10 +115,25 @@ export async function hold(script: Script, meeting: DemoMeeting, asides: Asides 
   }
 }
 
-async function conclude(script: Script, meeting: DemoMeeting, { key, ends }: DemoItem, chair: Voice): Promise<void> {
+async function conclude(
+  script: Script,
+  meeting: DemoMeeting,
+  { key, ends }: DemoItem,
+  chair: Voice,
+): Promise<void> {
   const item = { meetingId: meetingId(meeting), itemId: await idOfItem(script, meeting, key) };
   if (ends === undefined) throw new BrokenStep(`Het punt ${key} van ${meeting.key} heeft geen uitkomst.`);
   if (typeof ends === 'string') await chair.send(ConcludeItem, { ...item, outcome: ends });
-  else if ('routedTo' in ends) await chair.send(RouteItemToBody, { ...item, targetBodyId: bodyId(ends.routedTo), question: ends.question });
-  else await chair.send(PostponeItem, { ...item, reason: ends.postponed, successor: idOf(`item ${ends.takenUpAs}`) });
+  else if ('routedTo' in ends)
+    await chair.send(RouteItemToBody, {
+      ...item,
+      targetBodyId: bodyId(ends.routedTo),
+      question: ends.question,
+    });
+  else
+    await chair.send(PostponeItem, {
+      ...item,
+      reason: ends.postponed,
+      successor: idOf(`item ${ends.takenUpAs}`),
+    });
 }

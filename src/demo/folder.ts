@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { FolderLock } from '../engine/stores/sqlite/folderLock.js';
 
 /** Says that everything in the folder was made by the demo and may go. */
-export const marker = '.samenspraak-demo';
+const marker = '.samenspraak-demo';
 const lockFile = 'lock.db';
 
 /** Somebody else's folder: its contents are never touched. The message is a Dutch sentence for who started the demo. */

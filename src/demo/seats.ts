@@ -109,7 +109,7 @@ function convenorMandate(body: DemoBody, key: SeatKey): DemoMandate {
 }
 
 /** Whoever has a name is replaced by "lid voor …", others by a second one. */
-export function deputy(body: DemoBody, key: SeatKey): DemoMandate {
+function deputy(body: DemoBody, key: SeatKey): DemoMandate {
   const organisation = key.slice(key.indexOf('/') + 1) as OrganisationName;
   const first = `lid voor ${organisation}` as const;
   const isTaken =

@@ -6,21 +6,23 @@ import { roles, type DemoRole } from './people.js';
 import { BrokenStep, Script } from './script.js';
 import { year2024 } from './stories/2024.js';
 import { year2025 } from './stories/2025.js';
-import { autumn2026 } from './stories/2026-autumn.js';
-import { spring2026 } from './stories/2026-spring.js';
-import { winter2026 } from './stories/2026-winter.js';
+import { autumn } from './stories/2026-autumn.js';
+import { january } from './stories/2026-january.js';
+import { spring } from './stories/2026-spring.js';
+import { winter } from './stories/2026-winter.js';
 
-/** The day on which the installation of the demo begins, and the moment at which visitors arrive. */
-export const begins = '2024-09-01T08:00';
-export const stands = '2026-10-20T12:00';
+/** The day on which the installation of the demo begins, and the moment at which visitors arrive; local times. */
+const begins = '2024-09-01T08:00';
+const stands = '2026-10-20T12:00';
 
 type Story = readonly [title: string, tell: (script: Script) => Promise<void>];
 const stories: readonly Story[] = [
   ['2024: netwerken, organen, zetels en mensen', year2024],
   ['2025: de eerste check-in en de eerste signalen', year2025],
-  ['winter 2026: van signaal naar overleg', winter2026],
-  ['lente 2026: te laat, met een reden', spring2026],
-  ['herfst 2026: de laatste check-in', autumn2026],
+  ['januari 2026: een antwoord, een route, een zetel', january],
+  ['winter 2026: van signaal naar overleg', winter],
+  ['lente 2026: te laat, met een reden', spring],
+  ['herfst 2026: de laatste check-in', autumn],
 ];
 
 export interface Seeded {

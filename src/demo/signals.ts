@@ -144,12 +144,22 @@ export async function raise(script: Script, code: SignalCode): Promise<void> {
   const { raiser, at, subsector, ...signal }: DemoSignal = signals[code];
   await script.at(at);
   const { confidential = false, ...rest } = signal;
-  const command = { signalId: signalId(code), bodyId: bodyId('CHK'), ...rest, subsector: [...subsector], confidential };
+  const command = {
+    signalId: signalId(code),
+    bodyId: bodyId('CHK'),
+    ...rest,
+    subsector: [...subsector],
+    confidential,
+  };
   await script.as(raiser, 'CHK').send(RaiseSignal, command);
 }
 
 /** The preparatory group keeps the theme the raiser chose. */
 export async function triage(script: Script, by: Person, ...codes: readonly SignalCode[]): Promise<void> {
-  const commands = codes.map((code) => ({ signalId: signalId(code), theme: signals[code].theme, urgency: 'gewoon' as const }));
+  const commands = codes.map((code) => ({
+    signalId: signalId(code),
+    theme: signals[code].theme,
+    urgency: 'gewoon' as const,
+  }));
   await script.as(by, 'VBG').all(TriageSignal, commands);
 }

@@ -68,7 +68,12 @@ export const october2025: DemoMeeting = {
       'ondersteuning/Voorwaarts',
       'organisatoren/Brusselse Kinderhuizen',
     ],
-    deputies: ['gebruikers/Netwerk Gelijke Start', 'werkgevers/SOZ', 'regio/Regio Kempen', 'ondersteuning/’t Spoor'],
+    deputies: [
+      'gebruikers/Netwerk Gelijke Start',
+      'werkgevers/SOZ',
+      'regio/Regio Kempen',
+      'ondersteuning/’t Spoor',
+    ],
     others: 9,
   },
 };

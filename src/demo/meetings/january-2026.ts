@@ -109,7 +109,12 @@ export const january2026: DemoMeeting = {
       'ondersteuning/DKO',
       'organisatoren/Thuisnabij',
     ],
-    deputies: ['werkgevers/Welzijnswerkgevers', 'werknemers/Zorgcentrale', 'regio/Regio Scheldekant', 'ondersteuning/DKO'],
+    deputies: [
+      'werkgevers/Welzijnswerkgevers',
+      'werknemers/Zorgcentrale',
+      'regio/Regio Scheldekant',
+      'ondersteuning/DKO',
+    ],
     others: 10,
   },
 };

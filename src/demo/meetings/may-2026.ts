@@ -37,7 +37,8 @@ export const may2026: DemoMeeting = {
       proposal: 'kansengroepen',
       ends: {
         routedTo: 'SSF',
-        question: 'Welke drempels houden kansengroepen weg, en welke kunnen opvang, lokale besturen en agentschap samen wegnemen?',
+        question:
+          'Welke drempels houden kansengroepen weg, en welke kunnen opvang, lokale besturen en agentschap samen wegnemen?',
       },
       said: 'Netwerk Gelijke Start vraagt om de drempels eerst samen in kaart te brengen. De zaal verwijst dat werk naar de stuurgroep.',
     },
@@ -57,7 +58,10 @@ export const may2026: DemoMeeting = {
       minutes: 20,
       presenter: 'lid voor Welzijnswerkgevers',
       proposal: 'voortgangsplan',
-      ends: { routedTo: 'WVP', question: 'Vanaf wanneer geldt de nieuwe manier om prestaties door te geven?' },
+      ends: {
+        routedTo: 'WVP',
+        question: 'Vanaf wanneer geldt de nieuwe manier om prestaties door te geven?',
+      },
       said: 'Welzijnswerkgevers vraagt naar de begindatum van de nieuwe werkwijze. Alleen de werkgroep kan die datum zeggen.',
     },
     {
@@ -77,7 +81,10 @@ export const may2026: DemoMeeting = {
       minutes: 25,
       presenter: 'Daan Peeters',
       proposal: 'jeugdhulp',
-      ends: { postponed: 'De tijd was op. Het punt komt vooraan op de agenda van oktober.', takenUpAs: 'CHK 2026-10-15 jeugdhulp' },
+      ends: {
+        postponed: 'De tijd was op. Het punt komt vooraan op de agenda van oktober.',
+        takenUpAs: 'CHK 2026-10-15 jeugdhulp',
+      },
       said: 'Voor dit punt was er geen tijd meer.',
     },
   ],

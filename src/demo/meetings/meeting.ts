@@ -62,14 +62,16 @@ export const proposals = {
     by: 'Chantal Dewit',
     kind: 'standpunttoetsing',
     title: 'Ondersteuning en haar financiering',
-    motive: 'Felicia vraagt om het standpunt van de sector te laten toetsen in een overleg dat daarvoor de tijd heeft.',
+    motive:
+      'Felicia vraagt om het standpunt van de sector te laten toetsen in een overleg dat daarvoor de tijd heeft.',
     signals: ['SG-01'],
   },
   kleinschalig: {
     by: 'lid voor ZOS',
     kind: 'overkoepelend',
     title: 'Zetels voor kleinschalige opvang',
-    motive: 'Kleinschalige opvang hoort mee aan tafel te zitten. Bespreek hoeveel zetels daarvoor nodig zijn.',
+    motive:
+      'Kleinschalige opvang hoort mee aan tafel te zitten. Bespreek hoeveel zetels daarvoor nodig zijn.',
     signals: ['SG-02'],
   },
   kansengroepen: {
@@ -111,14 +113,16 @@ export const proposals = {
     by: 'Fatima El Amrani',
     kind: 'themapunt',
     title: 'Opvang in de schoolvakanties',
-    motive: 'In de vakanties sluit de helft van de opvang. Ouders en lokale besturen lopen hier samen op vast.',
+    motive:
+      'In de vakanties sluit de helft van de opvang. Ouders en lokale besturen lopen hier samen op vast.',
     signals: [],
   },
   startpagina: {
     by: 'Fatima El Amrani',
     kind: 'overkoepelend',
     title: 'Eén startpagina voor ouders',
-    motive: 'Vervolg op het themapunt van januari. Het aantal sites is nog niet gedaald; één startpagina kan dat verhelpen.',
+    motive:
+      'Vervolg op het themapunt van januari. Het aantal sites is nog niet gedaald; één startpagina kan dat verhelpen.',
     signals: ['SG-06'],
   },
   gesprekken: {
@@ -132,7 +136,8 @@ export const proposals = {
     by: 'lid voor Stad Noordhaven',
     kind: 'briefing',
     title: 'Doorgaande lijn opvang en school: wat leerden wij?',
-    motive: 'Na het antwoord van juni begonnen drie scholen met een overdracht. Wij vertellen graag hoe dat loopt.',
+    motive:
+      'Na het antwoord van juni begonnen drie scholen met een overdracht. Wij vertellen graag hoe dat loopt.',
     signals: ['SG-07'],
   },
 } as const satisfies Record<string, DemoProposal>;

@@ -103,7 +103,13 @@ export const january2027: DemoMeeting = {
   lunch: true,
   chair: { person: 'Daan Peeters', body: 'VBG' },
   items: [
-    { key: 'opening', kind: 'mededeling', title: 'Opening en verslag van 15 oktober', minutes: 10, presenter: 'Guy Lemmens' },
+    {
+      key: 'opening',
+      kind: 'mededeling',
+      title: 'Opening en verslag van 15 oktober',
+      minutes: 10,
+      presenter: 'Guy Lemmens',
+    },
     {
       key: 'sociale-functie',
       kind: 'briefing',
@@ -135,6 +141,12 @@ export const january2027: DemoMeeting = {
       minutes: 15,
       presenter: 'Els Maes',
     },
-    { key: 'signaalronde', kind: 'signaalronde', title: 'Signaalronde', minutes: 30, presenter: 'Ilse Wouters' },
+    {
+      key: 'signaalronde',
+      kind: 'signaalronde',
+      title: 'Signaalronde',
+      minutes: 30,
+      presenter: 'Ilse Wouters',
+    },
   ],
 };

@@ -62,7 +62,7 @@ async function constitute(script: Script, body: DemoBody): Promise<void> {
   await petra.send(DraftRuleProfile, {
     ...ids,
     layer: 'werkwijze',
-    parameters: JSON.parse(JSON.stringify(body.rules)),
+    parameters: structuredClone(body.rules) as DraftRuleProfile['parameters'],
   });
   await petra.send(AdoptRuleProfile, { profileId: ids.profileId, version: 1 }, { effectiveAt });
   await script.settled();

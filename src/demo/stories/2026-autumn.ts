@@ -17,7 +17,7 @@ import type { Script } from '../script.js';
 import { raise, signalId, triage } from '../signals.js';
 
 /** August to October 2026: a stalled question, an auditor, the last check-in and the draft of the next one. */
-export async function autumn2026(script: Script): Promise<void> {
+export async function autumn(script: Script): Promise<void> {
   await newPeople(script);
   await septemberSignals(script);
   await prepareOctober(script);
@@ -32,7 +32,9 @@ async function newPeople(script: Script): Promise<void> {
   const person = 'lid voor Stad Zuidmeer';
   const ids = { bodyId: bodyId('CHK'), mandateId: mandateId('CHK', key, person), seatId: seatId('CHK', key) };
   const personRef = await script.participant(person);
-  await script.inRole('Guy Lemmens').send(GiveMandate, { ...ids, personRef, role: 'lid', scope: ['spreken'], firstDay: '2026-08-21' });
+  await script
+    .inRole('Guy Lemmens')
+    .send(GiveMandate, { ...ids, personRef, role: 'lid', scope: ['spreken'], firstDay: '2026-08-21' });
   script.noteMandate(person, 'CHK', ids.mandateId);
   await script.at('2026-08-28T11:00');
   await enrol(script, 'Omar Benali');
@@ -41,7 +43,9 @@ async function newPeople(script: Script): Promise<void> {
 
 async function grantAudit(script: Script, firstDay: string, lastDay: string, purpose: string): Promise<void> {
   const personRef = await script.participant('Omar Benali');
-  await script.inRole('Petra Smets').send(GrantAudit, { grantId: idOf(`audit ${firstDay}`), personRef, firstDay, lastDay, purpose });
+  await script
+    .inRole('Petra Smets')
+    .send(GrantAudit, { grantId: idOf(`audit ${firstDay}`), personRef, firstDay, lastDay, purpose });
 }
 
 async function septemberSignals(script: Script): Promise<void> {
@@ -70,7 +74,8 @@ async function prepareOctober(script: Script): Promise<void> {
   await script.as('Ilse Wouters', 'VBG').send(MoveAgendaItem, { ...places, to: 5 });
   await assent(script, october2026, 'vakanties', 'Guy Lemmens', 'CHK');
   await script.at('2026-09-28T16:15');
-  const reason = 'De sector sprak af om de check-in niet per leeftijd te splitsen. Dat beginsel blijft gelden.';
+  const reason =
+    'De sector sprak af om de check-in niet per leeftijd te splitsen. Dat beginsel blijft gelden.';
   await script.as('Els Maes', 'VBG').send(DeclineSignal, { signalId: signalId('SG-11'), reason });
   await script.at('2026-09-30T10:00');
   await script.as('Els Maes', 'VBG').send(PublishAgenda, { meetingId: meetingId(october2026) });
@@ -96,9 +101,14 @@ async function octoberCheckIn(script: Script): Promise<void> {
   const guy = script.inRole('Guy Lemmens');
   await hold(script, october2026);
   await script.at('2026-10-16T17:00');
-  await draftMinutes(script, october2026, guy, { signaalronde: 'Drie organisaties vertellen over kinderen die op jeugdhulp wachten.' });
+  await draftMinutes(script, october2026, guy, {
+    signaalronde: 'Drie organisaties vertellen over kinderen die op jeugdhulp wachten.',
+  });
   await script.at('2026-10-19T09:30');
-  await guy.send(PlanRoutedItem, { itemId: itemId(october2026, 'jeugdhulp'), meetingId: meetingId(social26November) });
+  await guy.send(PlanRoutedItem, {
+    itemId: itemId(october2026, 'jeugdhulp'),
+    meetingId: meetingId(social26November),
+  });
   await script.at('2026-10-19T11:05');
   await reviseMinutes(script, october2026, guy);
 }
@@ -110,7 +120,16 @@ async function lastDays(script: Script): Promise<void> {
   await script.at('2026-10-20T09:12');
   await signOff(script, october2026, 'Ilse Wouters', 'VBG');
   await script.at('2026-10-20T11:20');
-  await schedule(script, january2027, script.inRole('Guy Lemmens'), ...january2027.items.map((item) => item.key));
+  await schedule(
+    script,
+    january2027,
+    script.inRole('Guy Lemmens'),
+    ...january2027.items.map((item) => item.key),
+  );
   await script.at('2026-10-20T11:40');
-  await ilse.send(MoveAgendaItem, { meetingId: meetingId(january2027), itemId: itemId(january2027, 'signaalronde'), to: 4 });
+  await ilse.send(MoveAgendaItem, {
+    meetingId: meetingId(january2027),
+    itemId: itemId(january2027, 'signaalronde'),
+    to: 4,
+  });
 }

@@ -15,7 +15,7 @@ import type { Script } from '../script.js';
 import { raise, triage } from '../signals.js';
 
 /** April to June 2026: a check-in with a late agenda and late minutes, and a name that should not have been there. */
-export async function spring2026(script: Script): Promise<void> {
+export async function spring(script: Script): Promise<void> {
   await supportConsultation(script);
   await prepareMay(script);
   await mayCheckIn(script);
@@ -44,7 +44,8 @@ async function prepareMay(script: Script): Promise<void> {
   await draftMinutes(script, support16April, guy);
   await script.at('2026-04-27T10:00');
   await triage(script, 'Els Maes', 'SG-07', 'SG-09');
-  for (const key of ['kansengroepen', 'voortgangsplan', 'doorgaande-lijn', 'jeugdhulp']) await assent(script, may2026, key, 'Els Maes', 'VBG');
+  for (const key of ['kansengroepen', 'voortgangsplan', 'doorgaande-lijn', 'jeugdhulp'])
+    await assent(script, may2026, key, 'Els Maes', 'VBG');
   await script.at('2026-04-28T14:00');
   await schedule(script, may2026, guy, 'opening', 'sociale-functie');
   await assent(script, may2026, 'kansengroepen', 'Guy Lemmens', 'CHK');
@@ -64,7 +65,10 @@ async function mayCheckIn(script: Script): Promise<void> {
   await script.at('2026-05-11T09:30');
   await guy.send(ConfirmMeeting, { meetingId: meetingId(may2026) });
   await script.at('2026-05-11T10:15');
-  await guy.send(PublishAgenda, { meetingId: meetingId(may2026), lateReason: 'De zaal werd pas op 11 mei bevestigd.' });
+  await guy.send(PublishAgenda, {
+    meetingId: meetingId(may2026),
+    lateReason: 'De zaal werd pas op 11 mei bevestigd.',
+  });
   await script.at('2026-05-13T17:20');
   await support(script, 'SG-05', 'lid voor Welzijnswerkgevers');
   await hold(script, may2026, { jeugdhulp: () => schedule(script, october2026, guy, 'jeugdhulp') });
@@ -75,7 +79,10 @@ async function socialSteeringGroup(script: Script): Promise<void> {
   const guy = script.inRole('Guy Lemmens');
   await script.at('2026-05-28T10:45');
   await plan(script, social18June, guy);
-  await guy.send(PlanRoutedItem, { itemId: await idOfItem(script, may2026, 'kansengroepen'), meetingId: meetingId(social18June) });
+  await guy.send(PlanRoutedItem, {
+    itemId: await idOfItem(script, may2026, 'kansengroepen'),
+    meetingId: meetingId(social18June),
+  });
   await script.at('2026-05-29T16:30');
   await draftMinutes(script, may2026, guy);
   await script.at('2026-06-03T08:50');
@@ -93,7 +100,12 @@ async function lateMinutes(script: Script): Promise<void> {
   await script.at('2026-06-15T14:30');
   await publishMinutes(script, may2026, guy, 'De tweede afklopping bleef twaalf dagen liggen.');
   await script.at('2026-06-15T15:20');
-  const passage = { meetingId: meetingId(may2026), version: 1, blockId: blockId(may2026, 'signaalronde'), paragraph: 2 };
+  const passage = {
+    meetingId: meetingId(may2026),
+    version: 1,
+    blockId: blockId(may2026, 'signaalronde'),
+    paragraph: 2,
+  };
   await guy.send(WithholdPassage, { ...passage, reason: 'persoonsnaam' });
 }
 
@@ -101,12 +113,25 @@ async function followMay(script: Script): Promise<void> {
   const guy = script.inRole('Guy Lemmens');
   await hold(script, social18June);
   await script.at('2026-06-18T16:40');
-  await giveFeedback(script, 'SG-07', 'Het voorbeeld van een overdracht staat online. Opvang en school mogen het zelf aanpassen; er komt geen verplicht formulier.');
+  await giveFeedback(
+    script,
+    'SG-07',
+    'Het voorbeeld van een overdracht staat online. Opvang en school mogen het zelf aanpassen; er komt geen verplicht formulier.',
+  );
   await script.at('2026-06-22T10:10');
   const text = 'Niet Regio Maasland maar Regio Dender vroeg de cijfers per gemeente.';
-  await guy.send(IssueErratum, { meetingId: meetingId(may2026), blockId: blockId(may2026, 'sociale-functie'), text });
+  await guy.send(IssueErratum, {
+    meetingId: meetingId(may2026),
+    blockId: blockId(may2026, 'sociale-functie'),
+    text,
+  });
   const reason = 'Rik Devos neemt een andere taak op bij de stad.';
-  await guy.send(EndMandate, { bodyId: bodyId('CHK'), mandateId: script.mandateOf('Rik Devos', 'CHK'), lastDay: '2026-06-30', reason });
+  await guy.send(EndMandate, {
+    bodyId: bodyId('CHK'),
+    mandateId: script.mandateOf('Rik Devos', 'CHK'),
+    lastDay: '2026-06-30',
+    reason,
+  });
   await script.at('2026-06-24T15:00');
   await draftMinutes(script, social18June, guy);
   await script.at('2026-06-25T09:05');
