@@ -8,6 +8,7 @@ import type { Doors, DraftDoor, LogDoor } from '../web/doors.js';
 import type { Theme } from '../web/frame.js';
 import type { Viewer } from '../web/page.js';
 import type { Installation } from './tokens.js';
+import { networkCookie } from './viewers.js';
 import { cookie, sessionCookie, visitOf } from './visit.js';
 
 const themes: readonly Theme[] = ['systeem', 'licht', 'donker'];
@@ -24,6 +25,7 @@ export function doorsOf(installation: Installation, request: FastifyRequest, som
     theme: themes.includes(theme) ? theme : 'systeem',
     visit: visitOf(request, config),
     sessionCookie: (value) => ({ name: sessionCookie(config), value }),
+    networkCookie: (value) => ({ name: networkCookie, value }),
     service,
     directory: accounts.directory,
     drafts: draftsOf(installation, someone),

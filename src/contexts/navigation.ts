@@ -9,6 +9,9 @@ export interface MenuItem {
 const anyBody = (viewer: Viewer): boolean => viewer.network !== '';
 const has = (viewer: Viewer, role: string): boolean => viewer.roles.some((one) => one.role === role);
 
+const keepsPeople = (viewer: Viewer): boolean =>
+  viewer.installer || has(viewer, 'beheerder') || has(viewer, 'secretaris');
+
 /** The main menu: what exists and this person may open, nothing else. */
 export function navigation(viewer: Viewer): readonly MenuItem[] {
   const items: (MenuItem & { readonly shown: boolean })[] = [
@@ -23,6 +26,13 @@ export function navigation(viewer: Viewer): readonly MenuItem[] {
         viewer.mandates.length + viewer.roles.filter((one) => one.role !== 'lezer').length > 0,
     },
     { key: 'geschiedenis', label: 'Geschiedenis', href: '/geschiedenis', shown: has(viewer, 'auditor') },
+    { key: 'mensen', label: 'Mensen', href: '/mensen', shown: anyBody(viewer) && keepsPeople(viewer) },
+    {
+      key: 'organisaties',
+      label: 'Organisaties',
+      href: '/organisaties',
+      shown: anyBody(viewer) && keepsPeople(viewer),
+    },
     { key: 'beheer', label: 'Beheer', href: '/beheer', shown: has(viewer, 'beheerder') || viewer.installer },
   ];
   return items.filter((item) => item.shown);

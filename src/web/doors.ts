@@ -57,6 +57,8 @@ export interface Doors {
   readonly visit: Visit;
   /** The cookie that carries a session token; an empty value ends it. */
   readonly sessionCookie: (token: string) => { readonly name: string; readonly value: string };
+  /** The cookie that says which of their networks somebody looks at, by its code. */
+  readonly networkCookie: (code: string) => { readonly name: string; readonly value: string };
   readonly service: AccountService;
   readonly directory: AccountDirectory;
   readonly drafts: DraftDoor;

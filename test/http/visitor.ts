@@ -42,19 +42,21 @@ export class Visitor {
     return this.post(form.action || this.screen!.path, { ...form.values, ...fields });
   }
 
-  /** The form on the page now shown. @throws Error when there is none. */
+  /** The form on the page now shown, by its whole action or how that ends. @throws Error when there is none. */
   form(action: string): ShownForm {
-    const found =
-      this.screen?.forms.filter((one) => one.action === action || one.action.endsWith(action)) ?? [];
-    if (!found[0])
-      throw new Error(
-        `No form ${action} on ${this.screen?.path}; there are: ${this.screen?.forms.map((one) => one.action).join(', ')}`,
-      );
-    return found[0];
+    const found = this.found(action);
+    if (found) return found;
+    const there = this.screen?.forms.map((one) => one.action).join(', ');
+    throw new Error(`No form ${action} on ${this.screen?.path}; there are: ${there}`);
   }
 
   has(action: string): boolean {
-    return this.screen?.forms.some((one) => one.action === action || one.action.endsWith(action)) ?? false;
+    return this.found(action) !== undefined;
+  }
+
+  private found(action: string): ShownForm | undefined {
+    const forms = this.screen?.forms ?? [];
+    return forms.find((one) => one.action === action) ?? forms.find((one) => one.action.endsWith(action));
   }
 
   /** One request, no redirect followed. */

@@ -6,7 +6,7 @@ import { mandateFacts } from '../register/parts/mandate-facts.js';
 import { registerNetwork } from '../register/parts/new-network.js';
 import '../register/register.texts.js';
 import { overviewText as text } from './overview.texts.js';
-import { askedOfAdministrators } from './parts/asked-administration.js';
+import { askedOfAdministrators, backupAsked } from './parts/asked-administration.js';
 import { askedOfBodies } from './parts/asked-bodies.js';
 import { askedOfMeetings } from './parts/asked-meetings.js';
 import { askedOfSignals, receiptsAsked } from './parts/asked-signals.js';
@@ -29,7 +29,7 @@ export const overviewPage = page({
   show,
   forms: {
     afmelden: { run: (_fields, context) => signOut(context) },
-    'maak-netwerk': { run: registerNetwork((token) => `/?klaar=maak-netwerk&na=${token}`) },
+    'maak-netwerk': { run: registerNetwork },
   },
 });
 
@@ -43,7 +43,9 @@ async function show(context: PageContext): Promise<Shown> {
   if (network === '' && installer) return emptyInstallation(context);
   const setsUp = roles.some(({ role }) => role === 'beheerder') && mandates.length === 0 && !context.at.past;
   const steps = setsUp ? await startSteps(context) : [];
-  return steps.some((step) => !step.done) ? started(context, steps) : overview(context);
+  return steps.some((step) => !step.done)
+    ? started(context, steps, await askedOfAdministrators(context))
+    : overview(context);
 }
 
 async function overview(context: PageContext): Promise<Shown> {

@@ -5,6 +5,8 @@ import type { PageContext, Shown } from '../../../web/page.js';
 import { NetworkForm } from '../../register/parts/new-network.js';
 import { Done, Problem } from '../../register/parts/problem.js';
 import { startText as text } from '../start.texts.js';
+import type { Request } from './request.js';
+import { Requests } from './requests.js';
 import type { StartStep } from './steps.js';
 
 const first = (name: string): string => name.split(' ')[0] ?? name;
@@ -30,7 +32,11 @@ export function emptyInstallation(context: PageContext): Shown {
 }
 
 /** The steps of an administrator whose network has no meeting yet. */
-export async function started(context: PageContext, steps: readonly StartStep[]): Promise<Shown> {
+export async function started(
+  context: PageContext,
+  steps: readonly StartStep[],
+  requests: readonly Request[],
+): Promise<Shown> {
   const done = steps.filter((step) => step.done).length;
   const title = text('started', { name: first(context.viewer.name), count: steps.length - done });
   const body = (
@@ -42,9 +48,12 @@ export async function started(context: PageContext, steps: readonly StartStep[])
         </p>
       </PageHead>
       <Columns>
-        <Section id="taken" title={text('steps')}>
-          <Steps steps={steps} />
-        </Section>
+        <div>
+          <Section id="taken" title={text('steps')}>
+            <Steps steps={steps} />
+          </Section>
+          {requests.length > 0 && <Requests context={context} requests={requests} />}
+        </div>
         <div>
           <LookFirst />
           <Safety backup={await context.doors.administration.lastBackup()} />

@@ -43,31 +43,25 @@ export function NetworkForm({ context, action }: { context: PageContext; action:
 
 /**
  * Registers the network, then enrols whoever asks and makes them its administrator; begun before and interrupted, it is
- * finished. Only the installer may.
+ * finished. Then the new network is what they look at. Only the installer may.
  */
-export const registerNetwork =
-  (then: (token: string, code: string) => string) =>
-  async (fields: FormFields, context: PageContext): Promise<ActionResult> => {
-    const code = fields.full('code');
-    const taken = () => new FormRefused({ code: refusalSentence('taken-network') });
-    const { viewer, doors } = context;
-    const mine = viewer.networks.includes(code);
-    const exists = await isThere(context, code);
-    if (exists && !mine) throw taken();
-    const participant = await doors.directory.participantOf(viewer.subject, code);
-    const as = { network: code, participant };
-    if (exists && (await context.getAs(people, participant, insider(code, participant)))) throw taken();
-    if (!exists) await registered(context, fields, as, mine);
-    await context.send(
-      EnrolPerson,
-      { personRef: participant, name: viewer.name, email: viewer.email },
-      undefined,
-      as,
-    );
-    const granted = { grantId: uuidV4(), personRef: participant, role: 'beheerder' as const };
-    const { token } = await context.send(GrantRole, granted, undefined, as);
-    return { to: then(token, code) };
-  };
+export async function registerNetwork(fields: FormFields, context: PageContext): Promise<ActionResult> {
+  const code = fields.full('code');
+  const taken = () => new FormRefused({ code: refusalSentence('taken-network') });
+  const { viewer, doors } = context;
+  const mine = viewer.networks.includes(code);
+  const exists = await isThere(context, code);
+  if (exists && !mine) throw taken();
+  const participant = await doors.directory.participantOf(viewer.subject, code);
+  const as = { network: code, participant };
+  if (exists && (await context.getAs(people, participant, insider(code, participant)))) throw taken();
+  if (!exists) await registered(context, fields, as, mine);
+  const enrolment = { personRef: participant, name: viewer.name, email: viewer.email };
+  await context.send(EnrolPerson, enrolment, undefined, as);
+  const granted = { grantId: uuidV4(), personRef: participant, role: 'beheerder' as const };
+  const { token } = await context.send(GrantRole, granted, undefined, as);
+  return { to: `/?klaar=maak-netwerk&na=${token}`, cookie: doors.networkCookie(code) };
+}
 
 async function isThere(context: PageContext, code: string): Promise<boolean> {
   const { items } = await context.listAs(networks, { where: { code } }, insider(code, ''));

@@ -1,0 +1,118 @@
+import type { Found } from '../../engine/index.js';
+import { uuidV4 } from '../../audit/ids.js';
+import { Empty, Button, PageHead, Section } from '../../web/index.js';
+import { commandForm, page, type PageContext, type Shown } from '../../web/page.js';
+import { organisationKinds, RegisterOrganisation, RenameOrganisation } from './organisation.js';
+import { organisations, type OrganisationDocument } from './organisations.view.js';
+import { organisationsText as text } from './organisations.texts.js';
+import { OrganisationFilters, OrganisationTable } from './parts/organisation-list.js';
+import { RegisterForm, RenameForm } from './parts/organisation-forms.js';
+import { Done, Problem, stateOf } from './parts/problem.js';
+import './register.texts.js';
+
+/** `/organisaties`: everyone reads it; administrators register and rename. `?wijzig=<id>` opens the form for one name. */
+export const organisationsPage = page({
+  path: '/organisaties',
+  past: true,
+  show,
+  forms: {
+    inschrijven: commandForm({
+      command: RegisterOrganisation,
+      read: (fields) => ({
+        organisationId: fields.text('organisationId'),
+        legalName: fields.full('legalName'),
+        shortName: fields.full('shortName'),
+        kind: fields.text('kind'),
+        region: fields.text('region'),
+        enterpriseNumber: fields.text('enterpriseNumber')?.replace(/\D/g, ''),
+      }),
+    }),
+    hernoemen: commandForm({
+      command: RenameOrganisation,
+      read: (fields) => ({
+        organisationId: fields.text('organisationId'),
+        legalName: fields.full('legalName'),
+        shortName: fields.full('shortName'),
+        reason: fields.full('reason'),
+      }),
+    }),
+  },
+});
+
+const fold = (name: string): string => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+
+async function show(context: PageContext): Promise<Shown> {
+  const { q = '', soort = '' } = context.query;
+  const kind = organisationKinds.find((one) => one === soort);
+  const every = await context.all(organisations, kind ? { kind } : {}, 'shortName');
+  const found = every.filter(({ shortName, legalName }) =>
+    fold(`${shortName} ${legalName}`).includes(fold(q.trim())),
+  );
+  const rows = await Promise.all(found.map(({ id }) => context.need(organisations, id)));
+  const filtered = q !== '' || kind !== undefined;
+  const mayRename = rows[0]
+    ? await context.may(RenameOrganisation, { organisationId: rows[0].id, ...sample })
+    : false;
+  const mayRegister = await context.may(RegisterOrganisation, {
+    organisationId: uuidV4(),
+    kind: 'andere',
+    ...named,
+  });
+  const renaming = mayRename ? await chosen(context) : undefined;
+  const body = (
+    <>
+      <Problem context={context} title={text('refused')} />
+      <PageHead title={text('title')} lead={text('lead')} />
+      <Done context={context} sentences={sentences} processing={text('processing')} />
+      {(rows.length > 0 || filtered) && <OrganisationFilters context={context} q={q} kind={kind ?? ''} />}
+      {rows.length > 0 && <OrganisationTable context={context} rows={rows} mayRename={mayRename} />}
+      {rows.length === 0 && <Nothing q={q} filtered={filtered} />}
+      {mayRename && renaming && (
+        <Section id="wijzigen" title={text('renameTitle', { name: renaming.document.shortName })}>
+          <RenameForm context={context} id={renaming.id} organisation={renaming.document} />
+        </Section>
+      )}
+      {!renaming && mayRegister && (
+        <Section id="inschrijven" title={text('register')}>
+          <RegisterForm context={context} />
+        </Section>
+      )}
+    </>
+  );
+  return {
+    title: text('title'),
+    body,
+    nav: 'organisaties',
+    breadcrumb: [{ label: 'Overzicht', href: '/' }, { label: text('title') }],
+  };
+}
+
+/** Whoever may name one may name any: what the names are does not matter for the right. */
+const named = { legalName: '--', shortName: '--' };
+const sample = { ...named, reason: '---' };
+const sentences = { inschrijven: text('registered'), hernoemen: text('renamed') };
+
+/** Which organisation a new name is asked for: the one chosen, or the one whose new name was refused. */
+async function chosen(context: PageContext): Promise<Found<OrganisationDocument> | undefined> {
+  const refused = stateOf(context, 'hernoemen')?.values.organisationId;
+  const id = typeof refused === 'string' ? refused : context.query.wijzig;
+  return id === undefined ? undefined : context.get(organisations, id);
+}
+
+function Nothing({ q, filtered }: { q: string; filtered: boolean }) {
+  if (!filtered)
+    return (
+      <Empty id="leeg" title={text('none')}>
+        <p>{text('noneText')}</p>
+      </Empty>
+    );
+  return (
+    <Empty
+      id="leeg"
+      title={text('noneFound')}
+      action={<Button href="/organisaties">{text('showAll')}</Button>}
+    >
+      <p>{text('noneFoundText', { q })}</p>
+    </Empty>
+  );
+}

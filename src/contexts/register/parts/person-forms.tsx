@@ -1,0 +1,80 @@
+import { Actions, Button, Disclosure, Form, kept, Section, TextArea, TextField } from '../../../web/index.js';
+import type { FormFields } from '../../../web/form-fields.js';
+import type { ActionResult, PageContext } from '../../../web/page.js';
+import { peopleText as text } from '../people.texts.js';
+import { ChangePersonContact } from '../person.js';
+import { orAgain } from './account-problem.js';
+import { noCodeFor } from './inviting.js';
+import { knownPerson, type KnownPerson } from './known-person.js';
+import { stateOf } from './problem.js';
+
+export interface ContactFormProps {
+  context: PageContext;
+  person: KnownPerson;
+  name: string;
+}
+
+export function ContactForm({ context, person, name }: ContactFormProps) {
+  const state = stateOf(context, 'gegevens') ?? {
+    values: { name, email: person.account?.email },
+    errors: {},
+  };
+  const hint = text(noCodeFor(context, person) === undefined ? 'contactHint' : 'contactOnly');
+  return (
+    <Section id="gegevens" title={text('contact')}>
+      <Form action={`${context.path}/gegevens`} look="form" commandId={context.commandId()}>
+        <TextField label={text('name')} {...kept(state, 'name')} maxLength={120} required />
+        <TextField
+          label={text('email')}
+          hint={hint}
+          type="email"
+          {...kept(state, 'email')}
+          maxLength={254}
+          optional
+        />
+        <Actions>
+          <Button>{text('contactDo')}</Button>
+        </Actions>
+      </Form>
+    </Section>
+  );
+}
+
+/** The address to sign in with changes only for who could as well give a code. */
+export async function changeContact(fields: FormFields, context: PageContext): Promise<ActionResult> {
+  const person = await knownPerson(context, context.params.persoon ?? '');
+  const [name, email] = [fields.full('name'), fields.text('email')];
+  return orAgain(fields, { email: 'email', password: 'email' }, async () => {
+    const command = { personRef: person.participant, name, email };
+    const { directory } = context.doors;
+    const account = noCodeFor(context, person) === undefined ? person.account : undefined;
+    const before = account && { email: account.email, displayName: account.displayName };
+    if (account)
+      await directory.update(account.subject, {
+        displayName: name,
+        ...(email === undefined ? {} : { email }),
+      });
+    try {
+      const { token } = await context.send(ChangePersonContact, command, fields.text('commandId'));
+      return { to: `${context.path}?klaar=gegevens&na=${token}` };
+    } catch (error) {
+      if (account) await directory.update(account.subject, before!);
+      throw error;
+    }
+  });
+}
+
+export function AnnulForm({ context }: { context: PageContext }) {
+  const state = stateOf(context, 'annuleren');
+  return (
+    <Disclosure label={text('annul')} open={state !== undefined}>
+      <p>{text('annulText')}</p>
+      <Form action={`${context.path}/annuleren`} look="form" commandId={context.commandId()}>
+        <TextArea label={text('annulReason')} {...kept(state, 'waarom')} rows={3} maxLength={500} />
+        <Actions>
+          <Button>{text('annulDo')}</Button>
+        </Actions>
+      </Form>
+    </Disclosure>
+  );
+}
