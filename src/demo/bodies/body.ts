@@ -6,23 +6,8 @@ import { idOf } from '../ids.js';
 import type { NetworkCode, OrganisationName } from '../organisations.js';
 import type { Person } from '../people.js';
 
-export const bodyCodes = [
-  'CHK',
-  'VBG',
-  'NAF',
-  'SSF',
-  'SIK',
-  'WVP',
-  'SOK',
-  'DNK',
-  'RG',
-  'BO',
-  'AV',
-  'DB',
-  'SOJ',
-  'SI',
-] as const;
-export type BodyCode = (typeof bodyCodes)[number];
+export type BodyCode =
+  'CHK' | 'VBG' | 'NAF' | 'SSF' | 'SIK' | 'WVP' | 'SOK' | 'DNK' | 'RG' | 'BO' | 'AV' | 'DB' | 'SOJ' | 'SI';
 
 /** `<category>/<organisation>`; the seats of the convening authority are `convenor/1`, `convenor/2` … */
 export type SeatKey = `${string}/${OrganisationName}` | `convenor/${number}`;

@@ -5,7 +5,7 @@ import type { Person } from '../people.js';
 import type { SignalCode } from '../signals.js';
 
 /** How an item ends; routing and postponing say more. */
-export type End =
+type End =
   | Exclude<Outcome, 'gerouteerd' | 'uitgesteld'>
   | { readonly routedTo: BodyCode; readonly question: string }
   | { readonly postponed: string; /** Meeting and item. */ readonly takenUpAs: string };
