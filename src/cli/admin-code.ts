@@ -26,5 +26,8 @@ export async function adminCode(
     );
   }
   const purpose = account.installer ? 'reset' : 'first-admin';
-  return { ...(await service.issueInvitation({ ...given, purpose, to: { subject: account.subject } })), account };
+  return {
+    ...(await service.issueInvitation({ ...given, purpose, to: { subject: account.subject } })),
+    account,
+  };
 }

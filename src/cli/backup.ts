@@ -47,7 +47,9 @@ function checkedTarget({ dataDir, keyDir, to }: BackupFolders): string {
     throw new Refusal('Een back-up in de gegevensmap gaat mee verloren: kies een andere plaats.');
   }
   if (isWithin(target, resolve(keyDir))) {
-    throw new Refusal('Een back-up bij de sleutels kan door één dief gelezen worden: kies een andere plaats.');
+    throw new Refusal(
+      'Een back-up bij de sleutels kan door één dief gelezen worden: kies een andere plaats.',
+    );
   }
   if (!isFree(target)) throw new Refusal(`${target} is niet leeg: kies een nieuwe map.`);
   return target;
@@ -66,7 +68,14 @@ async function fill(work: string, dataDir: string, onCopied: OnCopied): Promise<
   finishCopy(join(work, 'ledger.db'), (db) => trimLedger(db, head.head, head.instant));
   const files: ManifestFile[] = [];
   for (const part of parts) files.push(await described(work, part));
-  return { product: 'samenspraak', format: MANIFEST_FORMAT, made, ...head, counts: await countsOf(work), files };
+  return {
+    product: 'samenspraak',
+    format: MANIFEST_FORMAT,
+    made,
+    ...head,
+    counts: await countsOf(work),
+    files,
+  };
 }
 
 function headOf(folder: string): Promise<Head> {

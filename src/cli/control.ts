@@ -9,9 +9,7 @@ import { sentenceOf } from './refusal.js';
 /** What the command line asks of a running server, one JSON line each way; `progress` may come many times. */
 export type Ask = { readonly ask: 'rebuild' } | { readonly ask: 'views' };
 export type Reply =
-  | { readonly progress: object }
-  | { readonly answer: object }
-  | { readonly refused: string };
+  { readonly progress: object } | { readonly answer: object } | { readonly refused: string };
 
 /** How far the views of the running server are. */
 export interface ViewsStanding {
@@ -37,7 +35,13 @@ export function controlPath(dataDir: string): string {
  * Takes what the command line asks of this process as long as it runs. Where a socket can't be (a long path, some network
  * disks) the server runs without: `rebuild` then asks to stop it first.
  */
-export async function serveControl({ engine, dataDir }: { engine: Engine; dataDir: string }): Promise<{ close(): void }> {
+export async function serveControl({
+  engine,
+  dataDir,
+}: {
+  engine: Engine;
+  dataDir: string;
+}): Promise<{ close(): void }> {
   const path = controlPath(dataDir);
   if (Buffer.byteLength(path) > MOST_BYTES) return { close: () => {} };
   const open = new Set<Socket>();
@@ -90,7 +94,10 @@ class ControlDesk {
   }
 
   private async standing(): Promise<ViewsStanding> {
-    const { projector, with: { events } } = this.engine;
+    const {
+      projector,
+      with: { events },
+    } = this.engine;
     const head = await events.head();
     const reached = Math.min(projector.reached(), head);
     return projector.fault === undefined ? { head, reached } : { head, reached, fault: projector.fault };

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, existsSync, fsyncSync, openSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 
 /** Hex SHA-256 of a file, read in pieces. */
@@ -38,7 +47,8 @@ export function putInPlace(finished: string, place: string): void {
 export const isFree = (folder: string): boolean => !existsSync(folder) || readdirSync(folder).length === 0;
 
 /** Whether a resolved path is the folder or lies in it. */
-export const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(folder + sep);
+export const isWithin = (path: string, folder: string): boolean =>
+  path === folder || path.startsWith(folder + sep);
 
 /** The beginning of a name beside the place, for work under way there. */
 export const besideName = (place: string): string => join(dirname(place), `.${basename(place)}-`);

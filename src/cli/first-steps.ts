@@ -2,7 +2,9 @@ import type { Installation } from '../installation.js';
 
 /** On an installation nobody administers: a one-time code for the first administrator, and what to keep safe. */
 export async function firstSteps({ accounts, service, config }: Installation): Promise<void> {
-  const known = (await accounts.directory.list()).some((account) => account.installer && account.disabledAt === undefined);
+  const known = (await accounts.directory.list()).some(
+    (account) => account.installer && account.disabledAt === undefined,
+  );
   if (known) return;
   const { code } = await service.issueInvitation({ purpose: 'first-admin', issuedBy: 'command-line' });
   process.stdout.write(

@@ -46,4 +46,5 @@ export async function rebuildViews(
   return { views: views.length, events: head };
 }
 
-const isOf = (key: string, view: View<any, any>): boolean => key === view.key || key.startsWith(`${view.key}.`);
+const isOf = (key: string, view: View<any, any>): boolean =>
+  key === view.key || key.startsWith(`${view.key}.`);

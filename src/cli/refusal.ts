@@ -14,8 +14,10 @@ export class BadUsage extends Refusal {}
 const sentences: Readonly<Record<string, string>> = {
   'folder-in-use':
     'Een ander proces gebruikt deze gegevensmap: stop het eerst, of kies een andere map met --data.',
-  'newer-data': 'Deze gegevens zijn van een nieuwere versie van Samenspraak: installeer die versie of een latere.',
-  'store-newer': 'Deze gegevens zijn van een nieuwere versie van Samenspraak: installeer die versie of een latere.',
+  'newer-data':
+    'Deze gegevens zijn van een nieuwere versie van Samenspraak: installeer die versie of een latere.',
+  'store-newer':
+    'Deze gegevens zijn van een nieuwere versie van Samenspraak: installeer die versie of een latere.',
   'kek-missing':
     'De hoofdsleutel van deze gegevens ontbreekt: zet het bestand kek-… terug in de sleutelmap (KEY_DIR).',
   'disk-full': 'De schijf is vol: maak plaats en probeer opnieuw.',
@@ -36,5 +38,7 @@ export function sentenceOf(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
   if (error instanceof BadConfig) return `De instellingen kloppen niet: ${message}.`;
   const known = typeof code === 'string' ? sentences[code] : undefined;
-  return known ?? `Dit lukte niet: ${message ?? String(error)}. Er is niets half achtergelaten; probeer opnieuw.`;
+  return (
+    known ?? `Dit lukte niet: ${message ?? String(error)}. Er is niets half achtergelaten; probeer opnieuw.`
+  );
 }

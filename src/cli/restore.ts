@@ -38,7 +38,9 @@ export async function restore(
   const { manifest, findings } = await verifyBackup(folders.from, onProgress);
   const [damage] = findings.damage;
   if (damage) {
-    throw new Refusal(`${damage.sentence} Er is niets teruggezet: kijk de back-up na met check of neem een andere.`);
+    throw new Refusal(
+      `${damage.sentence} Er is niets teruggezet: kijk de back-up na met check of neem een andere.`,
+    );
   }
   await verifyKeks(folders.from, keys, 'sample');
   const to = resolve(folders.to);

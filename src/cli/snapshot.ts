@@ -17,7 +17,14 @@ const PAGES_AT_ONCE = 1024;
  * The order in which moments are pinned. A server stores keys first, then what is sealed under them, then the event:
  * so events are pinned first and keys last, and nothing that is copied lacks its key or, for an event, its vault row.
  */
-const pinned: readonly PartName[] = ['events.db', 'vault.db', 'accounts.db', 'access.db', 'ledger.db', 'keys.db'];
+const pinned: readonly PartName[] = [
+  'events.db',
+  'vault.db',
+  'accounts.db',
+  'access.db',
+  'ledger.db',
+  'keys.db',
+];
 
 /**
  * All files of a data folder as they were at one moment, give or take what is committed in between, while a server goes

@@ -23,5 +23,7 @@ export function ago(from: number, now: number): string {
   if (minutes < 1) return 'net';
   if (minutes < 60) return `${counted(minutes, 'minuut', 'minuten')} geleden`;
   const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${count(hours)} uur geleden` : `${counted(Math.floor(hours / 24), 'dag', 'dagen')} geleden`;
+  return hours < 48
+    ? `${count(hours)} uur geleden`
+    : `${counted(Math.floor(hours / 24), 'dag', 'dagen')} geleden`;
 }

@@ -12,6 +12,10 @@ interface Track {
   readonly poisoned: Set<string>;
   checkpoint: number;
   saved: number;
+  /** The write under way, if any. */
+  writing?: Promise<void>;
+  /** Another one is served: nothing is written to it any more. */
+  retired?: boolean;
 }
 interface Command {
   readonly last: number;
@@ -96,7 +100,7 @@ export class Projector {
       this.again = true;
       return this.pumping;
     }
-    this.pumping = this.catchUp(this.live)
+    this.pumping = this.catchUp(() => this.live)
       .catch((error) => {
         this.fault = String((error as Error).message);
       })
@@ -112,23 +116,48 @@ export class Projector {
 
   /**
    * Builds the view anew from event 1 while the old one is served, then flips the pointer in one write. What an earlier
-   * attempt at the same generation left is thrown away; a batch under way still writes to the old one before it goes.
+   * attempt at the same generation left is thrown away. For its last stretch the old one stands still: one that others
+   * never stop writing to would never be reached.
    */
   async rebuild(view: View<any, any>, onProgress: (progress: Progress) => void = () => {}): Promise<void> {
     const old = this.served.get(view.name);
     const key = nextKey(view, old);
     if (key !== view.key) await this.views.drop(key);
     const fresh = await this.track(view, key);
-    await this.catchUp([fresh], onProgress);
-    await this.pumping;
-    await this.catchUp([fresh]);
+    const replaced = this.live.find((track) => track.view.name === view.name);
+    await this.comeNear(fresh, onProgress);
+    if (replaced) await this.overtake(replaced, fresh, onProgress);
     if (this.closed) return;
     await this.views.serve(view.name, fresh.key);
-    this.live = [...this.live.filter((track) => track.view.name !== view.name), fresh];
+    this.live = [...this.live.filter((track) => track !== replaced), fresh];
     this.served.set(view.name, fresh.key);
-    await this.pumping;
     if (old !== undefined && old !== fresh.key) await this.views.drop(old);
+    this.applied();
     void this.pump();
+  }
+
+  /** Stops the one and brings the other as far; where that fails, the one goes on. */
+  private async overtake(replaced: Track, fresh: Track, onProgress: (progress: Progress) => void): Promise<void> {
+    await retire(replaced);
+    try {
+      await this.catchUp(() => (fresh.checkpoint < replaced.checkpoint ? [fresh] : []), onProgress);
+    } catch (error) {
+      replaced.retired = false;
+      throw error;
+    }
+  }
+
+  /** To within a batch of the head. */
+  private async comeNear(fresh: Track, onProgress: (progress: Progress) => void): Promise<void> {
+    let head = Number.MAX_SAFE_INTEGER;
+    const isNear = () => fresh.checkpoint >= head - batchSize;
+    await this.catchUp(
+      () => (isNear() ? [] : [fresh]),
+      (progress) => {
+        head = progress.total;
+        onProgress(progress);
+      },
+    );
   }
 
   async close(): Promise<void> {
@@ -150,13 +179,19 @@ export class Projector {
     return { view, key, handlers: handlersOf(view), poisoned, checkpoint, saved: checkpoint };
   }
 
-  private async catchUp(tracks: readonly Track[], onProgress: (progress: Progress) => void = () => {}): Promise<void> {
+  /** `wanted` is asked before every batch; it ends when there are no tracks or no events left. */
+  private async catchUp(wanted: () => readonly Track[], onProgress: (progress: Progress) => void = () => {}): Promise<void> {
     for (;;) {
-      const from = Math.min(...tracks.map((track) => track.checkpoint));
-      const commands = await this.read(from);
+      const tracks = wanted();
+      if (tracks.length === 0) return;
+      const commands = await this.read(Math.min(...tracks.map((track) => track.checkpoint)));
       const last = commands.at(-1)?.last;
       if (last === undefined || this.closed) return;
-      for (const track of tracks) if (track.checkpoint < last) await this.applyTo(track, commands, last);
+      for (const track of tracks) {
+        if (track.checkpoint >= last || track.retired) continue;
+        track.writing = this.applyTo(track, commands, last);
+        await track.writing;
+      }
       onProgress({ done: last, total: await this.store.head() });
       this.applied();
       await new Promise((resolve) => setImmediate(resolve));
@@ -207,6 +242,12 @@ export class Projector {
     for (const waiter of this.waiting) if (waiter.number <= reached) waiter.done();
     this.onApplied(reached);
   }
+}
+
+/** Whoever writes to it hears of a failure; here only the end matters. */
+async function retire(track: Track): Promise<void> {
+  track.retired = true;
+  await track.writing?.catch(() => {});
 }
 
 const belongsTo = (key: string, view: View<any, any>): boolean => key === view.key || key.startsWith(`${view.key}.`);

@@ -33,7 +33,9 @@ describe('admin-code', () => {
     const given = { password: NEXT, email: 'tweede@voorbeeld.example' };
     const { person } = await running.service.redeem(codeIn(typed), given, VISIT);
     expect(person).toMatchObject({ installer: true, email: 'tweede@voorbeeld.example' });
-    await expect(running.service.redeem(codeIn(typed), given, VISIT)).rejects.toMatchObject({ code: 'code-used' });
+    await expect(running.service.redeem(codeIn(typed), given, VISIT)).rejects.toMatchObject({
+      code: 'code-used',
+    });
   });
 
   it('with an address gives that administrator a new password and ends every session', async () => {
@@ -56,7 +58,9 @@ describe('admin-code', () => {
   it('withdraws the code it gave before', async () => {
     const first = await place.type('admin-code');
     await place.type('admin-code');
-    await expect(running.service.redeem(codeIn(first), FIRST, VISIT)).rejects.toMatchObject({ code: 'code-withdrawn' });
+    await expect(running.service.redeem(codeIn(first), FIRST, VISIT)).rejects.toMatchObject({
+      code: 'code-withdrawn',
+    });
   });
 
   it('refuses an address nobody has and an account that was disabled, and says what to do', async () => {
@@ -72,7 +76,12 @@ describe('admin-code', () => {
   it('stands in the access log, without the code', async () => {
     const typed = await place.type('admin-code');
     const { entries } = await running.accounts.accessLog.list('-');
-    expect(entries[0]).toMatchObject({ what: 'IssueInvitation', who: 'command-line', outcome: 'allowed', reason: 'first-admin' });
+    expect(entries[0]).toMatchObject({
+      what: 'IssueInvitation',
+      who: 'command-line',
+      outcome: 'allowed',
+      reason: 'first-admin',
+    });
     expect(JSON.stringify(entries)).not.toContain(codeIn(typed));
   });
 });

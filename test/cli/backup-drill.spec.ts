@@ -92,12 +92,17 @@ describe('the drill', () => {
     const kid = (JSON.parse(rows[0]!.sealed) as { kid: string }).kid;
     expect((await restored.engine.deks.find([kid])).get(kid)).toMatchObject({ state: 'held' });
     expect(await restored.accounts.directory.findByEmail('els@voorbeeld.example')).toMatchObject({ subject });
-    expect((await restored.accounts.drafts.find(subject, 'minutes:1'))?.bytes).toEqual(new Uint8Array([1, 2, 3]));
+    expect((await restored.accounts.drafts.find(subject, 'minutes:1'))?.bytes).toEqual(
+      new Uint8Array([1, 2, 3]),
+    );
   });
 
   it('signs nobody in who had signed out after the backup was made', async () => {
     const original = await place.start();
-    const { code } = await original.service.issueInvitation({ purpose: 'first-admin', issuedBy: 'command-line' });
+    const { code } = await original.service.issueInvitation({
+      purpose: 'first-admin',
+      issuedBy: 'command-line',
+    });
     const visit = { address: '192.0.2.10', userAgent: 'Firefox 140' };
     const given = { password: 'een lange zin over fietsen', email: 'beheer@voorbeeld.example' };
     const { token } = await original.service.redeem(code, given, visit);
@@ -114,12 +119,22 @@ describe('a backup', () => {
   it('never holds the key-encryption key', async () => {
     await backedUp();
     const text = readFileSync(place.at('data-keys', 'kek-1'), 'utf8').trim();
-    const spellings = [Buffer.from(text), Buffer.from(text, 'base64url'), Buffer.from(Buffer.from(text, 'base64url').toString('hex'))];
+    const spellings = [
+      Buffer.from(text),
+      Buffer.from(text, 'base64url'),
+      Buffer.from(Buffer.from(text, 'base64url').toString('hex')),
+    ];
     expect(spellings[1]).toHaveLength(32);
     const files = bytesIn(place.at('backup'));
-    expect(files.map(({ name }) => name).sort()).toEqual(
-      ['access.db', 'accounts.db', 'events.db', 'keys.db', 'ledger.db', 'manifest.json', 'vault.db'],
-    );
+    expect(files.map(({ name }) => name).sort()).toEqual([
+      'access.db',
+      'accounts.db',
+      'events.db',
+      'keys.db',
+      'ledger.db',
+      'manifest.json',
+      'vault.db',
+    ]);
     for (const { bytes } of files) for (const kek of spellings) expect(bytes.includes(kek)).toBe(false);
   });
 
@@ -141,11 +156,17 @@ describe('a backup', () => {
     await backedUp();
     const before = bytesIn(place.at('backup'));
     const typed = await place.type('backup', place.at('backup'));
-    expect(typed).toMatchObject({ code: 1, complained: [`${place.at('backup')} is niet leeg: kies een nieuwe map.`] });
+    expect(typed).toMatchObject({
+      code: 1,
+      complained: [`${place.at('backup')} is niet leeg: kies een nieuwe map.`],
+    });
     expect(bytesIn(place.at('backup'))).toEqual(before);
   });
 
-  it.each([['data', 'backup'], ['data-keys', 'backup']])('refuses to lie in %s', async (...within) => {
+  it.each([
+    ['data', 'backup'],
+    ['data-keys', 'backup'],
+  ])('refuses to lie in %s', async (...within) => {
     await place.stop(await place.start());
     const typed = await place.type('backup', place.at(...within));
     expect(typed.code).toBe(1);

@@ -23,14 +23,21 @@ describe('what is typed wrongly', () => {
     [['restore', 'a'], 'Zeg met --to in welke nieuwe map de gegevens moeten komen.'],
   ])('%j ends with 2 and says how', async (argv, sentence) => {
     const typed = await place.type(...argv);
-    expect(typed).toMatchObject({ code: 2, said: [], complained: [sentence, 'Typ samenspraak help voor alle opdrachten.'] });
+    expect(typed).toMatchObject({
+      code: 2,
+      said: [],
+      complained: [sentence, 'Typ samenspraak help voor alle opdrachten.'],
+    });
   });
 
   it.each([['backup', 'x'], ['check'], ['rebuild'], ['admin-code'], ['status']])(
     '%s on a folder without data makes nothing and says which folder to give',
     async (...argv) => {
       const typed = await place.type(...argv);
-      expect(typed).toMatchObject({ code: 1, complained: [expect.stringContaining('In ' + place.dataDir + ' staan geen gegevens')] });
+      expect(typed).toMatchObject({
+        code: 1,
+        complained: [expect.stringContaining('In ' + place.dataDir + ' staan geen gegevens')],
+      });
     },
   );
 });
@@ -52,7 +59,9 @@ describe('status', () => {
     const served = await place.type('status');
     expect(served).toMatchObject({ code: 0, complained: [] });
     expect(served.said[0]).toContain('de server draait');
-    expect(served.said.join('\n')).toMatch(/Gebeurtenis +25, van .*\nSchermen +\d+ overzichten, alle bij\nBack-up +net, tot en met gebeurtenis 25/);
+    expect(served.said.join('\n')).toMatch(
+      /Gebeurtenis +25, van .*\nSchermen +\d+ overzichten, alle bij\nBack-up +net, tot en met gebeurtenis 25/,
+    );
     control.close();
     await place.stop(running);
     const stopped = await place.type('status');
@@ -67,15 +76,31 @@ describe('as a process of its own', () => {
     mkdirSync(join(root, '.cache'), { recursive: true });
     built = mkdtempSync(join(root, '.cache', 'cli-'));
     const swc = join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
-    execFileSync(process.execPath, [
-      swc, 'src', '-d', built, '--strip-leading-paths', '--config-file', '.swcrc', '--extensions', '.ts,.tsx', '-q',
-    ], { cwd: root });
+    execFileSync(
+      process.execPath,
+      [
+        swc,
+        'src',
+        '-d',
+        built,
+        '--strip-leading-paths',
+        '--config-file',
+        '.swcrc',
+        '--extensions',
+        '.ts,.tsx',
+        '-q',
+      ],
+      { cwd: root },
+    );
   });
   afterAll(() => rmSync(built, { recursive: true }));
 
   function run(...argv: string[]): Promise<{ code: number | null; out: string; err: string }> {
     const env = { ...process.env, DATA_DIR: place.dataDir, KEY_DIR: place.keyDir };
-    const child = spawn(process.execPath, [join(built, 'cli', 'samenspraak.js'), ...argv], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(built, 'cli', 'samenspraak.js'), ...argv], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let [out, err] = ['', ''];
     child.stdout.on('data', (piece) => (out += piece));
     child.stderr.on('data', (piece) => (err += piece));
@@ -86,12 +111,24 @@ describe('as a process of its own', () => {
     const running = await place.start();
     await furnish(running);
     const alone = await run('rebuild');
-    expect(alone).toMatchObject({ code: 1, out: '', err: expect.stringContaining('Een ander proces gebruikt deze gegevensmap') });
+    expect(alone).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('Een ander proces gebruikt deze gegevensmap'),
+    });
     const control = await serveControl({ engine: running.engine, dataDir: place.dataDir });
     try {
       expect(await run('backup', place.at('backup'))).toMatchObject({ code: 0, err: '' });
-      expect(await run('rebuild')).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Klaar: ') });
-      expect(await run('check')).toMatchObject({ code: 0, err: '', out: expect.stringContaining('Alles is in orde.') });
+      expect(await run('rebuild')).toMatchObject({
+        code: 0,
+        err: '',
+        out: expect.stringContaining('Klaar: '),
+      });
+      expect(await run('check')).toMatchObject({
+        code: 0,
+        err: '',
+        out: expect.stringContaining('Alles is in orde.'),
+      });
     } finally {
       control.close();
     }

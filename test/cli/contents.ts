@@ -26,7 +26,9 @@ function idsOf(dataDir: string, key: string): readonly string[] {
   const db = new DatabaseSync(join(dataDir, 'views.db'), { readOnly: true });
   try {
     const table = `"${partsOfKey(key).join('_')}"`;
-    return (db.prepare(`SELECT DISTINCT id FROM ${table} ORDER BY id`).all() as { id: string }[]).map(({ id }) => id);
+    return (db.prepare(`SELECT DISTINCT id FROM ${table} ORDER BY id`).all() as { id: string }[]).map(
+      ({ id }) => id,
+    );
   } finally {
     db.close();
   }

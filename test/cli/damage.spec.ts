@@ -20,9 +20,15 @@ beforeEach(async () => {
   const original = await place.start();
   await furnish(original);
   await send(original, enrolment('petra'));
-  await send(original, command(GrantRole, { grantId: id('grant'), personRef: p('petra'), role: 'beheerder' }));
+  await send(
+    original,
+    command(GrantRole, { grantId: id('grant'), personRef: p('petra'), role: 'beheerder' }),
+  );
   await original.engine.settled();
-  await send(original, command(AnnulPersonEnrolment, { personRef: p('persoon3'), reason: 'dubbel ingeschreven' }));
+  await send(
+    original,
+    command(AnnulPersonEnrolment, { personRef: p('persoon3'), reason: 'dubbel ingeschreven' }),
+  );
   events = await original.stores.events.readAll(0, 1_000);
   await place.stop(original);
   await place.type('backup', place.at('backup'));
@@ -57,14 +63,17 @@ describe('check finds in a backup', () => {
     ]);
   });
 
-  it.each(['keys.db', 'vault.db', 'accounts.db', 'access.db', 'ledger.db'])('a changed byte of %s', async (name) => {
-    const bytes = readFileSync(place.at('backup', name));
-    bytes[bytes.length - 1]! ^= 1;
-    writeFileSync(place.at('backup', name), bytes);
-    const typed = await place.type('check', place.at('backup'));
-    expect(typed.code).toBe(1);
-    expect(typed.complained[0]).toContain(`${name} is veranderd`);
-  });
+  it.each(['keys.db', 'vault.db', 'accounts.db', 'access.db', 'ledger.db'])(
+    'a changed byte of %s',
+    async (name) => {
+      const bytes = readFileSync(place.at('backup', name));
+      bytes[bytes.length - 1]! ^= 1;
+      writeFileSync(place.at('backup', name), bytes);
+      const typed = await place.type('check', place.at('backup'));
+      expect(typed.code).toBe(1);
+      expect(typed.complained[0]).toContain(`${name} is veranderd`);
+    },
+  );
 
   it.each(['events.db', 'keys.db', 'vault.db'])('a missing and a shortened %s', async (name) => {
     truncateSync(place.at('backup', name), 5_000);
@@ -83,7 +92,14 @@ describe('check finds in a backup', () => {
 
   it('and restore then refuses and makes nothing', async () => {
     flip(place.at('backup', 'events.db'), 'Organisatie 7 vzw');
-    const typed = await place.type('restore', place.at('backup'), '--to', place.at('there'), '--keys', place.keyDir);
+    const typed = await place.type(
+      'restore',
+      place.at('backup'),
+      '--to',
+      place.at('there'),
+      '--keys',
+      place.keyDir,
+    );
     expect(typed.code).toBe(1);
     expect(typed.complained[0]).toContain('Er is niets teruggezet');
     expect(existsSync(place.at('there'))).toBe(false);
@@ -98,7 +114,9 @@ describe('check finds in a data folder', () => {
     const typed = await place.type('check');
     expect(typed).toMatchObject({ code: 0, complained: [] });
     expect(typed.said.join('\n')).toContain(`${events.length + 1} gebeurtenissen: elk blad klopt`);
-    expect(typed.said.join('\n')).toContain(`De wortel over ${events.length} gebeurtenissen is die van de back-up`);
+    expect(typed.said.join('\n')).toContain(
+      `De wortel over ${events.length} gebeurtenissen is die van de back-up`,
+    );
   });
 
   it('an event that was removed, and names the number that is missing', async () => {
@@ -118,7 +136,14 @@ describe('check finds in a data folder', () => {
     const event = events[numberOf('Organisatie 4 vzw') - 1]!;
     const data = event.data.replace('Organisatie 4 vzw', 'Organisatie 5 vzw');
     const leaf = leafHash({ ...event, data });
-    change(place.dataDir, 'events.db', 'UPDATE event SET data = ?, leaf = ? WHERE number = ?', data, leaf, event.number);
+    change(
+      place.dataDir,
+      'events.db',
+      'UPDATE event SET data = ?, leaf = ? WHERE number = ?',
+      data,
+      leaf,
+      event.number,
+    );
     const typed = await place.type('check');
     expect(typed.code).toBe(1);
     expect(typed.complained[0]).toContain('er is geschiedenis vervangen');
@@ -141,14 +166,28 @@ describe('check finds in a data folder', () => {
     const typed = await place.type('check');
     expect(typed.code).toBe(1);
     expect(typed.complained[0]).toContain(`De sleutel van gebeurtenis ${sealed.number} ontbreekt`);
-    change(place.dataDir, 'keys.db', `INSERT INTO fence VALUES (?, ?, '2026-03-19T12:00:00.000Z', 'r')`, kid!, commit!);
+    change(
+      place.dataDir,
+      'keys.db',
+      `INSERT INTO fence VALUES (?, ?, '2026-03-19T12:00:00.000Z', 'r')`,
+      kid!,
+      commit!,
+    );
     expect(await place.type('check')).toMatchObject({ code: 0, complained: [] });
   });
 
   it('a row of the vault that is no sealed value any more', async () => {
-    change(place.dataDir, 'vault.db', `UPDATE sealed_row SET sealed = '{}' WHERE participant = ?`, p('persoon3'));
+    change(
+      place.dataDir,
+      'vault.db',
+      `UPDATE sealed_row SET sealed = '{}' WHERE participant = ?`,
+      p('persoon3'),
+    );
     const typed = await place.type('check');
-    expect(typed).toMatchObject({ code: 1, complained: expect.arrayContaining(['  ✗ 1 rijen van de kluis zijn niet leesbaar.']) });
+    expect(typed).toMatchObject({
+      code: 1,
+      complained: expect.arrayContaining(['  ✗ 1 rijen van de kluis zijn niet leesbaar.']),
+    });
   });
 });
 
@@ -157,7 +196,8 @@ describe('of one-bit flips anywhere in the events', () => {
   function rows(folder: string): readonly string[] | undefined {
     const db = new DatabaseSync(join(folder, 'events.db'), { readOnly: true });
     try {
-      const all = db.prepare(`SELECT e.number, s.name, e.revision, t.name AS type, hex(e.id) AS id, e.metadata, e.data
+      const all =
+        db.prepare(`SELECT e.number, s.name, e.revision, t.name AS type, hex(e.id) AS id, e.metadata, e.data
         FROM event e LEFT JOIN stream s ON s.id = e.stream LEFT JOIN type t ON t.id = e.type ORDER BY e.number`);
       return all.all().map((row: object) => JSON.stringify(row));
     } catch {

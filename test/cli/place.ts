@@ -91,7 +91,10 @@ export const registration = (name: string) =>
 
 /** A network with a few organisations and people. */
 export async function furnish(to: Installation, size = 12): Promise<void> {
-  await send(to, command(RegisterNetwork, { networkId: id('network'), code: testNetwork, title: 'Proefnetwerk' }));
+  await send(
+    to,
+    command(RegisterNetwork, { networkId: id('network'), code: testNetwork, title: 'Proefnetwerk' }),
+  );
   for (let n = 0; n < size; n++) {
     await send(to, registration(`Organisatie ${n}`));
     await send(to, enrolment(`persoon${n}`));

@@ -25,7 +25,8 @@ async function served(size?: number): Promise<Installation> {
 }
 
 async function fromZero() {
-  for (const part of ['views.db', 'views.db-wal', 'views.db-shm']) rmSync(place.at('data', part), { force: true });
+  for (const part of ['views.db', 'views.db-wal', 'views.db-shm'])
+    rmSync(place.at('data', part), { force: true });
   await place.stop(await place.start());
   return viewContents(place.dataDir);
 }

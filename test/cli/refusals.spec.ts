@@ -13,7 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => place.remove());
 
-const restore = (...more: string[]) => place.type('restore', place.at('backup'), '--to', place.at('there'), ...more);
+const restore = (...more: string[]) =>
+  place.type('restore', place.at('backup'), '--to', place.at('there'), ...more);
 
 describe('restore', () => {
   beforeEach(async () => {
@@ -30,7 +31,13 @@ describe('restore', () => {
   });
 
   it('asks for it at a terminal', async () => {
-    const typed = await place.typeOn(recorder(place.keyDir), 'restore', place.at('backup'), '--to', place.at('there'));
+    const typed = await place.typeOn(
+      recorder(place.keyDir),
+      'restore',
+      place.at('backup'),
+      '--to',
+      place.at('there'),
+    );
     expect(typed.code).toBe(0);
     expect(existsSync(place.at('there', 'events.db'))).toBe(true);
   });
@@ -51,39 +58,63 @@ describe('restore', () => {
   });
 
   it('refuses a file that is no key-encryption key any more', async () => {
-    writeFileSync(place.at('other', 'kek-1'), readFileSync(place.at('data-keys', 'kek-1'), 'utf8').slice(0, 20));
+    writeFileSync(
+      place.at('other', 'kek-1'),
+      readFileSync(place.at('data-keys', 'kek-1'), 'utf8').slice(0, 20),
+    );
     const typed = await restore('--keys', place.at('other'));
     expect(typed.complained[0]).toContain('is geen hoofdsleutel meer');
   });
 
   it('refuses a folder that holds data, which stays as it is', async () => {
-    const typed = await place.type('restore', place.at('backup'), '--to', place.dataDir, '--keys', place.keyDir);
-    expect(typed).toMatchObject({ code: 1, complained: [`${place.dataDir} is niet leeg: zet terug in een nieuwe map.`] });
+    const typed = await place.type(
+      'restore',
+      place.at('backup'),
+      '--to',
+      place.dataDir,
+      '--keys',
+      place.keyDir,
+    );
+    expect(typed).toMatchObject({
+      code: 1,
+      complained: [`${place.dataDir} is niet leeg: zet terug in een nieuwe map.`],
+    });
     expect(await place.type('check')).toMatchObject({ code: 0 });
   });
 
   it('refuses what is no backup', async () => {
-    const typed = await place.type('restore', place.dataDir, '--to', place.at('there'), '--keys', place.keyDir);
+    const typed = await place.type(
+      'restore',
+      place.dataDir,
+      '--to',
+      place.at('there'),
+      '--keys',
+      place.keyDir,
+    );
     expect(typed.complained[0]).toContain('is geen back-up');
   });
 });
 
 describe('data of a newer version', () => {
-  const newer = 'Deze gegevens zijn van een nieuwere versie van Samenspraak: installeer die versie of een latere.';
+  const newer =
+    'Deze gegevens zijn van een nieuwere versie van Samenspraak: installeer die versie of een latere.';
   const raise = (file: string, sql: string) => {
     const db = new DatabaseSync(place.at('data', file));
     db.exec(sql);
     db.close();
   };
 
-  it.each(['events.db', 'keys.db', 'vault.db', 'ledger.db'])('in %s is refused by the server and every command', async (file) => {
-    raise(file, `UPDATE meta SET value = value + 1 WHERE name = 'format'`);
-    await expect(place.start()).rejects.toMatchObject({ code: 'newer-data' });
-    for (const argv of [['backup', place.at('backup')], ['check'], ['rebuild']]) {
-      expect(await place.type(...argv)).toMatchObject({ code: 1, complained: [newer] });
-    }
-    expect(existsSync(place.at('backup'))).toBe(false);
-  });
+  it.each(['events.db', 'keys.db', 'vault.db', 'ledger.db'])(
+    'in %s is refused by the server and every command',
+    async (file) => {
+      raise(file, `UPDATE meta SET value = value + 1 WHERE name = 'format'`);
+      await expect(place.start()).rejects.toMatchObject({ code: 'newer-data' });
+      for (const argv of [['backup', place.at('backup')], ['check'], ['rebuild']]) {
+        expect(await place.type(...argv)).toMatchObject({ code: 1, complained: [newer] });
+      }
+      expect(existsSync(place.at('backup'))).toBe(false);
+    },
+  );
 
   it.each(['accounts.db', 'access.db'])('in %s is refused by backup and by admin-code', async (file) => {
     raise(file, 'PRAGMA user_version = 99');
@@ -117,7 +148,9 @@ describe('a data folder', () => {
 
   it('does not open without its key-encryption key, also when a new one would be easy to make', async () => {
     cpSync(place.dataDir, place.at('copy'), { recursive: true });
-    await expect(place.start(place.at('copy'), place.at('no-keys'))).rejects.toMatchObject({ code: 'kek-missing' });
+    await expect(place.start(place.at('copy'), place.at('no-keys'))).rejects.toMatchObject({
+      code: 'kek-missing',
+    });
     expect(existsSync(place.at('no-keys', 'kek-1'))).toBe(false);
   });
 });

@@ -13,7 +13,11 @@ it('what a copied ledger knows of events after the last copied one goes: marks f
       ('after', 'f', 'a', '2026-03-19T12:00:01.000Z');
     INSERT INTO task VALUES ('t42', 'n', 'p', 'c', '{}', 'x', '${LAST}', 42, NULL), ('t43', 'n', 'p', 'c', '{}', 'x', '${LAST}', 43, NULL);`);
   trimLedger(db, 42, LAST);
-  const column = (sql: string) => db.prepare(sql).all().map((row: object) => Object.values(row)[0]);
+  const column = (sql: string) =>
+    db
+      .prepare(sql)
+      .all()
+      .map((row: object) => Object.values(row)[0]);
   expect(column('SELECT value FROM mark ORDER BY name')).toEqual([42, 7]);
   expect(column('SELECT command FROM answer')).toEqual(['before']);
   expect(column('SELECT id FROM task')).toEqual(['t42']);

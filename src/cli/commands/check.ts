@@ -17,7 +17,9 @@ export const runCheck: Run = async ({ places: [place], options: { keys } }, { co
   const onProgress: OnProgress = (done, total) =>
     terminal.progress(`Bezig: ${count(done)} van ${count(total)} gebeurtenissen`);
   const isBackup = existsSync(join(folder, MANIFEST));
-  const findings = isBackup ? await backup(folder, terminal, onProgress) : await dataFolder(folder, onProgress);
+  const findings = isBackup
+    ? await backup(folder, terminal, onProgress)
+    : await dataFolder(folder, onProgress);
   if (keys !== undefined) {
     findings.vouch(`${count(await verifyKeks(folder, resolve(keys), 'every'))} sleutels gaan open.`);
   }

@@ -47,7 +47,10 @@ export const commands: Readonly<Record<string, Command>> = {
 };
 
 export function help(): string {
-  const lines = Object.values(commands).flatMap(({ usage, does }) => [`  samenspraak ${usage}`, `      ${does}`]);
+  const lines = Object.values(commands).flatMap(({ usage, does }) => [
+    `  samenspraak ${usage}`,
+    `      ${does}`,
+  ]);
   return [
     'Gebruik:',
     ...lines,

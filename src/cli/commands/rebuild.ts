@@ -9,7 +9,9 @@ import type { Run, Surroundings } from './command.js';
 export const runRebuild: Run = async (_given, { config, terminal }) => {
   mustHoldData(config.dataDir);
   const onProgress = ({ view, turn, turns, done, total }: RebuildProgress) =>
-    terminal.progress(`Bezig: ${count(done)} van ${count(total)} gebeurtenissen (${view}, ${turn} van ${turns})`);
+    terminal.progress(
+      `Bezig: ${count(done)} van ${count(total)} gebeurtenissen (${view}, ${turn} van ${turns})`,
+    );
   const asked = await askServer<Rebuilt>(config.dataDir, { ask: 'rebuild' }, (progress) =>
     onProgress(progress as RebuildProgress),
   );

@@ -7,7 +7,8 @@ import { count, events } from '../wording.js';
 import type { Run } from './command.js';
 
 export const runRestore: Run = async ({ places, options }, { terminal }) => {
-  if (options.to === undefined) throw new BadUsage('Zeg met --to in welke nieuwe map de gegevens moeten komen.');
+  if (options.to === undefined)
+    throw new BadUsage('Zeg met --to in welke nieuwe map de gegevens moeten komen.');
   const folders = { from: resolve(places[0]!), to: resolve(options.to) };
   checkTarget(folders);
   const keys = resolve(options.keys ?? (await askForKeys(terminal)));

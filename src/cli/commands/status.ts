@@ -5,7 +5,9 @@ import type { Run } from './command.js';
 
 export const runStatus: Run = async (_given, { config, terminal }) => {
   const standing = await standingOf(config.dataDir);
-  terminal.say(`Gegevens      ${config.dataDir}${standing.running ? ', de server draait' : ', de server draait niet'}`);
+  terminal.say(
+    `Gegevens      ${config.dataDir}${standing.running ? ', de server draait' : ', de server draait niet'}`,
+  );
   terminal.say(`Gebeurtenis   ${lastEvent(standing)}`);
   terminal.say(`Schermen      ${views(standing)}`);
   terminal.say(`Back-up       ${backup(standing)}`);
@@ -16,7 +18,9 @@ const lastEvent = ({ head, instant }: Standing): string =>
   instant === undefined ? 'nog geen' : `${count(head)}, van ${dateTimeText(instant)}`;
 
 function views({ head, live, views, quarantined }: Standing): string {
-  const slow = views.filter(({ checkpoint }) => checkpoint < head).sort((a, b) => a.checkpoint - b.checkpoint);
+  const slow = views
+    .filter(({ checkpoint }) => checkpoint < head)
+    .sort((a, b) => a.checkpoint - b.checkpoint);
   const lag = live ? live.head - live.reached : head - (slow[0]?.checkpoint ?? head);
   const which = live || slow.length === 0 ? '' : ` (${slow.map(({ name }) => name).join(', ')})`;
   const stand = lag > 0 ? `${events(lag)} achter${which}` : `${count(views.length)} overzichten, alle bij`;

@@ -45,7 +45,10 @@ async function walk(
   const range = new CompactRange();
   const recorded = recordedCheck(db);
   if (noted && noted.head > head) {
-    findings.blame(`Gebeurtenissen na ${count(head)} ontbreken: ${noted.by} ging tot ${count(noted.head)}.`, head + 1);
+    findings.blame(
+      `Gebeurtenissen na ${count(head)} ontbreken: ${noted.by} ging tot ${count(noted.head)}.`,
+      head + 1,
+    );
   }
   while (range.size < head) {
     const size = Math.min(AT_ONCE, head - range.size, stopBefore(noted?.head, range.size));
@@ -72,10 +75,15 @@ function compareRoot(
 ): void {
   const isSame = b64url(range.root()) === root;
   if (isSame) findings.vouch(`De wortel over ${counted(head)} is die van ${by}.`);
-  else findings.blame(`De wortel over ${counted(head)} is een andere dan die van ${by}: er is geschiedenis vervangen.`);
+  else
+    findings.blame(
+      `De wortel over ${counted(head)} is een andere dan die van ${by}: er is geschiedenis vervangen.`,
+    );
 }
 
-type Batch = { readonly events: readonly StoredEvent[]; readonly leaves: readonly Uint8Array[] } | { readonly bad: number };
+type Batch =
+  | { readonly events: readonly StoredEvent[]; readonly leaves: readonly Uint8Array[] }
+  | { readonly bad: number };
 
 async function readBatch(reader: EventReader, after: number, size: number): Promise<Batch> {
   try {

@@ -43,7 +43,8 @@ export async function verifyFolder(folder: string, wanted: FolderWanted, finding
 async function verifyCounts(folder: string, expected: Counts | undefined, findings: Findings): Promise<void> {
   const found = await countsOf(folder);
   for (const [what, number] of Object.entries(expected ?? {})) {
-    if (found[what as keyof Counts] !== number) findings.blame(`Het manifest noemt andere aantallen (${what}).`);
+    if (found[what as keyof Counts] !== number)
+      findings.blame(`Het manifest noemt andere aantallen (${what}).`);
   }
   const { accounts, drafts, accessEntries, answers, tasks } = found;
   findings.vouch(

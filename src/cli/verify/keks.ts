@@ -17,9 +17,15 @@ const EVERY = `SELECT ${COLUMNS} FROM dek WHERE epoch = :epoch`;
  * the oldest and the newest key, or every key. Gives how many were opened.
  * @throws Refusal when a key-encryption key is absent, damaged or another one
  */
-export function verifyKeks(dataFolder: string, keyFolder: string, which: 'sample' | 'every'): Promise<number> {
+export function verifyKeks(
+  dataFolder: string,
+  keyFolder: string,
+  which: 'sample' | 'every',
+): Promise<number> {
   return withPart(dataFolder, 'keys.db', (keys) => {
-    const epochs = keys.prepare(`SELECT epoch FROM kek WHERE status <> 'destroyed'`).all() as { epoch: number }[];
+    const epochs = keys.prepare(`SELECT epoch FROM kek WHERE status <> 'destroyed'`).all() as {
+      epoch: number;
+    }[];
     const sql = which === 'sample' ? SAMPLE : EVERY;
     return epochs.reduce((opened, { epoch }) => opened + openAll(keys, sql, epoch, keyFolder), 0);
   });

@@ -34,7 +34,9 @@ export class SealedCheck {
   }
 
   readonly inEvents = (events: readonly StoredEvent[]): void =>
-    this.check(events.flatMap(({ number, data }) => namedIn(data).map((named) => ({ ...named, event: number }))));
+    this.check(
+      events.flatMap(({ number, data }) => namedIn(data).map((named) => ({ ...named, event: number }))),
+    );
 
   /** What stands outside the events: rows of the vault, drafts. */
   inText(text: string): void {
@@ -44,8 +46,10 @@ export class SealedCheck {
 
   finish(): void {
     this.checkWaiting();
-    if (this.missing > 1) this.findings.blame(`In het geheel ontbreekt de sleutel van ${count(this.missing)} waarden.`);
-    if (this.missing === 0) this.findings.vouch(`${count(this.values)} verzegelde waarden: de sleutel is er, of is gewist.`);
+    if (this.missing > 1)
+      this.findings.blame(`In het geheel ontbreekt de sleutel van ${count(this.missing)} waarden.`);
+    if (this.missing === 0)
+      this.findings.vouch(`${count(this.values)} verzegelde waarden: de sleutel is er, of is gewist.`);
   }
 
   private checkWaiting(): void {

@@ -7,7 +7,11 @@ export async function verifyStructure(folder: string, findings: Findings): Promi
   const readable = new Set<PartName>();
   for (const { name } of parts) {
     try {
-      const answer = await withPart(folder, name, (db) => db.prepare('PRAGMA quick_check(1)').get() as object);
+      const answer = await withPart(
+        folder,
+        name,
+        (db) => db.prepare('PRAGMA quick_check(1)').get() as object,
+      );
       if (Object.values(answer)[0] !== 'ok') findings.blame(`${name} is van binnen beschadigd.`);
       readable.add(name);
     } catch (error) {

@@ -11,7 +11,8 @@ export async function verifySums(folder: string, { files }: Manifest, findings: 
   for (const { name, bytes, sha256 } of files) {
     const found = statSync(join(folder, name), { throwIfNoEntry: false })?.size;
     if (found === undefined) findings.blame(`${name} ontbreekt.`);
-    else if (found !== bytes) findings.blame(`${name} heeft ${count(found)} bytes in plaats van ${count(bytes)}.`);
+    else if (found !== bytes)
+      findings.blame(`${name} heeft ${count(found)} bytes in plaats van ${count(bytes)}.`);
     else if ((await sha256Of(join(folder, name))) !== sha256) {
       findings.blame(`${name} is veranderd sinds de back-up: de som klopt niet.`);
     }
