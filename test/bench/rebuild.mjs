@@ -1,0 +1,20 @@
+/** Rebuilds every view of a data folder in a process of its own and prints its peak memory in MB. */
+import 'reflect-metadata';
+import { contexts } from '../../dist/contexts/contexts.js';
+import { dueView } from '../../dist/engine/deadlines.js';
+import { Projector } from '../../dist/engine/projector.js';
+import { registry } from '../../dist/engine/registry.js';
+import { openSqlite } from '../../dist/engine/stores/sqlite/stores.js';
+import { openSqliteViews } from '../../dist/engine/stores/sqlite/views.js';
+import { folder, removeFolders } from './tools.mjs';
+
+const stores = await openSqlite(`${process.argv[2]}/data`, { onFatal: () => process.exit(1) });
+const views = openSqliteViews(folder());
+const all = registry(contexts);
+const projector = new Projector(all, all.deadlines.map(dueView), stores.events, views);
+await projector.start();
+await projector.close();
+await views.close();
+await stores.close();
+removeFolders();
+process.stdout.write(String(Math.round(process.resourceUsage().maxRSS / 1024)));

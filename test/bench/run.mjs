@@ -1,0 +1,52 @@
+/**
+ * `npm run bench`: every target of the design as a ratio within this run, at 100,000 events; `-- --full` once with a million.
+ * Prints a table and writes `bench.json`: `[{ "what", "value", "target", "met" }]`.
+ */
+import 'reflect-metadata';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { commandRows } from './commands.mjs';
+import { makeNetwork } from './network.mjs';
+import { coldStart, pageRows } from './pages.mjs';
+import { open, removeFolders, seconds } from './tools.mjs';
+import { fill, liveRow, viewRows } from './views.mjs';
+
+const full = process.argv.includes('--full');
+const small = process.argv.includes('--small');
+const size = full ? 1_000_000 : small ? 5_000 : 100_000;
+const rows = [];
+
+function report(what, value, target, bound) {
+  const rounded = Number(value.toPrecision(3));
+  const met = bound === 'min' ? value >= target : value <= target;
+  rows.push({ what, value: rounded, target, met });
+  process.stdout.write(`${met ? 'met   ' : 'MISSED'}  ${String(rounded).padStart(8)}  ${bound === 'min' ? '≥' : '≤'} ${String(target).padEnd(5)}  ${what}\n`);
+}
+
+process.stdout.write(`${cpus().length} processors, Node ${process.version}, ${size.toLocaleString('nl-BE')} events\n`);
+const took = await seconds(async () => {
+  await commandRows(report);
+  await liveRow(report);
+  await pageRows(report);
+  const of = await open();
+  await of.engine.start();
+  const world = await makeNetwork(of);
+  await fill(of, world, size);
+  await of.engine.settled();
+  await viewRows(report, of, world, { full });
+  await of.close();
+  await coldStart(report, of.at, size, 5);
+  memory(of.at);
+});
+writeFileSync('bench.json', `${JSON.stringify(rows, null, 2)}\n`);
+removeFolders();
+const missed = rows.filter((row) => !row.met);
+process.stdout.write(`\n${rows.length} rows in ${Math.round(took)} s, ${missed.length} missed\n`);
+
+/** Peak memory of a process that rebuilds every view of the log from the first event. */
+function memory(at) {
+  const child = spawnSync(process.execPath, ['--no-warnings', new URL('./rebuild.mjs', import.meta.url).pathname, at], { encoding: 'utf8' });
+  const megabytes = Number(child.stdout.trim());
+  report(`memory of rebuilding all views of ${size.toLocaleString('nl-BE')} events, MB`, megabytes, 300, 'max');
+}

@@ -1,0 +1,151 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { contexts } from '../../dist/contexts/contexts.js';
+import { signals } from '../../dist/contexts/signals/signals.view.js';
+import { registry } from '../../dist/engine/registry.js';
+import { dueView } from '../../dist/engine/deadlines.js';
+import { Projector } from '../../dist/engine/projector.js';
+import { systemReader } from '../../dist/engine/index.js';
+import { live, makeNetwork, network } from './network.mjs';
+import { OverwritingViews } from './overwriting.mjs';
+import { median, open, percentile, rate, seconds, sorted } from './tools.mjs';
+
+const latest = Number.MAX_SAFE_INTEGER - 1;
+
+/** Fills a network until the log has so many events. */
+export async function fill(of, world, events) {
+  let n = 0;
+  const worker = async () => {
+    while ((await of.stores.events.head()) < events) await live(world, n++);
+  };
+  await Promise.all(Array.from({ length: 32 }, worker));
+}
+
+/** Own writes, live projection, rebuilding, size, reading the past. Expects an installation whose views are current. */
+export async function viewRows(report, of, world, { full }) {
+  await ownWrites(report, of, world);
+  await lists(report, of);
+  await rebuilding(report, of, full);
+  const log = statSync(join(of.at, 'data', 'events.db')).size;
+  report('temporal views on disk against the log', (await of.views.sizeInBytes()) / log, 0.8, 'max');
+}
+
+/** At 50 commands a second: from the answer until the views have it. */
+async function ownWrites(report, of, world) {
+  const waits = [];
+  const from = Date.now();
+  const all = [];
+  for (let n = 0; n < 60; n++) {
+    all.push(oneOwn(of, world, n, waits));
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, from + (n + 1) * 80 - Date.now())));
+  }
+  await Promise.all(all);
+  report('own write visible at 50 commands a second, p99 in ms', percentile(waits, 0.99), 20, 'max');
+}
+
+async function oneOwn(of, world, n, waits) {
+  const noted = { ...world, send: async (...args) => {
+    const answer = await world.send(...args);
+    const since = performance.now();
+    await of.engine.projector.waitFor(Number(answer.token), 10_000);
+    waits.push(performance.now() - since);
+    return answer;
+  } };
+  await live(noted, n * 10 + 1);
+}
+
+/** Two installations in turn, one that projects while it works and one that does not. */
+export async function liveRow(report) {
+  const of = { live: await open(), still: await open() };
+  await of.live.engine.start();
+  const worlds = { live: await makeNetwork(of.live) };
+  await of.still.engine.start();
+  worlds.still = await makeNetwork(of.still);
+  await of.still.engine.projector.close();
+  const pace = async (name) => {
+    const head = await of[name].stores.events.head();
+    const taken = await seconds(() => rate(120, 64, (n) => live(worlds[name], n)));
+    return ((await of[name].stores.events.head()) - head) / taken;
+  };
+  const ratios = [];
+  for (let i = 0; i < 3; i++) ratios.push((await pace('live')) / (await pace('still')));
+  report('commands a second with all views live against none, 64 at once', median(ratios), 0.4, 'min');
+  await of.live.engine.settled();
+  report('views behind at 100 commands a second, most, in seconds', await lag(of.live, worlds.live), 1, 'max');
+  await of.live.close();
+  await of.still.stores.close();
+}
+
+async function lag(of, world) {
+  let most = 0;
+  const from = Date.now();
+  for (let n = 0; n < 75; n++) {
+    void live(world, n * 10 + 1);
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, from + (n + 1) * 40 - Date.now())));
+    const head = await of.stores.events.head();
+    const since = performance.now();
+    if (n % 5 === 0) void of.engine.projector.waitFor(head, 60_000).then(() => (most = Math.max(most, (performance.now() - since) / 1000)));
+  }
+  await of.engine.projector.waitFor(await of.stores.events.head(), 60_000);
+  return most;
+}
+
+/** The same views, kept with their past and overwritten: events a second. */
+async function rebuilding(report, of, full) {
+  const all = registry(contexts);
+  const build = async (views) => {
+    const projector = new Projector(all, all.deadlines.map(dueView), of.stores.events, views);
+    const taken = await seconds(() => projector.start());
+    await projector.close();
+    return taken;
+  };
+  const { openSqliteViews } = await import('../../dist/engine/stores/sqlite/views.js');
+  const { folder } = await import('./tools.mjs');
+  const ratios = [];
+  const head = await of.stores.events.head();
+  let temporal = 0;
+  for (let i = 0; i < (full ? 1 : 3); i++) {
+    const overwriting = new OverwritingViews();
+    const other = await build(overwriting);
+    await overwriting.close();
+    const store = openSqliteViews(folder());
+    temporal = await build(store);
+    await store.close();
+    ratios.push(other / temporal);
+  }
+  report(`rebuild of all views against the same views overwriting (${Math.round(head / temporal)} events a second)`, median(ratios), 0.5, 'min');
+}
+
+/** A document and a list page, as of an old moment and now. */
+async function lists(report, { engine, stores, views }) {
+  const head = await stores.events.head();
+  const key = engine.projector.keyOf(signals);
+  const ids = (await views.list(key, { where: {}, network, limit: 2_000 }, Math.floor(head / 3))).map((row) => row.id);
+  const timed = async (at) => {
+    const taken = [];
+    for (let i = 0; i < 600; i++) {
+      const since = performance.now();
+      await views.get(key, ids[(i * 37) % ids.length], at);
+      taken.push(performance.now() - since);
+    }
+    return percentile(taken, 0.95);
+  };
+  const old = Math.floor(head / 2);
+  const gets = [];
+  for (let i = 0; i < 3; i++) gets.push((await timed(old)) / (await timed(latest)));
+  report('get as of an old moment against now, p95', median(gets), 1.5, 'max');
+  const listed = async (at) => {
+    const taken = [];
+    for (let i = 0; i < 200; i++) {
+      const since = performance.now();
+      await engine.ask.list(signals, { where: {}, sort: '-raisedNumber', limit: 50 }, systemReader(network), { number: at, instant: '', past: at !== latest });
+      taken.push(performance.now() - since);
+    }
+    return percentile(taken, 0.95);
+  };
+  const [oldList, nowList] = [await listed(old), await listed(latest)];
+  report('list page of 50 as of an old moment against now, p95', oldList / nowList, 5, 'max');
+  report('list page of 50 as of an old moment, p95 in ms', oldList, 5, 'max');
+}
+
+export { sorted };
