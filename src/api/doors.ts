@@ -62,26 +62,32 @@ function draftsOf({ accounts: { drafts, directory }, engine: { deks } }: Install
   const owner = { subject: someone?.subject ?? '', network: someone?.network ?? '', participant: someone?.participant ?? '' };
   const place = (key: string) => ({ id: key, stream: 'draft', type: 'draft', path: '/draft' });
   const named = (key: string) => `${owner.network}/${key}`;
+  const written = async (subject: string, key: string) => {
+    const draft = await drafts.find(subject, named(key));
+    if (!draft) return undefined;
+    const envelope = JSON.parse(Buffer.from(draft.bytes).toString()) as Envelope;
+    const held = (await deks.find([envelope.kid])).get(envelope.kid);
+    return held?.state === 'held' ? { value: openValue(held.dek, place(key), envelope), updatedAt: draft.updatedAt } : undefined;
+  };
+  const others = async (key: string) => (await drafts.writers(named(key))).filter((one) => one.subject !== owner.subject);
+  const participantOf = async (subject: string) =>
+    (await directory.find(subject))?.participants.find((one) => one.network === owner.network)?.participant;
   return {
     async keep(key, value) {
       const sealed = sealValue(await deks.identity(owner), place(key), JSON.parse(JSON.stringify(value)));
       return drafts.keep(owner.subject, named(key), Buffer.from(canonicalize(sealed)));
     },
-    async find(key) {
-      const draft = await drafts.find(owner.subject, named(key));
-      if (!draft) return undefined;
-      const envelope = JSON.parse(Buffer.from(draft.bytes).toString()) as Envelope;
-      const held = (await deks.find([envelope.kid])).get(envelope.kid);
-      return held?.state === 'held' ? { value: openValue(held.dek, place(key), envelope), updatedAt: draft.updatedAt } : undefined;
-    },
-    async others(key) {
-      const writers = (await drafts.writers(named(key))).filter((one) => one.subject !== owner.subject);
-      return Promise.all(
-        writers.map(async ({ subject, updatedAt }) => {
-          const account = await directory.find(subject);
-          return { participant: account?.participants.find((one) => one.network === owner.network)?.participant, updatedAt };
+    find: (key) => written(owner.subject, key),
+    others: async (key) =>
+      Promise.all((await others(key)).map(async ({ subject, updatedAt }) => ({ participant: await participantOf(subject), updatedAt }))),
+    async ofColleagues(key) {
+      const found = await Promise.all(
+        (await others(key)).map(async ({ subject }) => {
+          const draft = await written(subject, key);
+          return draft && { participant: await participantOf(subject), ...draft };
         }),
       );
+      return found.filter((one) => one !== undefined);
     },
     discard: (key) => drafts.discard(owner.subject, named(key)),
   };

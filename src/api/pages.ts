@@ -10,7 +10,7 @@ import { doorsOf } from './doors.js';
 import { frameOf } from './frames.js';
 import { KeptForms } from './kept-forms.js';
 import { momentOf, pageContext } from './page-context.js';
-import { submitted } from './submit.js';
+import { submitted, type Submitted } from './submit.js';
 import { INSTALLATION, type Installation } from './tokens.js';
 import { Viewers } from './viewers.js';
 import { setCookie } from './visit.js';
@@ -52,6 +52,7 @@ export class Pages {
     const context = await this.context(page, request, someone, undefined, true);
     const result = await submitted(page, form, context, request, this);
     if ('json' in result) return void reply.send(result.json);
+    if ('text' in result) return plainly(result, request, reply);
     if ('to' in result) {
       for (const one of result.cookies) setCookie(reply, this.installation.config, one);
       return void reply.redirect(result.to, 303);
@@ -98,6 +99,12 @@ export class Pages {
     const params = singleValues(request.params);
     return page.path.replace(/:([a-z]+)/gi, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   }
+}
+
+/** What a script asked for as plain text; a browser without it goes on. */
+function plainly({ text, to, status = 200, headers = {} }: Extract<Submitted, { readonly text: string }>, request: FastifyRequest, reply: FastifyReply): void {
+  if (!request.headers.accept?.startsWith('text/plain')) return void reply.redirect(to, 303);
+  void reply.status(status).headers({ ...headers, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }).send(text);
 }
 
 export const newInstance = (): string => uuidV4();

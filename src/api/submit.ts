@@ -14,6 +14,7 @@ import type { CookieToSet } from './visit.js';
 export type Submitted =
   | { readonly to: string; readonly cookies: readonly CookieToSet[] }
   | { readonly json: unknown }
+  | { readonly text: string; readonly to: string; readonly status?: number; readonly headers?: Readonly<Record<string, string>> }
   | { readonly problem: FormProblem; readonly status: number };
 
 /** Carries out one form of a page. */
@@ -27,34 +28,38 @@ export async function submitted(page: Page, name: string, context: PageContext, 
 async function acted(form: ActionForm, name: string, fields: FormFields, context: PageContext): Promise<Submitted> {
   try {
     const result = await form.run(fields, context);
-    if ('json' in result) return result;
+    if ('json' in result || 'text' in result) return result;
     if ('to' in result) return { to: result.to, cookies: result.cookie ? [result.cookie] : [] };
     return { problem: { form: name, ...result.again }, status: Object.keys(result.again.errors).length > 0 || result.again.summary ? 422 : 200 };
   } catch (error) {
-    if (error instanceof FormRefused) return { problem: { form: name, values: fields.values, errors: { ...error.errors } }, status: 422 };
     return refused(error, name, fields, {});
   }
 }
 
 async function commanded(form: CommandForm, name: string, fields: FormFields, context: PageContext, pages: Pages): Promise<Submitted> {
+  try {
+    return await sent(form, name, fields, context, pages);
+  } catch (error) {
+    return refused(error, name, fields, form.fields ?? {});
+  }
+}
+
+async function sent(form: CommandForm, name: string, fields: FormFields, context: PageContext, pages: Pages): Promise<Submitted> {
   const { command, issues } = checked(form.command, await form.read(fields, context));
   const fieldOf = (path: string) => form.fields?.[path] ?? path;
   if (issues.length > 0) {
     const errors = Object.fromEntries(issues.map(({ path, detail }) => [fieldOf(path), detail]));
     return { problem: { form: name, values: fields.values, errors }, status: 422 };
   }
-  try {
-    const ways = await fitting(pages.installation.engine, context.viewer, command);
-    const chosen = chosenMandate(fields, ways.flatMap((way) => way.mandate ?? []));
-    if (ways.length > 1 && !chosen) {
-      const mandates = ways.flatMap((way) => way.mandate ?? []);
-      return { problem: { form: name, values: fields.values, errors: {}, summary: refusalSentence('choose-mandate'), mandates }, status: 422 };
-    }
-    const answer = await pages.dispatch.command(orderOf(context, command, chosen ?? ways[0]?.mandate, fields));
-    return { to: nextAddress(form, name, command, context, answer), cookies: [] };
-  } catch (error) {
-    return refused(error, name, fields, form.fields ?? {});
+  const ways = await fitting(pages.installation.engine, context.viewer, command);
+  const mandates = ways.flatMap((way) => way.mandate ?? []);
+  const chosen = chosenMandate(fields, mandates);
+  if (ways.length > 1 && !chosen) {
+    return { problem: { form: name, values: fields.values, errors: {}, summary: refusalSentence('choose-mandate'), mandates }, status: 422 };
   }
+  const answer = await pages.dispatch.command(orderOf(context, command, chosen ?? ways[0]?.mandate, fields));
+  await form.after?.(command, context);
+  return { to: nextAddress(form, name, command, context, answer), cookies: [] };
 }
 
 function orderOf(context: PageContext, command: object, mandate: HeldMandate | undefined, fields: FormFields): Order {
@@ -81,8 +86,9 @@ function nextAddress(form: CommandForm, name: string, command: object, context: 
 
 /** A refusal is shown on the page, beside what was typed; anything unexpected goes on to the filter. */
 function refused(error: unknown, form: string, fields: FormFields, names: Readonly<Record<string, string>>): Submitted {
+  if (error instanceof FormRefused) return { problem: { form, values: fields.values, errors: { ...error.errors } }, status: 422 };
   const status = statusOf(error);
-  if (status === undefined || error instanceof NotFound) throw error;
+  if (status === undefined || error instanceof NotFound || error instanceof PageNotFound) throw error;
   const { code } = error as { code: string };
   const sentence = refusalSentence(code, error instanceof Rejected ? error.params : paramsOf(error));
   const field = error instanceof Rejected && error.field ? (names[error.field] ?? error.field) : undefined;

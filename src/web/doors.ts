@@ -3,12 +3,19 @@ import type { AccessPage, AccessQuery, AccountDirectory, AccountService, Visit }
 import type { Quarantined, Task } from '../engine/ports.js';
 import type { Theme } from './frame.js';
 
+export interface ColleagueDraft {
+  readonly participant: string | undefined;
+  readonly value: any;
+  readonly updatedAt: number;
+}
 /** A draft somebody is writing, kept apart from events, sealed. Times are milliseconds since 1970 on the real clock. */
 export interface DraftDoor {
   keep(key: string, value: object): Promise<number>;
   find(key: string): Promise<{ readonly value: any; readonly updatedAt: number } | undefined>;
   /** Who else writes on the same thing: participant and time, newest first. */
   others(key: string): Promise<readonly { readonly participant: string | undefined; readonly updatedAt: number }[]>;
+  /** The same with what they wrote, for people who work on one thing together; the caller has checked that the viewer does. */
+  ofColleagues(key: string): Promise<readonly ColleagueDraft[]>;
   discard(key: string): Promise<void>;
 }
 

@@ -134,6 +134,8 @@ export interface CommandForm<C extends object = any> {
   readonly fields?: Readonly<Record<string, string>>;
   /** Path to show next; default: the page itself. */
   readonly then?: (command: C, context: PageContext, answer: Answer) => string;
+  /** What is left to do once it is carried out, such as throwing a draft away. */
+  readonly after?: (command: C, context: PageContext) => Promise<void>;
 }
 /** A form that is no command: signing in, an invitation, a step of a longer form. */
 export interface ActionForm {
@@ -143,6 +145,13 @@ export type ActionResult =
   | {
       readonly to: string;
       readonly cookie?: { readonly name: string; readonly value: string; readonly maxAge?: number };
+    }
+  /** A script that asked for plain text gets `text`; whoever has none goes on to `to`. */
+  | {
+      readonly text: string;
+      readonly to: string;
+      readonly status?: number;
+      readonly headers?: Readonly<Record<string, string>>;
     }
   | { readonly again: Omit<FormProblem, 'form'> }
   | { readonly json: unknown };
@@ -162,7 +171,7 @@ export interface Page {
 export const page = (made: Page): Page => made;
 export const commandForm = <C extends object>(form: CommandForm<C>): CommandForm<C> => form;
 
-/** Fields of a command sent by an action form were refused. */
+/** Fields of a command were refused, by an action form or while they were read. */
 export class FormRefused extends Error {
   constructor(readonly errors: Readonly<Record<string, string>>) {
     super('form-refused');
