@@ -15,16 +15,20 @@ export function checked<C extends object>(type: Class<C>, plain: unknown): { rea
     return { command: new type(), issues: [{ path: '', detail: textOf('validation.object') }] };
   }
   const command = plainToInstance(type, withoutUndefined(plain), { exposeUnsetFields: false });
-  const errors = validateSync(command, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true, stopAtFirstError: true });
+  const errors = validateSync(command, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
   return { command, issues: errors.flatMap((error) => issuesOf(error, '')) };
 }
 
 function issuesOf(error: ValidationError, at: string): FieldIssue[] {
   const path = at === '' ? error.property : `${at}.${error.property}`;
-  const [rule] = Object.keys(error.constraints ?? {});
+  const rule = firstRule(Object.keys(error.constraints ?? {}));
   const own = rule === undefined ? [] : [{ path, detail: sentence(rule, error) }];
   return [...own, ...(error.children ?? []).flatMap((child) => issuesOf(child, path))];
 }
+
+/** Of several rules broken, the one about the kind of value: "a whole number" before "at most 1000". */
+const firstRule = (rules: readonly string[]): string | undefined =>
+  rules.find((rule) => rule.startsWith('is') && rule !== 'isLength') ?? rules[0];
 
 /** The sentence for a decorator's rule, with the numbers class-validator put in its own message. */
 function sentence(rule: string, error: ValidationError): string {

@@ -1,4 +1,4 @@
-import { itemKinds, type ItemKind, type Parameters } from '../parameters.js';
+import { itemKinds, outcomes, type ItemKind, type Parameters } from '../parameters.js';
 import { rulesText as text } from '../rules.texts.js';
 
 /** One rule in words; `key` names the parameter, so that two versions can be laid beside each other. */
@@ -90,12 +90,14 @@ const signalRules = (rules: Parameters): readonly RuleInWords[] => [
   counted(rules, 'routeDeadlineDays'),
 ];
 
+/** Outcomes in one order, whatever order they were chosen in. */
 function itemRule(kind: ItemKind, { itemKinds: known }: Parameters): RuleInWords {
-  const outcomes = known[kind];
+  const chosen = outcomes.filter((outcome) => known[kind]?.includes(outcome));
   return {
     key: `itemKinds.${kind}`,
     term: text('term.itemKind', { kind: text(`kind.${kind}`) }),
-    sentence: outcomes ? text('say.itemKind', { outcomes: either.format(outcomes) }) : text('say.noItemKind'),
+    sentence:
+      chosen.length > 0 ? text('say.itemKind', { outcomes: either.format(chosen) }) : text('say.noItemKind'),
   };
 }
 
