@@ -1,5 +1,7 @@
+import { defineTexts } from '../../web/texts.js';
+
 /** What is said when a rule about signals refuses: why, and what can be done. */
-export const signalsTexts = {
+export const signalsText = defineTexts('signals', {
   'signal-body-closed': '{body} bestaat niet meer. Dien uw signaal in bij een ander overleg.',
   'signal-closed': 'Dit signaal is afgerond. Dien een nieuw signaal in als er nog iets leeft.',
   'signal-merged': 'Dit signaal is samengevoegd met een ouder signaal. Werk verder op dat oudere signaal.',
@@ -21,4 +23,4 @@ export const signalsTexts = {
   'feedback-term-over':
     'De termijn om te reageren is voorbij. Dien een nieuw signaal in als dit geen antwoord was.',
   'feedback-confirmed': 'U bevestigde dit antwoord al. Dien een nieuw signaal in als er nog iets leeft.',
-} as const;
+});

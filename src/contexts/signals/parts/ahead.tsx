@@ -1,0 +1,72 @@
+import { dayOf } from '../../../kernel/index.js';
+import { dateLong, Badge, termText, type ChainStep } from '../../../web/index.js';
+import { signalText as text } from '../signal-page.texts.js';
+import type { Scene } from './scene.js';
+import { routeDays } from './standing.js';
+import { isOver, turnAfter, waiting, type Turn } from './turns.js';
+
+/** What is still expected: who is at turn now, since how many days and until when, and what comes after. */
+export function aheadOf(scene: Scene): readonly ChainStep[] {
+  const { context, signal, actor } = scene;
+  const { document } = signal;
+  if (isOver(document)) return [];
+  const turn = turnAfter(document.steps);
+  const now: ChainStep = {
+    title: waitTitle(scene, turn),
+    waited: waiting(document, context.at.instant),
+    state: 'now',
+    who: text('turn', { who: actor(turn) }),
+    children: <Term scene={scene} turn={turn} />,
+  };
+  return [now, ...after(turn).map((title) => ({ title, state: 'todo' as const }))];
+}
+
+function after(turn: Turn): readonly string[] {
+  if (turn === 'receipt') return [];
+  const confirmed = text('todoConfirmed');
+  return turn === 'feedback' ? [confirmed] : [text('todoAnswer'), text('todoTold'), confirmed];
+}
+
+function waitTitle({ signal, things, cast }: Scene, turn: Turn): string {
+  const { state } = signal.document;
+  if (typeof turn === 'object') return text('waitBody', { body: cast.body(turn.bodyId) });
+  const older = things.things.get(state.mergedInto ?? '')?.label ?? text('other');
+  const titles = {
+    preparers: text(state.urgency ? 'waitSorted' : 'waitPreparers'),
+    agenda: text('waitAgenda'),
+    seats: text('waitSeats'),
+    older: text('waitOlder', { other: older }),
+    answer: text('waitAnswer'),
+    feedback: text('waitFeedback'),
+    receipt: text('waitReceipt'),
+  };
+  return titles[turn];
+}
+
+function Term({ scene, turn }: { scene: Scene; turn: Turn }) {
+  const { state } = scene.signal.document;
+  if (typeof turn === 'object') return <RouteTerm scene={scene} itemId={state.routes.at(-1)} />;
+  const day = turn === 'feedback' ? state.answer?.feedbackDueBy : turn === 'receipt' ? state.feedback?.receiptDueBy : undefined;
+  if (day === undefined) return null;
+  const { instant } = scene.context.at;
+  const late = day < dayOf(instant);
+  return (
+    <p>
+      <Badge tone={late ? 'negative' : 'info'}>{text('dueBy', { day: dateLong(day), left: termText(instant, day) })}</Badge>
+    </p>
+  );
+}
+
+function RouteTerm({ scene, itemId }: { scene: Scene; itemId: string | undefined }) {
+  const route = scene.things.routes.get(itemId ?? '');
+  if (!route) return null;
+  const { day, term, late } = routeDays(route, scene.context.at.instant);
+  if (route.plannedOn) return <p>{text('routePlanned', { day: dateLong(route.plannedOn) })}</p>;
+  return (
+    <p>
+      <Badge tone={late > 0 ? 'negative' : 'info'}>
+        {late > 0 ? text('routeLate', { day, term, late }) : text('routeDay', { day, term })}
+      </Badge>
+    </p>
+  );
+}

@@ -1,0 +1,64 @@
+import { organisationOf, parseMandateRef } from '../../../kernel/index.js';
+import type { PageContext } from '../../../web/page.js';
+import { bodiesView } from '../../bodies/bodies.view.js';
+import { composition } from '../../bodies/composition.view.js';
+import { mandates } from '../../bodies/mandates.view.js';
+import { seats } from '../../bodies/seats.view.js';
+import { anonymousRaiser, type Who } from '../signal.document.js';
+import { signalText as text } from '../signal-page.texts.js';
+
+/** Names of everybody and everything on a page about signals. */
+export interface Cast {
+  body(id: string | undefined): string;
+  organisation(id: string | undefined): string;
+  /** Person, organisation and mandate of an act, as they were. */
+  who(act: Who): string;
+}
+
+/** @param own whether the viewer raised the signal in confidence: then the raiser is "u". */
+export async function castOf(context: PageContext, acts: readonly Who[], own = false): Promise<Cast> {
+  const [name, organisation, bodies, mandate] = await Promise.all([
+    context.names(acts.map(({ actor }) => actor)),
+    context.organisations(),
+    context.all(bodiesView),
+    mandateWords(context, acts),
+  ]);
+  const titles = new Map(bodies.map(({ id, title }) => [id, title]));
+  const body = (id: string | undefined) => titles.get(id ?? '') ?? '';
+  const who = ({ actor, mandate: ref, onBehalfOf }: Who): string => {
+    if (actor === anonymousRaiser) return text(own ? 'whoYou' : 'whoRaiser');
+    if (actor === 'system') return text('whoSystem');
+    const represented = organisation(organisationOf(onBehalfOf));
+    if (represented === '') return name(actor) ? text('whoSecretary', { name: name(actor) }) : text('whoUnknown');
+    const words = mandate(ref, body);
+    return `${representing(name(actor), represented)}${words && ` (${words})`}`;
+  };
+  return { body, organisation, who };
+}
+
+const representing = (name: string, organisation: string): string =>
+  name === '' ? text('whoMember', { organisation }) : text('whoRepresents', { name, organisation });
+
+/** Role, body and category of each mandate, such as "lid Informatieve check-in, organisatoren kinderopvang". */
+async function mandateWords(context: PageContext, acts: readonly Who[]) {
+  const refs = [...new Set(acts.flatMap(({ mandate }) => mandate ?? []))];
+  const found = await Promise.all(refs.map(async (ref) => [ref, await mandateOf(context, ref)] as const));
+  const known = new Map(found);
+  return (ref: string | undefined, body: (id: string) => string): string => {
+    const one = known.get(ref ?? '');
+    if (!one) return '';
+    const { role, bodyId, category } = one;
+    return text(category ? 'whoCategory' : 'whoMandate', { role, body: body(bodyId), category });
+  };
+}
+
+async function mandateOf(context: PageContext, ref: string) {
+  const named = parseMandateRef(ref);
+  const found = named && (await context.get(mandates, named.mandateId));
+  if (!found) return undefined;
+  const { role, bodyId, seatId } = found.document;
+  const seat = (await context.get(seats, seatId))?.document;
+  const plan = (await context.get(composition, bodyId))?.document.plan;
+  const category = plan?.categories.find(({ code }) => code === seat?.category)?.title.toLowerCase();
+  return { role, bodyId, category };
+}

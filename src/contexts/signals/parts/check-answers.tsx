@@ -1,0 +1,90 @@
+import { mandateRef, type HeldMandate } from '../../../kernel/index.js';
+import { Actions, Button, Facts, Form, Section, Select, type Option } from '../../../web/index.js';
+import type { PageContext } from '../../../web/page.js';
+import { newSignalText as text } from '../new-signal.texts.js';
+import { answer, answers, type StepNumber } from './answers.js';
+import type { BodyChoice, Writing } from './new-signal.js';
+import { Carried } from './new-signal-form.js';
+import { Saying } from './said.js';
+
+export interface CheckProps {
+  context: PageContext;
+  writing: Writing;
+  bodies: readonly BodyChoice[];
+  organisation: (organisationId: string) => string;
+}
+
+/** Everything that was answered, to be changed or sent. Several mandates in the body: the writer says for whom. */
+export function CheckAnswers({ context, writing, bodies, organisation }: CheckProps) {
+  const { values } = writing;
+  const body = bodies.find(({ id }) => id === answer(values, 'overleg'))?.title ?? '';
+  const speaksFor = mandatesFor(context, answer(values, 'overleg'));
+  const back = `${context.path}/stap`;
+  return (
+    <Form action={`${context.path}/dien-in`} commandId={context.commandId()} hidden={{ stap: 3 }}>
+      <Carried writing={writing} except={['mandate']} />
+      <Section id="antwoorden" title={text('answers')}>
+        <Facts
+          wide
+          facts={[
+            [text('forBody'), body],
+            [text('title'), answer(values, 'titel')],
+            [text('text'), <Saying text={answer(values, 'tekst').replace(/\r\n/g, '\n')} />],
+          ]}
+        />
+        <Change to={1} action={back} about={text('changeFirst')} />
+        <Facts
+          wide
+          facts={[
+            [text('group'), answers(values, 'groep[]').join(', ')],
+            [text('theme'), answer(values, 'thema')],
+            [text('region'), answer(values, 'streek')],
+            [text('who'), whoWords(values, body)],
+          ]}
+        />
+        <Change to={2} action={back} about={text('changeSecond')} />
+      </Section>
+      <InName mandates={speaksFor} chosen={answer(values, 'mandate')} organisation={organisation} />
+      <Actions>
+        <Button kind="primary">{text('send')}</Button>
+        <Button formAction={back} name="naar" value="2">
+          {text('back')}
+        </Button>
+        <Button formAction={back} name="doe" value="bewaar">
+          {text('keep')}
+        </Button>
+      </Actions>
+    </Form>
+  );
+}
+
+const whoWords = (values: Writing['values'], body: string): string =>
+  answer(values, 'naam') === 'secretariaat' ? text('whoSecretariat') : text('whoMembers', { body });
+
+const mandatesFor = ({ viewer }: PageContext, bodyId: string): readonly HeldMandate[] =>
+  viewer.mandates.filter((one) => one.bodyId === bodyId && one.role !== 'waarnemer');
+
+function Change({ to, action, about }: { to: StepNumber; action: string; about: string }) {
+  return (
+    <Actions>
+      <Button kind="quiet" formAction={action} name="naar" value={String(to)} about={text('changeAbout', { what: about })}>
+        {text('change')}
+      </Button>
+    </Actions>
+  );
+}
+
+interface InNameProps {
+  mandates: readonly HeldMandate[];
+  chosen: string;
+  organisation: (organisationId: string) => string;
+}
+
+function InName({ mandates, chosen, organisation }: InNameProps) {
+  if (mandates.length < 2) return null;
+  const options: readonly Option[] = mandates.map(({ bodyId, mandateId, organisationId, category }) => ({
+    value: mandateRef(bodyId, mandateId),
+    label: `${organisation(organisationId)} (${category})`,
+  }));
+  return <Select label={text('inName')} name="mandate" options={options} value={chosen} choose required />;
+}

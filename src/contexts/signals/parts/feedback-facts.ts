@@ -1,0 +1,27 @@
+import { dateLong } from '../../../web/index.js';
+import { feedbackText as text } from '../feedback.texts.js';
+import type { Scene } from './scene.js';
+
+/** What feedback rests on: the last answer or decline, with the point it was given in. */
+export function grounds({ signal, things, cast }: Scene): readonly string[] {
+  const step = signal.document.steps.findLast(({ what }) => what === 'SignalAnswered' || what === 'SignalDeclined');
+  if (!step) return [];
+  const day = dateLong(step.at);
+  const item = things.things.get(String(step.details.itemId ?? ''))?.label;
+  if (item && step.details.outcome) return [text('groundItem', { item, outcome: String(step.details.outcome) })];
+  if (step.what === 'SignalDeclined') return [text('groundDeclined', { day })];
+  return [text('groundAnswer', { who: cast.who(step), day })];
+}
+
+/** Who will read it as an answer to what they raised or supported; nothing of a confidential raiser. */
+export function recipients({ signal, things, cast }: Scene): readonly string[] {
+  const { state, merged, supports } = signal.document;
+  const raiser = state.confidential
+    ? text('recipientConfidential')
+    : text('recipientRaiser', { organisation: cast.organisation(state.organisationId) });
+  return [
+    raiser,
+    ...merged.flatMap((id) => things.things.get(id) ?? []).map(({ label }) => text('recipientMerged', { number: label })),
+    ...supports.map(({ organisationId }) => text('recipientSupport', { organisation: cast.organisation(organisationId) })),
+  ];
+}

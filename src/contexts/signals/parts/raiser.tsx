@@ -1,0 +1,102 @@
+import { Actions, Button, dateTimeText, Disclosure, Form, Notice, Panel } from '../../../web/index.js';
+import type { ActionForm, PageContext } from '../../../web/page.js';
+import { PageNotFound } from '../../../web/page.js';
+import { secretariat } from '../../audiences.js';
+import { signals } from '../signals.view.js';
+import { signalText as text } from '../signal-page.texts.js';
+import { readings, streamOf } from './read.js';
+import type { Scene } from './scene.js';
+
+const form = 'indiener';
+
+/** Secretaries of the body alone, and only of what was raised in confidence by somebody else. */
+const mayAsk = ({ viewer, at }: PageContext, bodyId: string): boolean =>
+  !at.past && viewer.reader.audiences.includes(secretariat(bodyId));
+
+/** Shows who raised a confidential signal in the answer to this one request, and notes that it was asked. */
+export const revealRaiser: ActionForm = {
+  async run(_fields, context) {
+    const id = context.params.id!;
+    const found = await context.need(signals, id);
+    const { confidential, bodyId } = found.document.state;
+    if (!confidential || !mayAsk(context, bodyId)) throw new PageNotFound();
+    await context.doors.access.read(readings.raiser, streamOf(id));
+    const raiser = await context.doors.raiserOf(streamOf(id));
+    const organisation = (await context.organisations())(raiser?.organisationId);
+    return { again: { values: { organisation }, errors: {} } };
+  },
+};
+
+/** "Wie diende dit in?" for the secretariat; who asked that, for the raiser; nothing for anybody else. */
+export async function raiserPanel(scene: Scene) {
+  const { context, signal } = scene;
+  const { confidential, bodyId } = signal.document.state;
+  if (!confidential) return null;
+  if (signal.own) return <Seen entries={await asked(context, signal.id)} />;
+  return mayAsk(context, bodyId) ? <Ask context={context} /> : null;
+}
+
+function Ask({ context }: { context: PageContext }) {
+  const { problem } = context;
+  const shown = problem?.form === form && problem.summary === undefined;
+  if (shown) return <Told organisation={String(problem.values.organisation ?? '')} />;
+  return (
+    <Panel id="indiener" title={text('raiserTitle')}>
+      <p class="small">{text('raiserLead')}</p>
+      <Disclosure label={text('raiserTitle')}>
+        <Form action={`${context.path}/${form}`}>
+          <Actions>
+            <Button>{text('raiserShow')}</Button>
+          </Actions>
+        </Form>
+      </Disclosure>
+    </Panel>
+  );
+}
+
+function Told({ organisation }: { organisation: string }) {
+  return (
+    <Panel id="indiener" title={text('raiserTitle')}>
+      <Notice tone="warning" role="status">
+        <p>
+          <strong>{organisation ? text('raiserIs', { organisation }) : text('raiserGone')}</strong>
+        </p>
+        <p>{text('raiserNoted')}</p>
+      </Notice>
+    </Panel>
+  );
+}
+
+interface Asked {
+  readonly at: string;
+  readonly role: string;
+}
+
+/** When the raiser's name was asked and in which role; never by whom. */
+async function asked({ doors, at }: PageContext, signalId: string): Promise<readonly Asked[]> {
+  const found: Asked[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await doors.access.list({ target: streamOf(signalId), outcome: 'allowed', limit: 200, cursor });
+    for (const entry of page.entries)
+      if (entry.what === readings.raiser) found.push({ at: new Date(entry.at).toISOString(), role: entry.role.split(',')[0]! });
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return found.filter((entry) => entry.at <= at.instant);
+}
+
+function Seen({ entries }: { entries: readonly Asked[] }) {
+  return (
+    <Panel id="bekeken" title={text('seenTitle')}>
+      <p>{entries.length === 0 ? text('seenNobody') : text('seenCount', { count: entries.length })}</p>
+      {entries.length > 0 && (
+        <ul>
+          {entries.map(({ at, role }) => (
+            <li>{text('seenEntry', { moment: dateTimeText(at), role })}</li>
+          ))}
+        </ul>
+      )}
+      <p class="small muted">{text('seenWho')}</p>
+    </Panel>
+  );
+}

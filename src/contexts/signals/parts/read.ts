@@ -1,0 +1,57 @@
+import type { Found } from '../../../engine/index.js';
+import { PageNotFound, type PageContext } from '../../../web/page.js';
+import type { SignalDocument } from '../signal.document.js';
+import { asRaiser, signals } from '../signals.view.js';
+
+/** What the access log says of these readings; `target` is the stream of the signal. */
+export const readings = { text: 'signal-text', raiser: 'signal-raiser' } as const;
+
+export const streamOf = (signalId: string): string => `signal-${signalId}`;
+
+export interface ReadSignal {
+  readonly id: string;
+  readonly document: Found<SignalDocument>['document'];
+  /** The viewer holds the seat that raised it. */
+  readonly own: boolean;
+}
+
+/**
+ * A signal as this reader may see it, found by the vault for whoever raised it in confidence. Opening the text of a confidential
+ * one is noted, except by who raised it.
+ */
+export async function findSignal(context: PageContext, id: string): Promise<ReadSignal | undefined> {
+  const { mandates } = context.viewer;
+  const raisedInConfidence = await isOwnConfidential(context, id);
+  const found = raisedInConfidence ? await ownConfidential(context, id) : await context.get(signals, id);
+  if (!found) return undefined;
+  const { state } = found.document;
+  const own = raisedInConfidence || mandates.some((one) => one.seatId === state.seatId);
+  if (state.confidential && !own) await context.doors.access.read(readings.text, streamOf(id));
+  return { id, document: found.document, own };
+}
+
+/** As {@link findSignal}, of the page's own address. @throws PageNotFound */
+export async function readSignal(context: PageContext): Promise<ReadSignal> {
+  const found = await findSignal(context, context.params.id!);
+  if (!found) throw new PageNotFound();
+  return found;
+}
+
+const isOwnConfidential = async ({ doors }: PageContext, id: string): Promise<boolean> =>
+  (await doors.ownConfidential()).includes(streamOf(id));
+
+/** Read as those read it who prepare the body of the seat: one of the bodies of the viewer's mandates. */
+function ownConfidential(context: PageContext, id: string): Promise<Found<SignalDocument> | undefined> {
+  const { reader, mandates } = context.viewer;
+  const raiser = mandates.reduce((known, { bodyId }) => asRaiser(known, bodyId), reader);
+  return context.getAs(signals, id, raiser);
+}
+
+/** Confidential signals the viewer's own seats raised, newest first: joined when the page is made, stored nowhere. */
+export async function ownConfidentialSignals(context: PageContext): Promise<readonly Found<SignalDocument>[]> {
+  const streams = await context.doors.ownConfidential();
+  const found = await Promise.all(streams.map((stream) => ownConfidential(context, stream.replace(/^signal-/, ''))));
+  return found
+    .filter((one) => one !== undefined)
+    .sort((a, b) => b.document.raised.number - a.document.raised.number);
+}

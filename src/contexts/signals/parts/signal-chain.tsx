@@ -1,0 +1,41 @@
+import { Chain, type ChainStep } from '../../../web/index.js';
+import { signalText as text } from '../signal-page.texts.js';
+import { aheadOf } from './ahead.js';
+import type { Scene } from './scene.js';
+import { StepBody } from './step-body.js';
+import { stepTitle, type AnyStep } from './step-words.js';
+import { isOver } from './turns.js';
+
+/** Everything that happened to a signal, with the days in between, and what is still expected. */
+export function SignalChain({ scene }: { scene: Scene }) {
+  const { document } = scene.signal;
+  const over = isOver(document);
+  const steps = document.steps.map((step, index) =>
+    happened(scene, step, index > 0, over && index === document.steps.length - 1),
+  );
+  return <Chain steps={[...steps, ...aheadOf(scene)]} />;
+}
+
+function happened(scene: Scene, step: AnyStep, waits: boolean, last: boolean): ChainStep {
+  const { things, cast, signal } = scene;
+  return {
+    title: stepTitle(step, things),
+    at: step.at,
+    waited: waits ? step.days : undefined,
+    state: last ? 'final' : 'done',
+    who: text('who', { who: whoOf(scene, step) }),
+    children: <StepBody step={step} things={things} body={cast.body} merged={signal.document.merged.length > 0} />,
+  };
+}
+
+/** What a process noted was done by somebody: who put it on the agenda, or the body that concluded it. */
+function whoOf({ things, cast, signal }: Scene, step: AnyStep): string {
+  if (step.actor !== 'system') return cast.who(step);
+  const { itemId, proposalId, targetBodyId, bodyId, outcome, following } = step.details;
+  const by = things.things.get(String(itemId ?? proposalId ?? ''))?.by;
+  if (step.what === 'SignalLinked' && by) return cast.who(by);
+  if (following !== undefined) return cast.who(step);
+  if (bodyId !== undefined) return cast.body(String(bodyId));
+  const concluded = targetBodyId !== undefined || (outcome !== undefined && itemId !== undefined);
+  return concluded ? cast.body(signal.document.state.bodyId) : cast.who(step);
+}
