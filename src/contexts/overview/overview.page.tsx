@@ -1,5 +1,7 @@
+import type { HeldMandate } from '../../kernel/index.js';
 import { Columns, PageHead } from '../../web/index.js';
 import { page, type ActionResult, type PageContext, type Shown } from '../../web/page.js';
+import { convenorCategory } from '../access.js';
 import { bodiesView } from '../bodies/bodies.view.js';
 import { networks } from '../register/networks.view.js';
 import { mandateFacts } from '../register/parts/mandate-facts.js';
@@ -48,6 +50,10 @@ async function show(context: PageContext): Promise<Shown> {
     : overview(context);
 }
 
+/** Those who may raise a signal; of the convening authority only signals it raised are shown. */
+const speaksForSector = ({ role, category }: HeldMandate): boolean =>
+  role !== 'waarnemer' && category !== convenorCategory;
+
 async function overview(context: PageContext): Promise<Shown> {
   const desks = await desksOf(context);
   const own = await ownSignals(context);
@@ -56,14 +62,13 @@ async function overview(context: PageContext): Promise<Shown> {
   const [network] = (await context.list(networks, { limit: 1 })).items;
   const name = context.viewer.name.split(' ')[0] ?? '';
   const title = text(context.at.past ? 'titlePast' : 'title', { name, count: requests.length });
-  const speaks = context.viewer.mandates.some(({ role }) => role !== 'waarnemer');
+  const speaks = own.length > 0 || context.viewer.mandates.some(speaksForSector);
   const body = (
     <>
       <PageHead
         title={title}
         lead={leadOf(context, {
           desks,
-          bodies,
           organisation: await context.organisations(),
           network: network?.title ?? '',
         })}
@@ -88,7 +93,7 @@ async function overview(context: PageContext): Promise<Shown> {
       </Columns>
     </>
   );
-  return { title: text('name'), body, nav: 'overzicht' };
+  return { title: text('name'), body, nav: 'overzicht', breadcrumb: [{ label: text('name') }] };
 }
 
 async function everythingAsked(

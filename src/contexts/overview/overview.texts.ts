@@ -7,11 +7,13 @@ export const overviewText = defineTexts('overview', {
     'Dag {name}, wij vragen u {count, plural, =0 {niets} =1 {één ding} =2 {twee dingen} =3 {drie dingen} =4 {vier dingen} =5 {vijf dingen} =6 {zes dingen} other {# dingen}}',
   titlePast:
     'Dag {name}, toen vroegen wij u {count, plural, =0 {niets} =1 {één ding} =2 {twee dingen} =3 {drie dingen} =4 {vier dingen} =5 {vijf dingen} =6 {zes dingen} other {# dingen}}',
-  represents: 'U vertegenwoordigt {organisations} in {bodies}.',
-  secretaryOf: 'U bent secretaris van {bodies}.',
-  administers: 'U beheert het netwerk {network}.',
+  represents:
+    'U vertegenwoordigt {organisations} in {count, plural, =1 {één overleg} =2 {twee overleggen} =3 {drie overleggen} other {# overleggen}}.',
+  secretaryOf:
+    'U bent secretaris van {count, plural, =1 {één overleg} =2 {twee overleggen} =3 {drie overleggen} other {# overleggen}}.',
+  administers: 'U beheert {network}.',
   audits: 'U kijkt de geschiedenis na als auditor.',
-  reads: 'U leest mee in het netwerk {network}.',
+  reads: 'U leest mee in {network}.',
   nothingYet: 'U bent ingeschreven, maar u hebt nog geen mandaat. Uw secretaris geeft u er een.',
 
   requests: 'Wat wordt er van mij gevraagd',

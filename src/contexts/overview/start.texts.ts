@@ -20,7 +20,7 @@ export const startText = defineTexts('start', {
   progress: '{done} van {count} gedaan',
   steps: 'Eerste stappen',
   done: 'gedaan',
-  open: 'te doen',
+  later: 'na een vorige stap',
 
   stepNetwork: 'Maak het netwerk',
   stepNetworkText: '{title}',

@@ -65,9 +65,11 @@ function asking(context: PageContext): Shown {
           </Actions>
         </Section>
       </Ways>
-      <Notice>
-        <p>{text('noAccess')}</p>
-      </Notice>
+      <div class="mt">
+        <Notice>
+          <p>{text('noAccess')}</p>
+        </Notice>
+      </div>
     </>
   );
   return { title: text('signIn'), body, signingIn: true };

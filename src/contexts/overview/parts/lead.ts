@@ -4,27 +4,21 @@ import type { Desk } from './desks.js';
 
 export interface Names {
   readonly desks: readonly Desk[];
-  readonly bodies: ReadonlyMap<string, string>;
   readonly organisation: (id: string | undefined) => string;
   readonly network: string;
 }
 
 /** In which capacities somebody is here: for whom they speak, of what they are secretary, what they administer or read. */
-export function leadOf({ viewer }: PageContext, { desks, bodies, organisation, network }: Names): string {
+export function leadOf({ viewer }: PageContext, { desks, organisation, network }: Names): string {
   const sentences: string[] = [];
   const speaking = viewer.mandates;
   if (speaking.length > 0) {
     const organisations = listed(speaking.map(({ organisationId }) => organisation(organisationId)));
-    sentences.push(
-      text('represents', {
-        organisations,
-        bodies: listed(speaking.map(({ bodyId }) => bodies.get(bodyId) ?? '')),
-      }),
-    );
+    const count = new Set(speaking.map(({ bodyId }) => bodyId)).size;
+    sentences.push(text('represents', { organisations, count }));
   }
-  const secretary = desks.filter((desk) => desk.secretary);
-  if (secretary.length > 0)
-    sentences.push(text('secretaryOf', { bodies: listed(secretary.map(({ title }) => title)) }));
+  const secretary = desks.filter((desk) => desk.secretary).length;
+  if (secretary > 0) sentences.push(text('secretaryOf', { count: secretary }));
   const has = (role: string) => viewer.roles.some((one) => one.role === role);
   if (has('beheerder')) sentences.push(text('administers', { network }));
   if (has('auditor')) sentences.push(text('audits'));

@@ -55,8 +55,8 @@ export async function started(
           {requests.length > 0 && <Requests context={context} requests={requests} />}
         </div>
         <div>
-          <LookFirst />
-          <Safety backup={await context.doors.administration.lastBackup()} />
+          {!context.doors.demo && <LookFirst />}
+          {!context.doors.demo && <Safety backup={await context.doors.administration.lastBackup()} />}
         </div>
       </Columns>
     </>
@@ -66,21 +66,28 @@ export async function started(
 
 /** The first step still open has the one main button. */
 export function Steps({ steps }: { steps: readonly StartStep[] }) {
-  const next = steps.findIndex((step) => !step.done);
-  const tasks = steps.map(({ title, text: about, done, href, label }, index) => ({
-    title,
-    children: <p>{about}</p>,
-    side: done ? (
-      <>
-        <Badge tone="positive">{text('done')}</Badge> <TargetLink href={href}>{label}</TargetLink>
-      </>
-    ) : (
-      <Button kind={index === next ? 'primary' : undefined} href={href}>
-        {label}
-      </Button>
-    ),
+  const next = steps.findIndex((step) => !step.done && step.href !== undefined);
+  const tasks = steps.map((step, index) => ({
+    title: step.title,
+    children: <p>{step.text}</p>,
+    side: <Side step={step} main={index === next} />,
   }));
   return <Tasks tasks={tasks} />;
+}
+
+function Side({ step: { done, href, label }, main }: { step: StartStep; main: boolean }) {
+  if (href === undefined) return <span class="muted">{text('later')}</span>;
+  if (!done)
+    return (
+      <Button kind={main ? 'primary' : undefined} href={href}>
+        {label}
+      </Button>
+    );
+  return (
+    <>
+      <Badge tone="positive">{text('done')}</Badge> <TargetLink href={href}>{label}</TargetLink>
+    </>
+  );
 }
 
 function LookFirst() {

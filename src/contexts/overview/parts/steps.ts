@@ -8,85 +8,62 @@ import { organisations } from '../../register/organisations.view.js';
 import { people } from '../../register/people.view.js';
 import { startText as text } from '../start.texts.js';
 
+type StepKey =
+  | 'stepNetwork'
+  | 'stepOrganisations'
+  | 'stepBody'
+  | 'stepSeats'
+  | 'stepPreparers'
+  | 'stepPeople'
+  | 'stepInvite'
+  | 'stepMeeting';
+
 /** One step from an empty network to a first meeting: where it is done, and whether it is. */
 export interface StartStep {
+  readonly key: StepKey;
   readonly title: string;
   readonly text: string;
-  readonly done: boolean;
-  readonly href: string;
   readonly label: string;
+  readonly done: boolean;
+  /** Absent while a step before it must be done first. */
+  readonly href?: string;
 }
+const step = (
+  key: StepKey,
+  done: boolean,
+  href: string | undefined,
+  values: Readonly<Record<string, string | number>> = {},
+): StartStep => ({
+  key,
+  title: text(key),
+  text: text(`${key}Text`, values),
+  label: text(`${key}Do`),
+  done,
+  href,
+});
 
 /** In the order in which they are done; what a step says comes from the views. */
 export async function startSteps(context: PageContext): Promise<readonly StartStep[]> {
   const { items: bodies } = await context.list(bodiesView, { where: { dissolved: false }, sort: 'code' });
   const body = bodies.find(({ kind }) => kind !== 'voorbereidingsgroep') ?? bodies[0];
-  const place = body ? `/overleggen/${body.id}` : '/overleggen';
-  const ofBody = (page: string) => (body ? `${place}/${page}` : place);
-  const many = {
-    organisations: await context.count(organisations, {}),
-    seats: await context.count(seats, { status: 'granted' }),
-    mandates: await context.count(mandates, {}),
-    meetings: await context.count(meetings, {}),
-  };
+  const ofBody = (page: string) => (body ? `/overleggen/${body.id}${page}` : undefined);
+  const [registered, seated, mandated, planned] = await Promise.all([
+    context.count(organisations, {}),
+    context.count(seats, { status: 'granted' }),
+    context.count(mandates, {}),
+    context.count(meetings, {}),
+  ]);
+  const alone = (await context.count(people, {})) < 2;
   const [network] = (await context.list(networks, { limit: 1 })).items;
   return [
-    {
-      title: text('stepNetwork'),
-      text: text('stepNetworkText', { title: network?.title ?? '' }),
-      done: true,
-      href: '/beheer',
-      label: text('stepNetworkDo'),
-    },
-    {
-      title: text('stepOrganisations'),
-      text: text('stepOrganisationsText', { count: many.organisations }),
-      done: many.organisations > 0,
-      href: '/organisaties',
-      label: text('stepOrganisationsDo'),
-    },
-    {
-      title: text('stepBody'),
-      text: text('stepBodyText', { count: bodies.length }),
-      done: bodies.length > 0,
-      href: '/overleggen',
-      label: text('stepBodyDo'),
-    },
-    {
-      title: text('stepSeats'),
-      text: text('stepSeatsText', { count: many.seats }),
-      done: many.seats > 0,
-      href: ofBody('leden'),
-      label: text('stepSeatsDo'),
-    },
-    {
-      title: text('stepPreparers'),
-      text: text('stepPreparersText'),
-      done: await preparersChosen(context),
-      href: ofBody('werkwijze'),
-      label: text('stepPreparersDo'),
-    },
-    {
-      title: text('stepPeople'),
-      text: text('stepPeopleText', { count: many.mandates }),
-      done: many.mandates > 0,
-      href: many.mandates > 0 || (await context.count(people, {})) > 1 ? ofBody('leden') : '/mensen',
-      label: text('stepPeopleDo'),
-    },
-    {
-      title: text('stepInvite'),
-      text: text('stepInviteText'),
-      done: await somebodyCame(context),
-      href: '/mensen',
-      label: text('stepInviteDo'),
-    },
-    {
-      title: text('stepMeeting'),
-      text: text('stepMeetingText'),
-      done: many.meetings > 0,
-      href: place,
-      label: text('stepMeetingDo'),
-    },
+    step('stepNetwork', true, '/beheer', { title: network?.title ?? '' }),
+    step('stepOrganisations', registered > 0, '/organisaties', { count: registered }),
+    step('stepBody', bodies.length > 0, '/overleggen/nieuw', { count: bodies.length }),
+    step('stepSeats', seated > 0, ofBody('/leden/zetels'), { count: seated }),
+    step('stepPreparers', await preparersChosen(context), ofBody('/werkwijze')),
+    step('stepPeople', mandated > 0, alone ? '/mensen' : ofBody('/leden'), { count: mandated }),
+    step('stepInvite', await somebodyCame(context), '/mensen'),
+    step('stepMeeting', planned > 0, ofBody('')),
   ];
 }
 
