@@ -1,4 +1,19 @@
-import { Actions, Button, Columns, dateLong, dateTimeText, Form, kept, PageHead, Panel, RadioGroup, Section, Steps, TargetLink, TextArea } from '../../web/index.js';
+import {
+  Actions,
+  Button,
+  Columns,
+  dateLong,
+  dateTimeText,
+  Form,
+  kept,
+  PageHead,
+  Panel,
+  RadioGroup,
+  Section,
+  Steps,
+  TargetLink,
+  TextArea,
+} from '../../web/index.js';
 import { page, PageNotFound, type PageContext, type Shown } from '../../web/page.js';
 import { Problem, stateOf } from '../register/parts/problem.js';
 import { feedbackText as text } from './feedback.texts.js';
@@ -67,12 +82,16 @@ function Receipt({ scene }: { scene: Scene }) {
 function Given({ scene: { signal, cast } }: { scene: Scene }) {
   const { steps } = signal.document;
   const told = steps.findLast(({ what }) => what === 'FeedbackGiven');
-  const answered = steps.findLast(({ what, text: words }) => what === 'SignalAnswered' && words !== undefined);
+  const answered = steps.findLast(
+    ({ what, text: words }) => what === 'SignalAnswered' && words !== undefined,
+  );
   return (
     <>
       {answered && <Saying text={answered.text} />}
       <Saying text={told?.text} />
-      {told && <p class="small muted">{text('told', { who: cast.who(told), moment: dateTimeText(told.at) })}</p>}
+      {told && (
+        <p class="small muted">{text('told', { who: cast.who(told), moment: dateTimeText(told.at) })}</p>
+      )}
     </>
   );
 }
@@ -92,7 +111,13 @@ function ReactionForm({ scene: { context, signal, actor } }: { scene: Scene }) {
             { value: 'nee', label: text('no'), hint: text('noHint', { who: actor('answer') }) },
           ]}
         />
-        <TextArea label={text('remark')} hint={text('remarkHint')} rows={3} optional {...kept(state, 'toelichting')} />
+        <TextArea
+          label={text('remark')}
+          hint={text('remarkHint')}
+          rows={3}
+          optional
+          {...kept(state, 'toelichting')}
+        />
         <Actions>
           <Button kind="primary">{text('confirm')}</Button>
         </Actions>

@@ -1,4 +1,18 @@
-import { Actions, Button, Columns, dateLong, Facts, Form, kept, PageHead, Panel, TargetLink, termText, TextArea, type Fact } from '../../web/index.js';
+import {
+  Actions,
+  Button,
+  Columns,
+  dateLong,
+  Facts,
+  Form,
+  kept,
+  PageHead,
+  Panel,
+  TargetLink,
+  termText,
+  TextArea,
+  type Fact,
+} from '../../web/index.js';
 import { ActingFor } from '../../web/acting.js';
 import { commandForm, page, type PageContext, type Shown } from '../../web/page.js';
 import { Problem, stateOf } from '../register/parts/problem.js';
@@ -32,7 +46,12 @@ async function show(context: PageContext): Promise<Shown> {
   const scene = await sceneOf(context, signal);
   const { tell } = await possibleFor(context, signal);
   const name = scene.number ? text('nameOf', { number: scene.number }) : text('name');
-  return { title: name, body: tell ? <Writing scene={scene} /> : <NotNow scene={scene} />, nav: 'signalen', breadcrumb: crumbs(scene) };
+  return {
+    title: name,
+    body: tell ? <Writing scene={scene} /> : <NotNow scene={scene} />,
+    nav: 'signalen',
+    breadcrumb: crumbs(scene),
+  };
 }
 
 const crumbs = ({ context, number }: Scene) => [
@@ -73,7 +92,11 @@ function Writing({ scene }: { scene: Scene }) {
 
 function lead({ signal, cast, actor }: Scene): string {
   const { state, title } = signal.document;
-  const words = { title: said(title), who: actor('feedback'), organisation: cast.organisation(state.organisationId) };
+  const words = {
+    title: said(title),
+    who: actor('feedback'),
+    organisation: cast.organisation(state.organisationId),
+  };
   return text(state.confidential ? 'leadConfidential' : 'lead', words);
 }
 
@@ -81,7 +104,13 @@ function FeedbackForm({ scene }: { scene: Scene }) {
   const { context, cast } = scene;
   return (
     <Form action={`${context.path}/versturen`} commandId={context.commandId()} look="form">
-      <TextArea label={text('text')} hint={text('hint')} rows={7} {...kept(stateOf(context, 'versturen'), 'terugkoppeling')} required />
+      <TextArea
+        label={text('text')}
+        hint={text('hint')}
+        rows={7}
+        {...kept(stateOf(context, 'versturen'), 'terugkoppeling')}
+        required
+      />
       <Facts
         wide
         facts={[
@@ -112,7 +141,9 @@ function Several({ lines }: { lines: readonly string[] }) {
 
 /** What was promised: until when, and that the raiser has the last word. */
 function Promised({ scene: { signal, context } }: { scene: Scene }) {
-  const answered = signal.document.steps.findLast(({ what }) => what === 'SignalAnswered' || what === 'SignalDeclined');
+  const answered = signal.document.steps.findLast(
+    ({ what }) => what === 'SignalAnswered' || what === 'SignalDeclined',
+  );
   const due = signal.document.state.answer?.feedbackDueBy;
   const facts: Fact[] = [
     [text('answered'), answered && dateLong(answered.at)],

@@ -4,7 +4,15 @@ import { newSignalText as text } from './new-signal.texts.js';
 import { answer } from './parts/answers.js';
 import { CheckAnswers } from './parts/check-answers.js';
 import { FirstStep, SecondStep } from './parts/new-signal-form.js';
-import { bodiesToTell, signalFrom, startAfresh, takeStep, writingOf, type BodyChoice, type Writing } from './parts/new-signal.js';
+import {
+  bodiesToTell,
+  signalFrom,
+  startAfresh,
+  takeStep,
+  writingOf,
+  type BodyChoice,
+  type Writing,
+} from './parts/new-signal.js';
 import { themesInUse } from './parts/themes.js';
 import { RaiseSignal } from './raise.rules.js';
 import './signals.texts.js';
@@ -22,7 +30,15 @@ export const newSignalPage = page({
     'dien-in': commandForm({
       command: RaiseSignal,
       read: signalFrom,
-      fields: { bodyId: 'overleg', title: 'titel', text: 'tekst', theme: 'thema', region: 'streek', subsector: 'groep[]', confidential: 'naam' },
+      fields: {
+        bodyId: 'overleg',
+        title: 'titel',
+        text: 'tekst',
+        theme: 'thema',
+        region: 'streek',
+        subsector: 'groep[]',
+        confidential: 'naam',
+      },
       then: ({ signalId }) => `/signalen/${signalId}`,
     }),
   },
@@ -39,10 +55,21 @@ async function show(context: PageContext): Promise<Shown> {
       <Wrong context={context} writing={writing} />
       {writing.resumed && <Resumed path={context.path} />}
       <Heading context={context} step={writing.step} organisation={organisation} />
-      <OneStep context={context} writing={writing} bodies={bodies} themes={themes} organisation={organisation} />
+      <OneStep
+        context={context}
+        writing={writing}
+        bodies={bodies}
+        themes={themes}
+        organisation={organisation}
+      />
     </div>
   );
-  return { title: text('nameStep', { step: writing.step }), body, nav: 'signalen', breadcrumb: crumbs(context) };
+  return {
+    title: text('nameStep', { step: writing.step }),
+    body,
+    nav: 'signalen',
+    breadcrumb: crumbs(context),
+  };
 }
 
 const crumbs = (context: PageContext) => [

@@ -24,7 +24,8 @@ export const newSignalText = defineTexts('newSignal', {
   title: 'Korte titel',
   titleHint: 'Bijvoorbeeld: Ouders vinden de aanvraag niet',
   text: 'Wat gebeurt er?',
-  textHint: 'Schrijf geen namen van ouders, kinderen of collega’s. U kunt deze tekst later aanvullen, niet wijzigen.',
+  textHint:
+    'Schrijf geen namen van ouders, kinderen of collega’s. U kunt deze tekst later aanvullen, niet wijzigen.',
 
   title2: 'Voor wie is dit?',
   group: 'Over welke opvang gaat het?',

@@ -36,7 +36,11 @@ async function shown(context: PageContext, bodyTitle?: string): Promise<Shown> {
       <ListHead listing={listing} title={title} draft={await hasDraft(context)} />
       {list.first === 1 && !list.status && !list.theme && (await ownConfidential(context, list.bodyId))}
       <ListFilters context={context} list={list} words={words} choices={choices} />
-      {board ? <Board context={context} rows={board} words={words} choices={choices} /> : <List listing={listing} />}
+      {board ? (
+        <Board context={context} rows={board} words={words} choices={choices} />
+      ) : (
+        <List listing={listing} />
+      )}
     </>
   );
   return { title, body, ...(await placeOf(context, bodyTitle)) };
@@ -45,7 +49,9 @@ async function shown(context: PageContext, bodyTitle?: string): Promise<Shown> {
 async function listingOf(context: PageContext, bodyTitle: string | undefined): Promise<Listing> {
   const list = asked(context);
   const board = list.board ? await boardRows(context, list) : undefined;
-  const { items: rows, next } = board ? { items: Object.values(board).flat() } : await context.list(signals, queryOf(list, context));
+  const { items: rows, next } = board
+    ? { items: Object.values(board).flat() }
+    : await context.list(signals, queryOf(list, context));
   const [words, choices, raise] = await Promise.all([
     listWords(context, rows),
     filterChoices(context, list),

@@ -51,6 +51,7 @@ export const signalListText = defineTexts('signalList', {
   empty: 'Geen signalen gevonden',
   emptyLead: 'Geen enkel signaal past bij deze filters. Wis ze om alles te zien.',
   emptyStart: 'Nog geen signalen',
-  emptyStartLead: 'Een signaal vertelt wat u in de praktijk merkt. U ziet daarna stap voor stap wat ermee gebeurt.',
+  emptyStartLead:
+    'Een signaal vertelt wat u in de praktijk merkt. U ziet daarna stap voor stap wat ermee gebeurt.',
   emptyStartOther: 'Zodra leden iets melden, staat het hier met alles wat ermee gebeurt.',
 });

@@ -14,7 +14,7 @@ export const signalText = defineTexts('signal', {
   raisedByYou: 'U diende dit vertrouwelijk in op {day}. Alleen het secretariaat kan uw naam opvragen.',
   raisedConfidentially: 'Vertrouwelijk ingediend op {day}. De naam van de indiener is afgeschermd.',
   afterDays: 'Na {count, plural, one {1 dag} other {# dagen}} is het afgerond.',
-  sinceDays: 'Het loopt {count, plural, =0 {sinds vandaag} one {1 dag} other {# dagen}}.',
+  sinceDays: 'Het loopt {count, plural, =0 {sinds vandaag} one {al 1 dag} other {al # dagen}}.',
 
   statusNew: 'nieuw',
   statusSorted: 'bekeken',
@@ -44,6 +44,7 @@ export const signalText = defineTexts('signal', {
   whoRepresents: '{name} vertegenwoordigt {organisation}',
   whoMandate: '{role} {body}',
   whoCategory: '{role} {body}, {category}',
+  whoBrief: '{name} ({organisation})',
   whoMember: 'een lid voor {organisation}',
   whoSecretary: '{name} (secretaris)',
   whoSystem: 'Samenspraak, vanzelf',
@@ -109,6 +110,7 @@ export const signalText = defineTexts('signal', {
   routeDay: 'Dag {day} van {term}.',
   routeLate: 'Dag {day} van {term}: {late, plural, one {1 dag te laat} other {# dagen te laat}}.',
   routePlanned: 'Gepland op {day}.',
+  routeWasPlanned: 'Stond gepland op {day}. Het antwoord is er nog niet.',
   dueBy: 'Ten laatste op {day}: {left}.',
   todoAnswer: 'Antwoord',
   todoTold: 'Terugkoppeling aan de indiener',
@@ -146,7 +148,8 @@ export const signalText = defineTexts('signal', {
   region: 'Streek',
 
   raiserTitle: 'Wie diende dit in?',
-  raiserLead: 'Alleen het secretariaat kan dit opvragen. De indiener ziet dat iemand keek, wanneer en in welke rol.',
+  raiserLead:
+    'Alleen het secretariaat kan dit opvragen. De indiener ziet dat iemand keek, wanneer en in welke rol.',
   raiserShow: 'Toon de indiener',
   raiserIs: 'Ingediend door {organisation}.',
   raiserNoted: 'Dit is genoteerd. De indiener ziet het op de pagina van het signaal.',
@@ -155,6 +158,7 @@ export const signalText = defineTexts('signal', {
   seenNobody: 'Niemand vroeg uw naam op.',
   seenCount: '{count, plural, one {Uw naam werd 1 keer opgevraagd.} other {Uw naam werd # keer opgevraagd.}}',
   seenEntry: '{moment}, door een {role}',
-  seenWho: 'Uw naam staat niet bij dit signaal. Alleen het secretariaat kan ze opvragen; elke keer staat hier.',
+  seenWho:
+    'Uw naam staat niet bij dit signaal. Alleen het secretariaat kan ze opvragen; elke keer staat hier.',
 });
 export type SignalTextKey = Parameters<typeof signalText>[0];

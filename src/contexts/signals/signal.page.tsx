@@ -32,7 +32,11 @@ export const signalPage = page({
   past: true,
   show,
   forms: {
-    aanvullen: commandForm({ command: SupplementSignal, read: written('aanvulling', 'text'), fields: { text: 'aanvulling' } }),
+    aanvullen: commandForm({
+      command: SupplementSignal,
+      read: written('aanvulling', 'text'),
+      fields: { text: 'aanvulling' },
+    }),
     steunen: commandForm({ command: SupportSignal, read: (_fields, context) => of(context) }),
     intrekken: commandForm({
       command: WithdrawSignal,
@@ -41,7 +45,11 @@ export const signalPage = page({
     }),
     triage: commandForm({
       command: TriageSignal,
-      read: (fields, context) => ({ ...of(context), theme: fields.full('thema'), urgency: fields.text('dringendheid') }),
+      read: (fields, context) => ({
+        ...of(context),
+        theme: fields.full('thema'),
+        urgency: fields.text('dringendheid'),
+      }),
       fields: { theme: 'thema', urgency: 'dringendheid' },
     }),
     koppelen: commandForm({
@@ -60,7 +68,11 @@ export const signalPage = page({
       read: written('reden-niet-weerhouden', 'reason'),
       fields: { reason: 'reden-niet-weerhouden' },
     }),
-    beantwoorden: commandForm({ command: AnswerSignal, read: written('antwoord', 'text'), fields: { text: 'antwoord' } }),
+    beantwoorden: commandForm({
+      command: AnswerSignal,
+      read: written('antwoord', 'text'),
+      fields: { text: 'antwoord' },
+    }),
     indiener: revealRaiser,
   },
 });
@@ -75,7 +87,7 @@ async function show(context: PageContext): Promise<Shown> {
       <Banners scene={scene} possible={possible} />
       <Head scene={scene} />
       <MiniChain steps={threadOf(signal.document)} />
-      <Columns>
+      <Columns spaced>
         <div>
           <Section id="weg" title={text('way')}>
             <SignalChain scene={scene} />

@@ -19,7 +19,12 @@ export function Act({ scene, form, label, submit, revision, children }: ActProps
   const { context, cast } = scene;
   return (
     <Disclosure label={label} open={context.problem?.form === form}>
-      <Form action={`${context.path}/${form}`} commandId={context.commandId()} hidden={{ revision }} look="form">
+      <Form
+        action={`${context.path}/${form}`}
+        commandId={context.commandId()}
+        hidden={{ revision }}
+        look="form"
+      >
         {children}
         <ActingFor context={context} form={form} organisations={cast.organisation} />
         <Actions>

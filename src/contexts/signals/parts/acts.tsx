@@ -28,7 +28,8 @@ export async function actsOf(scene: Scene, possible: Possible): Promise<ActsProp
 export function Acts(props: ActsProps) {
   const { scene, possible, older, targets } = props;
   const { react: _react, tell: _tell, merge, link, ...rest } = possible;
-  const any = Object.values(rest).some(Boolean) || (merge && older.length > 0) || (link && targets.length > 0);
+  const any =
+    Object.values(rest).some(Boolean) || (merge && older.length > 0) || (link && targets.length > 0);
   if (!any) return null;
   return (
     <Section id="doen" title={text('title')}>

@@ -46,13 +46,20 @@ function waitTitle({ signal, things, cast }: Scene, turn: Turn): string {
 function Term({ scene, turn }: { scene: Scene; turn: Turn }) {
   const { state } = scene.signal.document;
   if (typeof turn === 'object') return <RouteTerm scene={scene} itemId={state.routes.at(-1)} />;
-  const day = turn === 'feedback' ? state.answer?.feedbackDueBy : turn === 'receipt' ? state.feedback?.receiptDueBy : undefined;
+  const day =
+    turn === 'feedback'
+      ? state.answer?.feedbackDueBy
+      : turn === 'receipt'
+        ? state.feedback?.receiptDueBy
+        : undefined;
   if (day === undefined) return null;
   const { instant } = scene.context.at;
   const late = day < dayOf(instant);
   return (
     <p>
-      <Badge tone={late ? 'negative' : 'info'}>{text('dueBy', { day: dateLong(day), left: termText(instant, day) })}</Badge>
+      <Badge tone={late ? 'negative' : 'info'}>
+        {text('dueBy', { day: dateLong(day), left: termText(instant, day) })}
+      </Badge>
     </p>
   );
 }
@@ -61,7 +68,10 @@ function RouteTerm({ scene, itemId }: { scene: Scene; itemId: string | undefined
   const route = scene.things.routes.get(itemId ?? '');
   if (!route) return null;
   const { day, term, late } = routeDays(route, scene.context.at.instant);
-  if (route.plannedOn) return <p>{text('routePlanned', { day: dateLong(route.plannedOn) })}</p>;
+  if (route.plannedOn) {
+    const key = route.plannedOn < scene.context.at.instant ? 'routeWasPlanned' : 'routePlanned';
+    return <p>{text(key, { day: dateLong(route.plannedOn) })}</p>;
+  }
   return (
     <p>
       <Badge tone={late > 0 ? 'negative' : 'info'}>

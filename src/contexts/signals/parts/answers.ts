@@ -12,7 +12,13 @@ export const fieldsOf: Readonly<Record<1 | 2, readonly string[]>> = {
 export const carried: readonly string[] = ['signaal', ...fieldsOf[1], ...fieldsOf[2], 'mandate'];
 
 type Check = (fields: FormFields) => string | undefined;
-const length = (name: string, least: number, most: number, short: () => string, long: () => string): Check => {
+const length = (
+  name: string,
+  least: number,
+  most: number,
+  short: () => string,
+  long: () => string,
+): Check => {
   return (fields) => {
     const { length: count } = fields.full(name);
     return count < least ? short() : count > most ? long() : undefined;
@@ -28,8 +34,20 @@ const optional = (name: string, wrong: () => string): Check => {
 const checks: Readonly<Record<1 | 2, Readonly<Record<string, Check>>>> = {
   1: {
     overleg: (fields) => (fields.text('overleg') ? undefined : text('needBody')),
-    titel: length('titel', 3, 200, () => text('needTitle'), () => text('longTitle')),
-    tekst: length('tekst', 3, 20_000, () => text('needText'), () => text('longText')),
+    titel: length(
+      'titel',
+      3,
+      200,
+      () => text('needTitle'),
+      () => text('longTitle'),
+    ),
+    tekst: length(
+      'tekst',
+      3,
+      20_000,
+      () => text('needText'),
+      () => text('longText'),
+    ),
   },
   2: {
     thema: optional('thema', () => text('themeLength')),

@@ -13,6 +13,8 @@ export interface Cast {
   organisation(id: string | undefined): string;
   /** Person, organisation and mandate of an act, as they were. */
   who(act: Who): string;
+  /** Person and organisation alone, where many stand in one line. */
+  brief(act: Who): string;
 }
 
 /** @param own whether the viewer raised the signal in confidence: then the raiser is "u". */
@@ -29,11 +31,18 @@ export async function castOf(context: PageContext, acts: readonly Who[], own = f
     if (actor === anonymousRaiser) return text(own ? 'whoYou' : 'whoRaiser');
     if (actor === 'system') return text('whoSystem');
     const represented = organisation(organisationOf(onBehalfOf));
-    if (represented === '') return name(actor) ? text('whoSecretary', { name: name(actor) }) : text('whoUnknown');
+    if (represented === '')
+      return name(actor) ? text('whoSecretary', { name: name(actor) }) : text('whoUnknown');
     const words = mandate(ref, body);
     return `${representing(name(actor), represented)}${words && ` (${words})`}`;
   };
-  return { body, organisation, who };
+  const brief = (act: Who): string => {
+    const represented = organisation(organisationOf(act.onBehalfOf));
+    return name(act.actor) && represented
+      ? text('whoBrief', { name: name(act.actor), organisation: represented })
+      : who(act);
+  };
+  return { body, organisation, who, brief };
 }
 
 const representing = (name: string, organisation: string): string =>

@@ -67,7 +67,13 @@ const mandatesFor = ({ viewer }: PageContext, bodyId: string): readonly HeldMand
 function Change({ to, action, about }: { to: StepNumber; action: string; about: string }) {
   return (
     <Actions>
-      <Button kind="quiet" formAction={action} name="naar" value={String(to)} about={text('changeAbout', { what: about })}>
+      <Button
+        kind="quiet"
+        formAction={action}
+        name="naar"
+        value={String(to)}
+        about={text('changeAbout', { what: about })}
+      >
         {text('change')}
       </Button>
     </Actions>

@@ -19,9 +19,17 @@ const awaiting: readonly Status[] = statuses.slice(0, statuses.indexOf('beantwoo
 export async function olderSignals({ context, signal }: Scene): Promise<readonly Option[]> {
   const { state, raised } = signal.document;
   const rows = await context.all(signals, { bodyId: state.bodyId, status: awaiting }, 'raisedNumber');
-  const older = rows.filter((row) => row.raisedNumber < raised.number && (state.confidential || !row.confidential));
-  const number = await numbersFor(context, older.map((row) => row.raisedNumber));
-  return older.map(({ id, raisedNumber, title }) => ({ value: id, label: `${number(raisedNumber)} ${said(title)}`.trim() }));
+  const older = rows.filter(
+    (row) => row.raisedNumber < raised.number && (state.confidential || !row.confidential),
+  );
+  const number = await numbersFor(
+    context,
+    older.map((row) => row.raisedNumber),
+  );
+  return older.map(({ id, raisedNumber, title }) => ({
+    value: id,
+    label: `${number(raisedNumber)} ${said(title)}`.trim(),
+  }));
 }
 
 /** What a signal of a body can be linked to: open proposals, points of coming meetings, open proposals of seats. */
@@ -38,14 +46,21 @@ export async function linkTargets(scene: Scene): Promise<readonly Option[]> {
 
 async function comingItems({ context, signal, cast }: Scene): Promise<readonly Option[]> {
   const { bodyId } = signal.document.state;
-  const { items: planned } = await context.list(meetings, { where: { bodyId }, sort: '-plannedAt', limit: 20 });
+  const { items: planned } = await context.list(meetings, {
+    where: { bodyId },
+    sort: '-plannedAt',
+    limit: 20,
+  });
   const coming = planned.filter((one) => one.status !== 'cancelled' && one.plannedAt >= context.at.instant);
   const found = await Promise.all(
     coming.map(async (one) => {
       const meeting = signalText('meeting', { body: cast.body(bodyId), day: dateLong(one.plannedAt) });
       const points = await context.all(items, { meetingId: one.id }, 'place');
       const open = points.filter(({ outcome }) => outcome === undefined);
-      return open.map(({ id, title }) => ({ value: `item:${one.id}:${id}`, label: text('linkItem', { title, meeting }) }));
+      return open.map(({ id, title }) => ({
+        value: `item:${one.id}:${id}`,
+        label: text('linkItem', { title, meeting }),
+      }));
     }),
   );
   return found.flat();
@@ -53,12 +68,18 @@ async function comingItems({ context, signal, cast }: Scene): Promise<readonly O
 
 async function openProposals(context: PageContext, bodyId: string): Promise<readonly Option[]> {
   const rows = await context.all(proposals, { bodyId, status: 'open' }, 'submittedAt');
-  return rows.map(({ id, title }) => ({ value: `proposal:${id}`, label: text('linkProposal', { title: said(title) }) }));
+  return rows.map(({ id, title }) => ({
+    value: `proposal:${id}`,
+    label: text('linkProposal', { title: said(title) }),
+  }));
 }
 
 async function openSeats(context: PageContext, bodyId: string): Promise<readonly Option[]> {
   const rows = await context.all(seatProposals, { bodyId, status: 'open' }, 'proposedAt');
-  return rows.map(({ id, category }) => ({ value: `seatProposal:${id}`, label: text('linkSeat', { category }) }));
+  return rows.map(({ id, category }) => ({
+    value: `seatProposal:${id}`,
+    label: text('linkSeat', { category }),
+  }));
 }
 
 /** The fields of the command from one choice of the list above. */

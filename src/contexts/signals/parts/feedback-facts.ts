@@ -4,11 +4,14 @@ import type { Scene } from './scene.js';
 
 /** What feedback rests on: the last answer or decline, with the point it was given in. */
 export function grounds({ signal, things, cast }: Scene): readonly string[] {
-  const step = signal.document.steps.findLast(({ what }) => what === 'SignalAnswered' || what === 'SignalDeclined');
+  const step = signal.document.steps.findLast(
+    ({ what }) => what === 'SignalAnswered' || what === 'SignalDeclined',
+  );
   if (!step) return [];
   const day = dateLong(step.at);
   const item = things.things.get(String(step.details.itemId ?? ''))?.label;
-  if (item && step.details.outcome) return [text('groundItem', { item, outcome: String(step.details.outcome) })];
+  if (item && step.details.outcome)
+    return [text('groundItem', { item, outcome: String(step.details.outcome) })];
   if (step.what === 'SignalDeclined') return [text('groundDeclined', { day })];
   return [text('groundAnswer', { who: cast.who(step), day })];
 }
@@ -21,7 +24,11 @@ export function recipients({ signal, things, cast }: Scene): readonly string[] {
     : text('recipientRaiser', { organisation: cast.organisation(state.organisationId) });
   return [
     raiser,
-    ...merged.flatMap((id) => things.things.get(id) ?? []).map(({ label }) => text('recipientMerged', { number: label })),
-    ...supports.map(({ organisationId }) => text('recipientSupport', { organisation: cast.organisation(organisationId) })),
+    ...merged
+      .flatMap((id) => things.things.get(id) ?? [])
+      .map(({ label }) => text('recipientMerged', { number: label })),
+    ...supports.map(({ organisationId }) =>
+      text('recipientSupport', { organisation: cast.organisation(organisationId) }),
+    ),
   ];
 }

@@ -39,18 +39,20 @@ export function Board({ context, rows, words, choices }: BoardProps) {
   return (
     <Columns kind="even" spaced>
       {phaseNames.map((phase) => (
-        <Section
-          id={`fase-${phase}`}
-          title={text('phaseCount', { phase: text(`phase_${phase}`), count: phaseCount(choices, phase) })}
-          link={allOf(context, phase, phaseCount(choices, phase), rows[phase].length)}
-        >
-          {rows[phase].length === 0 && <p class="muted">{text('none')}</p>}
-          <Rows compact>
-            {rows[phase].map((row) => (
-              <SignalRow context={context} row={row} words={words} withBody={context.params.id === undefined} />
-            ))}
-          </Rows>
-        </Section>
+        <div>
+          <Section
+            id={`fase-${phase}`}
+            title={text('phaseCount', { phase: text(`phase_${phase}`), count: phaseCount(choices, phase) })}
+            link={allOf(context, phase, phaseCount(choices, phase), rows[phase].length)}
+          >
+            {rows[phase].length === 0 && <p class="muted">{text('none')}</p>}
+            <Rows compact>
+              {rows[phase].map((row) => (
+                <SignalRow context={context} row={row} words={words} brief />
+              ))}
+            </Rows>
+          </Section>
+        </div>
       ))}
     </Columns>
   );

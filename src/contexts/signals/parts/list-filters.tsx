@@ -47,13 +47,35 @@ export function ListFilters({ context, list, words, choices }: ListFiltersProps)
         label={text('filters')}
         submit={text('show')}
         keep={{ op, tot, vorm }}
-        clear={isFiltered(list, ofBody, list.bodyId) ? { href: plain(context), label: text('clear') } : undefined}
+        clear={
+          isFiltered(list, ofBody, list.bodyId) ? { href: plain(context), label: text('clear') } : undefined
+        }
       >
-        <FilterSelect label={text('status')} name="status" value={list.status} options={[any, ...statusOptions(choices)]} />
-        <FilterSelect label={text('theme')} name="thema" value={list.theme} options={[any, ...choices.themes.map(same)]} />
-        <FilterSelect label={text('who')} name="wie" value={list.who} options={raiserOptions(context, words, choices)} />
+        <FilterSelect
+          label={text('status')}
+          name="status"
+          value={list.status}
+          options={[any, ...statusOptions(choices)]}
+        />
+        <FilterSelect
+          label={text('theme')}
+          name="thema"
+          value={list.theme}
+          options={[any, ...choices.themes.map(same)]}
+        />
+        <FilterSelect
+          label={text('who')}
+          name="wie"
+          value={list.who}
+          options={raiserOptions(context, words, choices)}
+        />
         {!ofBody && (
-          <FilterSelect label={text('body')} name="overleg" value={list.bodyId} options={[any, ...bodyOptions(words)]} />
+          <FilterSelect
+            label={text('body')}
+            name="overleg"
+            value={list.bodyId}
+            options={[any, ...bodyOptions(words)]}
+          />
         )}
       </Filters>
       <Chips chips={chipsOf(context, list, words)} />
@@ -63,7 +85,13 @@ export function ListFilters({ context, list, words, choices }: ListFiltersProps)
 
 const same = (value: string): Option => ({ value, label: value });
 const plain = (context: PageContext): string =>
-  addressOf(context, { status: undefined, fase: undefined, thema: undefined, wie: undefined, overleg: undefined });
+  addressOf(context, {
+    status: undefined,
+    fase: undefined,
+    thema: undefined,
+    wie: undefined,
+    overleg: undefined,
+  });
 
 const statusOptions = ({ counts }: FilterChoices): readonly Option[] =>
   statuses.map((status) => ({
@@ -71,7 +99,11 @@ const statusOptions = ({ counts }: FilterChoices): readonly Option[] =>
     label: text('counted', { label: statusWords(status), count: counts.get(status) ?? 0 }),
   }));
 
-function raiserOptions({ viewer }: PageContext, words: ListWords, { raisers }: FilterChoices): readonly Option[] {
+function raiserOptions(
+  { viewer }: PageContext,
+  words: ListWords,
+  { raisers }: FilterChoices,
+): readonly Option[] {
   const mine = viewer.mandates.length > 0 ? [{ value: 'mij', label: text('mine') }] : [];
   const named = raisers.map((id) => ({ value: id, label: words.organisation(id) }));
   return [any, ...mine, ...named.sort((a, b) => a.label.localeCompare(b.label, 'nl'))];

@@ -14,19 +14,32 @@ export interface ListWords {
   readonly body: (id: string) => string;
   readonly bodies: ReadonlyMap<string, string>;
   /** Days since it was routed and over its term, of a signal that got stuck on its way to another body. */
-  readonly stuck: (routeItemId: string | undefined) => { readonly day: number; readonly late: number } | undefined;
+  readonly stuck: (
+    routeItemId: string | undefined,
+  ) => { readonly day: number; readonly late: number } | undefined;
 }
 
 export async function listWords(context: PageContext, rows: readonly Row[]): Promise<ListWords> {
-  const waiting = rows.flatMap(({ status, routeItemId }) => (status === 'in behandeling' ? (routeItemId ?? []) : []));
+  const waiting = rows.flatMap(({ status, routeItemId }) =>
+    status === 'in behandeling' ? (routeItemId ?? []) : [],
+  );
   const [number, organisation, bodies, stuck] = await Promise.all([
-    numbersFor(context, rows.map(({ raisedNumber }) => raisedNumber)),
+    numbersFor(
+      context,
+      rows.map(({ raisedNumber }) => raisedNumber),
+    ),
     context.organisations(),
     context.all(bodiesView, {}, 'code'),
     stuckRoutes(context, waiting),
   ]);
   const titles = new Map(bodies.map(({ id, title }) => [id, title]));
-  return { number, organisation, bodies: titles, body: (id) => titles.get(id) ?? '', stuck: (id) => stuck.get(id ?? '') };
+  return {
+    number,
+    organisation,
+    bodies: titles,
+    body: (id) => titles.get(id) ?? '',
+    stuck: (id) => stuck.get(id ?? ''),
+  };
 }
 
 async function stuckRoutes(context: PageContext, itemIds: readonly string[]) {

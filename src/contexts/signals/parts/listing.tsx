@@ -1,4 +1,4 @@
-import { Actions, Button, Empty, Notice, PageHead, Pager, Rows, TargetLink, type NavItem } from '../../../web/index.js';
+import { Actions, Button, Empty, Notice, PageHead, Pager, Rows, TargetLink } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
 import { statuses } from '../signal.status.js';
 import { signalListText as text } from '../signal-list.texts.js';
@@ -54,17 +54,15 @@ export function ListHead({ listing, title, draft }: { listing: Listing; title: s
 }
 
 function Shapes({ context, board }: { context: PageContext; board: boolean }) {
-  const shapes: readonly NavItem[] = [
-    { label: text('asList'), href: addressOf(context, { vorm: undefined }), ...(board ? {} : { current: 'page' as const }) },
-    { label: text('asBoard'), href: addressOf(context, { vorm: 'bord' }), ...(board ? { current: 'page' as const } : {}) },
+  const shapes = [
+    { label: text('asList'), href: addressOf(context, { vorm: undefined }), here: !board },
+    { label: text('asBoard'), href: addressOf(context, { vorm: 'bord' }), here: board },
   ];
   return (
-    <div class="form-row" role="group" aria-label={text('shapes')}>
-      {shapes.map(({ label, href, current }) => (
-        <a class="target" href={href} aria-current={current === 'page' ? 'true' : undefined}>
-          {label}
-        </a>
-      ))}
+    <div class="actions" role="group" aria-label={text('shapes')}>
+      {shapes.map(({ label, href, here }) =>
+        here ? <strong>{label}</strong> : <TargetLink href={href}>{label}</TargetLink>,
+      )}
     </div>
   );
 }
@@ -75,9 +73,10 @@ export function List({ listing }: { listing: Listing }) {
   if (rows.length === 0) return <Nothing listing={listing} />;
   return (
     <>
+      <h2 class="visually-hidden">{text('asList')}</h2>
       <Rows>
         {rows.map((row) => (
-          <SignalRow context={context} row={row} words={words} withBody={context.params.id === undefined} level={2} />
+          <SignalRow context={context} row={row} words={words} withBody={context.params.id === undefined} />
         ))}
       </Rows>
       <Pages listing={listing} />
@@ -106,12 +105,20 @@ function countOf({ status, phase }: Asked, choices: FilterChoices): number {
 function Nothing({ listing: { context, filtered, raise } }: { listing: Listing }) {
   if (filtered)
     return (
-      <Empty id="leeg" title={text('empty')} action={<Button href={context.link(context.path)}>{text('clear')}</Button>}>
+      <Empty
+        id="leeg"
+        title={text('empty')}
+        action={<Button href={context.link(context.path)}>{text('clear')}</Button>}
+      >
         <p>{text('emptyLead')}</p>
       </Empty>
     );
   return (
-    <Empty id="leeg" title={text('emptyStart')} action={raise && <Button href={raise}>{text('fresh')}</Button>}>
+    <Empty
+      id="leeg"
+      title={text('emptyStart')}
+      action={raise && <Button href={raise}>{text('fresh')}</Button>}
+    >
       <p>{text(raise ? 'emptyStartLead' : 'emptyStartOther')}</p>
     </Empty>
   );

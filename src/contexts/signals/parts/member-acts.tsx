@@ -17,7 +17,11 @@ export function MemberActs({ scene, possible }: { scene: Scene; possible: Possib
       )}
       {possible.supplement && (
         <Act scene={scene} form="aanvullen" label={text('supplement')} submit={text('supplementDo')}>
-          <TextArea label={text('supplementText')} hint={text('supplementHint')} {...kept(state('aanvullen'), 'aanvulling')} />
+          <TextArea
+            label={text('supplementText')}
+            hint={text('supplementHint')}
+            {...kept(state('aanvullen'), 'aanvulling')}
+          />
         </Act>
       )}
       {possible.withdraw && (

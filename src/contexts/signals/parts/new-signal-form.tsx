@@ -1,5 +1,16 @@
 import type { ComponentChildren } from 'preact';
-import { Actions, Button, CheckboxGroup, Form, kept, RadioGroup, Select, TextArea, TextField, type FormState } from '../../../web/index.js';
+import {
+  Actions,
+  Button,
+  CheckboxGroup,
+  Form,
+  kept,
+  RadioGroup,
+  Select,
+  TextArea,
+  TextField,
+  type FormState,
+} from '../../../web/index.js';
 import { newSignalText as text } from '../new-signal.texts.js';
 import { answer, answers, carried, fieldsOf } from './answers.js';
 import type { BodyChoice, Writing } from './new-signal.js';
@@ -30,8 +41,19 @@ export function FirstStep({ action, writing, bodies }: StepProps) {
           required
         />
       )}
-      <TextField label={text('title')} hint={text('titleHint')} maxLength={200} required {...kept(writing as FormState, 'titel')} />
-      <TextArea label={text('text')} hint={text('textHint')} required {...kept(writing as FormState, 'tekst')} />
+      <TextField
+        label={text('title')}
+        hint={text('titleHint')}
+        maxLength={200}
+        required
+        {...kept(writing as FormState, 'titel')}
+      />
+      <TextArea
+        label={text('text')}
+        hint={text('textHint')}
+        required
+        {...kept(writing as FormState, 'tekst')}
+      />
     </StepForm>
   );
 }
@@ -59,7 +81,13 @@ export function SecondStep({ action, writing, bodies, themes }: StepProps) {
         optional
         {...kept(state, 'thema')}
       />
-      <TextField label={text('region')} hint={text('regionHint')} maxLength={60} optional {...kept(state, 'streek')} />
+      <TextField
+        label={text('region')}
+        hint={text('regionHint')}
+        maxLength={60}
+        optional
+        {...kept(state, 'streek')}
+      />
       <RadioGroup
         label={text('who')}
         required
@@ -107,7 +135,9 @@ export function Carried({ writing: { values }, except }: { writing: Writing; exc
     <>
       {carried
         .filter((name) => !except.includes(name))
-        .flatMap((name) => answers(values, name).map((value) => <input type="hidden" name={name} value={value} />))}
+        .flatMap((name) =>
+          answers(values, name).map((value) => <input type="hidden" name={name} value={value} />),
+        )}
     </>
   );
 }

@@ -29,7 +29,13 @@ export async function bodiesToTell(context: PageContext): Promise<readonly BodyC
 
 export function mayRaise(context: PageContext, bodyId: string): Promise<boolean> {
   if (!context.viewer.mandates.some((mandate) => mandate.bodyId === bodyId)) return Promise.resolve(false);
-  const empty = { signalId: context.commandId(), origin: 'formulier' as const, subsector: [], title: '', text: '' };
+  const empty = {
+    signalId: context.commandId(),
+    origin: 'formulier' as const,
+    subsector: [],
+    title: '',
+    text: '',
+  };
   return context.may(RaiseSignal, { ...empty, bodyId, confidential: false });
 }
 
@@ -43,7 +49,9 @@ export async function writingOf(context: PageContext): Promise<Writing> {
   }
   const draft = await context.doors.drafts.find(draftKey);
   const resumed = draft !== undefined && query.overleg === undefined;
-  const values: FieldValues = resumed ? draft.value : { overleg: query.overleg, signaal: context.commandId() };
+  const values: FieldValues = resumed
+    ? draft.value
+    : { overleg: query.overleg, signaal: context.commandId() };
   return { step: isStep(values.stap) ?? 1, values, errors: {}, resumed };
 }
 
@@ -51,7 +59,9 @@ export async function writingOf(context: PageContext): Promise<Writing> {
 export async function takeStep(fields: FormFields, context: PageContext): Promise<ActionResult> {
   const step = isStep(fields.text('stap')) ?? 1;
   const to = isStep(fields.text('naar'));
-  const at = (next: StepNumber) => ({ again: { values: { ...fields.values, stap: String(next) }, errors: {} } });
+  const at = (next: StepNumber) => ({
+    again: { values: { ...fields.values, stap: String(next) }, errors: {} },
+  });
   if (fields.text('doe') === 'bewaar') return keepForLater(fields, context);
   if (to !== undefined && to < step) return at(to);
   const errors = step === 3 ? {} : errorsIn(step, fields);
@@ -77,7 +87,10 @@ export async function startAfresh(_fields: FormFields, { doors, path }: PageCont
 }
 
 /** The command from all answers. What was kept for later is on this form now, so it is kept no longer. */
-export async function signalFrom(fields: FormFields, { doors, commandId }: PageContext): Promise<Record<string, unknown>> {
+export async function signalFrom(
+  fields: FormFields,
+  { doors, commandId }: PageContext,
+): Promise<Record<string, unknown>> {
   await doors.drafts.discard(draftKey);
   const who = whoSees(fields.text('naam'));
   return {

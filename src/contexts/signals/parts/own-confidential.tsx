@@ -11,7 +11,10 @@ export async function ownConfidential(context: PageContext, bodyId: string | und
   const all = await ownConfidentialSignals(context);
   const own = all.filter(({ document }) => bodyId === undefined || document.state.bodyId === bodyId);
   if (own.length === 0) return null;
-  const number = await numbersFor(context, own.map(({ document }) => document.raised.number));
+  const number = await numbersFor(
+    context,
+    own.map(({ document }) => document.raised.number),
+  );
   return (
     <Section id="eigen" title={text('own')}>
       <p class="muted">{text('ownLead')}</p>

@@ -40,12 +40,16 @@ export function canHappen(state: State): Possible {
     decline: open && unanswered && !state.objected,
     link: open && unanswered,
     answer: awaits,
-    tell: !hasEnded(state) && !state.feedback && answered && (state.objected || state.mergedInto === undefined),
+    tell:
+      !hasEnded(state) && !state.feedback && answered && (state.objected || state.mergedInto === undefined),
     react: state.feedback?.state === 'given',
   };
 }
 
-export async function possibleFor(context: PageContext, { id: signalId, document }: ReadSignal): Promise<Possible> {
+export async function possibleFor(
+  context: PageContext,
+  { id: signalId, document }: ReadSignal,
+): Promise<Possible> {
   const can = canHappen(document.state);
   const text = '';
   const may = {
@@ -62,14 +66,22 @@ export async function possibleFor(context: PageContext, { id: signalId, document
     react: context.may(ConfirmFeedbackReceipt, { signalId }),
   } satisfies { readonly [K in keyof Possible]: Promise<boolean> };
   const both = await Promise.all(
-    Object.entries(may).map(async ([act, allowed]) => [act, can[act as keyof Possible] && (await allowed)] as const),
+    Object.entries(may).map(
+      async ([act, allowed]) => [act, can[act as keyof Possible] && (await allowed)] as const,
+    ),
   );
   return Object.fromEntries(both) as unknown as Possible;
 }
 
 /** One of the viewer's organisations in the body did not raise or support it yet. */
-async function maySupport(context: PageContext, signalId: string, { bodyId, organisationId, supporters }: State): Promise<boolean> {
+async function maySupport(
+  context: PageContext,
+  signalId: string,
+  { bodyId, organisationId, supporters }: State,
+): Promise<boolean> {
   const speaks = context.viewer.mandates.filter((one) => one.bodyId === bodyId && one.role !== 'waarnemer');
-  const other = speaks.some((one) => one.organisationId !== organisationId && !supporters.includes(one.organisationId));
+  const other = speaks.some(
+    (one) => one.organisationId !== organisationId && !supporters.includes(one.organisationId),
+  );
   return other && context.may(SupportSignal, { signalId });
 }

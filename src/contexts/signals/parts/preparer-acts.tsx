@@ -22,12 +22,26 @@ export function PreparerActs({ scene, possible, older, targets, themes, revision
       {possible.triage && <TriageAct scene={scene} themes={themes} revision={revision} />}
       {possible.link && targets.length > 0 && (
         <Act scene={scene} form="koppelen" label={text('link')} submit={text('linkDo')}>
-          <Choice scene={scene} form="koppelen" name="doel" label={text('linkTo')} hint={text('linkHint')} options={targets} />
+          <Choice
+            scene={scene}
+            form="koppelen"
+            name="doel"
+            label={text('linkTo')}
+            hint={text('linkHint')}
+            options={targets}
+          />
         </Act>
       )}
       {possible.merge && older.length > 0 && (
         <Act scene={scene} form="samenvoegen" label={text('merge')} submit={text('mergeDo')}>
-          <Choice scene={scene} form="samenvoegen" name="ouder" label={text('mergeInto')} hint={text('mergeHint')} options={older} />
+          <Choice
+            scene={scene}
+            form="samenvoegen"
+            name="ouder"
+            label={text('mergeInto')}
+            hint={text('mergeHint')}
+            options={older}
+          />
         </Act>
       )}
       {possible.split && <SplitAct scene={scene} />}
@@ -47,7 +61,10 @@ export function PreparerActs({ scene, possible, older, targets, themes, revision
 
 function TriageAct({ scene, themes, revision }: Pick<PreparerActsProps, 'scene' | 'themes' | 'revision'>) {
   const { theme, urgency } = scene.signal.document.state;
-  const typed = stateOf(scene.context, 'triage') ?? { values: { thema: theme, dringendheid: urgency }, errors: {} };
+  const typed = stateOf(scene.context, 'triage') ?? {
+    values: { thema: theme, dringendheid: urgency },
+    errors: {},
+  };
   return (
     <Act scene={scene} form="triage" label={text('triage')} submit={text('triageDo')} revision={revision}>
       <TextField
@@ -79,7 +96,9 @@ interface ChoiceProps {
 
 function Choice({ scene, form, name, label, hint, options }: ChoiceProps) {
   const { value, error } = kept(stateOf(scene.context, form), name);
-  return <Select name={name} label={label} hint={hint} options={options} value={value} error={error} choose />;
+  return (
+    <Select name={name} label={label} hint={hint} options={options} value={value} error={error} choose />
+  );
 }
 
 function SplitAct({ scene }: { scene: Scene }) {

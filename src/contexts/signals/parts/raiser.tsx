@@ -1,4 +1,4 @@
-import { Actions, Button, dateTimeText, Disclosure, Form, Notice, Panel } from '../../../web/index.js';
+import { Button, dateTimeText, Form, Notice, Panel } from '../../../web/index.js';
 import type { ActionForm, PageContext } from '../../../web/page.js';
 import { PageNotFound } from '../../../web/page.js';
 import { secretariat } from '../../audiences.js';
@@ -43,13 +43,9 @@ function Ask({ context }: { context: PageContext }) {
   return (
     <Panel id="indiener" title={text('raiserTitle')}>
       <p class="small">{text('raiserLead')}</p>
-      <Disclosure label={text('raiserTitle')}>
-        <Form action={`${context.path}/${form}`}>
-          <Actions>
-            <Button>{text('raiserShow')}</Button>
-          </Actions>
-        </Form>
-      </Disclosure>
+      <Form action={`${context.path}/${form}`} look="actions">
+        <Button>{text('raiserShow')}</Button>
+      </Form>
     </Panel>
   );
 }
@@ -77,9 +73,15 @@ async function asked({ doors, at }: PageContext, signalId: string): Promise<read
   const found: Asked[] = [];
   let cursor: string | undefined;
   do {
-    const page = await doors.access.list({ target: streamOf(signalId), outcome: 'allowed', limit: 200, cursor });
+    const page = await doors.access.list({
+      target: streamOf(signalId),
+      outcome: 'allowed',
+      limit: 200,
+      cursor,
+    });
     for (const entry of page.entries)
-      if (entry.what === readings.raiser) found.push({ at: new Date(entry.at).toISOString(), role: entry.role.split(',')[0]! });
+      if (entry.what === readings.raiser)
+        found.push({ at: new Date(entry.at).toISOString(), role: entry.role.split(',')[0]! });
     cursor = page.next;
   } while (cursor !== undefined);
   return found.filter((entry) => entry.at <= at.instant);

@@ -48,9 +48,13 @@ function ownConfidential(context: PageContext, id: string): Promise<Found<Signal
 }
 
 /** Confidential signals the viewer's own seats raised, newest first: joined when the page is made, stored nowhere. */
-export async function ownConfidentialSignals(context: PageContext): Promise<readonly Found<SignalDocument>[]> {
+export async function ownConfidentialSignals(
+  context: PageContext,
+): Promise<readonly Found<SignalDocument>[]> {
   const streams = await context.doors.ownConfidential();
-  const found = await Promise.all(streams.map((stream) => ownConfidential(context, stream.replace(/^signal-/, ''))));
+  const found = await Promise.all(
+    streams.map((stream) => ownConfidential(context, stream.replace(/^signal-/, ''))),
+  );
   return found
     .filter((one) => one !== undefined)
     .sort((a, b) => b.document.raised.number - a.document.raised.number);

@@ -25,7 +25,11 @@ export async function sceneOf(context: PageContext, signal: ReadSignal): Promise
   const { bodyId, confidential } = document.state;
   const titles = new Map((await context.all(bodiesView)).map(({ id, title }) => [id, title]));
   const things = await thingsOf(context, signal, (id) => titles.get(id) ?? '');
-  const acts = [...document.steps, ...document.supports, ...[...things.things.values()].flatMap(({ by }) => by ?? [])];
+  const acts = [
+    ...document.steps,
+    ...document.supports,
+    ...[...things.things.values()].flatMap(({ by }) => by ?? []),
+  ];
   const cast = await castOf(context, acts, own && confidential);
   const [stretch, actor, number] = await Promise.all([
     turnWords(context, bodyId, cast),

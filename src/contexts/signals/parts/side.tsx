@@ -19,7 +19,9 @@ export function Days({ scene }: { scene: Scene }) {
         caption={text('daysCaption')}
         hideCaption
         columns={[{ label: text('daysWho') }, { label: text('daysNumber'), numeric: true }]}
-        rows={rows.map(([who, days]) => ({ cells: [<Whose who={who} part={days} whole={rows[0]![1]} />, String(days)] }))}
+        rows={rows.map(([who, days]) => ({
+          cells: [<Whose who={who} part={days} whole={rows[0]![1]} />, String(days)],
+        }))}
         foot={[text('daysTotal'), String(total)]}
       />
     </Panel>
@@ -37,12 +39,14 @@ function Whose({ who, part, whole }: { who: string; part: number; whole: number 
 
 /** What it is about, what it led to, who stands behind it and who owes the answer. */
 export function Belongs({ scene }: { scene: Scene }) {
-  const { signal, cast, actor } = scene;
+  const { signal, cast } = scene;
   const { document } = signal;
   const { bodyId, mergedInto } = document.state;
-  const owes = isOver(document) ? text('owesNobody') : actor(turnAfter(document.steps));
   const facts: Fact[] = [
-    [text('body'), <Link href={scene.context.link(`/overleggen/${bodyId}/signalen`)}>{cast.body(bodyId)}</Link>],
+    [
+      text('body'),
+      <Link href={scene.context.link(`/overleggen/${bodyId}/signalen`)}>{cast.body(bodyId)}</Link>,
+    ],
     [text('item'), linked(scene, 'item')],
     [text('proposal'), linked(scene, 'proposal')],
     [text('seatProposal'), linked(scene, 'seatProposal')],
@@ -51,13 +55,22 @@ export function Belongs({ scene }: { scene: Scene }) {
     [text('merged'), things(scene, document.merged)],
     [text('subsector'), document.subsector.join(', ')],
     [text('region'), document.region],
-    [text('owes'), owes],
+    [text('owes'), owes(scene)],
   ];
   return (
     <Panel id="verbonden" title={text('belongs')}>
       <Facts facts={facts} />
     </Panel>
   );
+}
+
+/** Whoever must give the answer, or the feedback on it. */
+function owes({ signal, things, actor }: Scene): string {
+  if (isOver(signal.document)) return text('owesNobody');
+  const turn = turnAfter(signal.document.steps);
+  if (turn === 'older')
+    return things.things.get(signal.document.state.mergedInto ?? '')?.label ?? text('other');
+  return actor(typeof turn === 'object' || turn === 'receipt' ? turn : 'answer');
 }
 
 function linked(scene: Scene, kind: string) {
@@ -86,8 +99,14 @@ function List({ entries }: { entries: readonly Thing[] }) {
 }
 
 /** Each with whoever spoke for the organisation then, also after somebody else took over. */
-function supports({ signal, cast }: Scene): string {
+function supports({ signal, cast }: Scene) {
   const { supports } = signal.document;
   if (supports.length === 0) return text('noSupports');
-  return supports.map((one) => text('supportedOn', { who: cast.who(one), day: dateLong(one.at) })).join('; ');
+  return (
+    <List
+      entries={supports.map((one) => ({
+        label: text('supportedOn', { who: cast.brief(one), day: dateLong(one.at) }),
+      }))}
+    />
+  );
 }

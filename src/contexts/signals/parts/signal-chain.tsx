@@ -1,4 +1,5 @@
 import { Chain, type ChainStep } from '../../../web/index.js';
+import type { Who } from '../signal.document.js';
 import { signalText as text } from '../signal-page.texts.js';
 import { aheadOf } from './ahead.js';
 import type { Scene } from './scene.js';
@@ -18,13 +19,16 @@ export function SignalChain({ scene }: { scene: Scene }) {
 
 function happened(scene: Scene, step: AnyStep, waits: boolean, last: boolean): ChainStep {
   const { things, cast, signal } = scene;
+  const { merged, text: words } = signal.document;
   return {
     title: stepTitle(step, things),
     at: step.at,
     waited: waits ? step.days : undefined,
     state: last ? 'final' : 'done',
     who: text('who', { who: whoOf(scene, step) }),
-    children: <StepBody step={step} things={things} body={cast.body} merged={signal.document.merged.length > 0} />,
+    children: (
+      <StepBody step={step} things={things} body={cast.body} raised={words} merged={merged.length > 0} />
+    ),
   };
 }
 
@@ -32,10 +36,14 @@ function happened(scene: Scene, step: AnyStep, waits: boolean, last: boolean): C
 function whoOf({ things, cast, signal }: Scene, step: AnyStep): string {
   if (step.actor !== 'system') return cast.who(step);
   const { itemId, proposalId, targetBodyId, bodyId, outcome, following } = step.details;
-  const by = things.things.get(String(itemId ?? proposalId ?? ''))?.by;
-  if (step.what === 'SignalLinked' && by) return cast.who(by);
+  const by = things.things.get(String(itemId ?? proposalId ?? ''))?.by ?? [];
+  if (step.what === 'SignalLinked' && by.length > 0) return together(by, cast);
   if (following !== undefined) return cast.who(step);
   if (bodyId !== undefined) return cast.body(String(bodyId));
   const concluded = targetBodyId !== undefined || (outcome !== undefined && itemId !== undefined);
   return concluded ? cast.body(signal.document.state.bodyId) : cast.who(step);
 }
+
+/** One in full; several by name and organisation. */
+const together = (by: readonly Who[], cast: Scene['cast']): string =>
+  by.length === 1 ? cast.who(by[0]!) : new Intl.ListFormat('nl-BE').format(by.map(cast.brief));

@@ -15,23 +15,23 @@ export interface SignalRowProps {
   words: ListWords;
   /** Where several bodies stand in one list. */
   withBody?: boolean;
-  level?: 2 | 3;
+  /** In a narrow column: no dates. */
+  brief?: boolean;
 }
 
 /** One signal in a list: number, title, where it stands and what is late. */
-export function SignalRow({ context, row, words, withBody, level }: SignalRowProps) {
+export function SignalRow({ context, row, words, withBody, brief }: SignalRowProps) {
   const { status, theme, supports, confidential, raisedAt, urgency } = row;
   const meta = [
     confidential ? <Lock>{text('confidential')}</Lock> : words.organisation(row.organisationId),
-    text('raisedOn', { day: dateLong(raisedAt) }),
+    !brief && text('raisedOn', { day: dateLong(raisedAt) }),
     withBody && words.body(row.bodyId),
     theme && text('theme1', { theme }),
-    supports > 0 && text('supports', { count: supports }),
+    !brief && supports > 0 && text('supports', { count: supports }),
     urgency === 'dringend' && text('urgent'),
   ];
   return (
     <Row
-      level={level}
       title={<Text>{`${words.number(row.raisedNumber)} ${said(row.title)}`.trim()}</Text>}
       href={context.link(`/signalen/${row.id}`)}
       meta={meta}
@@ -57,7 +57,9 @@ function Term({ row, words, at }: Pick<SignalRowProps, 'row' | 'words'> & { at: 
   const late = due < dayOf(at);
   return (
     <p>
-      <Badge tone={late ? 'negative' : 'warning'}>{text(row.feedbackDueBy ? 'feedbackDue' : 'receiptDue', { left })}</Badge>
+      <Badge tone={late ? 'negative' : 'warning'}>
+        {text(row.feedbackDueBy ? 'feedbackDue' : 'receiptDue', { left })}
+      </Badge>
     </p>
   );
 }

@@ -38,7 +38,9 @@ type Document = Opened<SignalDocument>;
 /** The way on one line. A stop that was skipped is left out; a signal that ended otherwise says how. */
 export function threadOf({ steps, status, state }: Document): readonly MiniStep[] {
   const happened = new Set(
-    steps.filter(({ what, details }) => what !== 'SignalLinked' || details.kind === 'item').map(({ what }) => what),
+    steps
+      .filter(({ what, details }) => what !== 'SignalLinked' || details.kind === 'item')
+      .map(({ what }) => what),
   );
   if (endings.includes(status)) {
     const behind = stops.filter(([what]) => happened.has(what)).map(([, key]) => done(text(key)));
@@ -46,8 +48,13 @@ export function threadOf({ steps, status, state }: Document): readonly MiniStep[
   }
   const answered = state.answer !== undefined || state.feedback !== undefined;
   const reached = (what: string) =>
-    what === 'FeedbackGiven' ? state.feedback !== undefined : what === 'SignalAnswered' ? answered : happened.has(what);
-  const skipped = (what: string) => !reached(what) && (what === 'SignalRouted' || (what === 'SignalLinked' && answered));
+    what === 'FeedbackGiven'
+      ? state.feedback !== undefined
+      : what === 'SignalAnswered'
+        ? answered
+        : happened.has(what);
+  const skipped = (what: string) =>
+    !reached(what) && (what === 'SignalRouted' || (what === 'SignalLinked' && answered));
   const shown = stops.filter(([what]) => !skipped(what));
   const last = shown.findLastIndex(([what]) => reached(what));
   return shown.map(([, key], index) => ({

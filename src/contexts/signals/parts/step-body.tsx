@@ -1,3 +1,4 @@
+import type { OpenedText } from '../../../kernel/index.js';
 import { dateLong, Badge, Link } from '../../../web/index.js';
 import { signalText as text } from '../signal-page.texts.js';
 import { Saying } from './said.js';
@@ -8,18 +9,20 @@ export interface StepBodyProps {
   step: AnyStep;
   things: Things;
   body: (id: string) => string;
+  /** What the raiser wrote at first. */
+  raised: OpenedText;
   /** Others whose signals were merged into this one are told the same. */
   merged: boolean;
 }
 
 /** What was said and what it led to. */
-export function StepBody({ step, things, body, merged }: StepBodyProps) {
+export function StepBody({ step, things, body, raised, merged }: StepBodyProps) {
   const { what, details } = step;
   const thing = things.things.get(String(details.itemId ?? details.proposalId ?? details.meetingId ?? ''));
   const older = details.following === undefined ? undefined : things.things.get(String(details.following));
   return (
     <>
-      <Saying text={step.text} />
+      <Saying text={what === 'SignalRaised' ? raised : step.text} />
       {what === 'SignalTriaged' && (
         <p>{text('triaged', { theme: String(details.theme), urgency: String(details.urgency) })}</p>
       )}

@@ -31,7 +31,10 @@ const seatOutcomes: Readonly<Record<string, SignalTextKey>> = {
   reserved: 'stepSeatReserved',
   refused: 'stepSeatRefused',
 };
-const itemOutcomes: Readonly<Record<string, SignalTextKey>> = { uitgesteld: 'stepPostponed', ingetrokken: 'stepItemWithdrawn' };
+const itemOutcomes: Readonly<Record<string, SignalTextKey>> = {
+  uitgesteld: 'stepPostponed',
+  ingetrokken: 'stepItemWithdrawn',
+};
 const answers: Readonly<Record<string, SignalTextKey>> = {
   besloten: 'stepDecided',
   'themapunt vastgelegd': 'stepTheme',

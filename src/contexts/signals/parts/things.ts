@@ -16,7 +16,7 @@ import { said } from './said.js';
 export interface Thing {
   readonly label: string;
   readonly href?: string;
-  readonly by?: Who;
+  readonly by?: readonly Who[];
 }
 export interface RouteStand {
   readonly routedOn: string;
@@ -33,9 +33,15 @@ type BodyTitle = (bodyId: string) => string;
 type Kind = 'itemId' | 'proposalId' | 'meetingId' | 'into' | 'from' | 'following';
 
 /** Loads what this reader may see of it; what may not be seen has no entry. */
-export async function thingsOf(context: PageContext, { document }: ReadSignal, body: BodyTitle): Promise<Things> {
+export async function thingsOf(
+  context: PageContext,
+  { document }: ReadSignal,
+  body: BodyTitle,
+): Promise<Things> {
   const named = (...kinds: readonly Kind[]) => [
-    ...new Set(document.steps.flatMap(({ details }) => kinds.flatMap((kind) => String(details[kind] ?? '') || []))),
+    ...new Set(
+      document.steps.flatMap(({ details }) => kinds.flatMap((kind) => String(details[kind] ?? '') || [])),
+    ),
   ];
   const older = document.state.mergedInto ? [document.state.mergedInto] : [];
   const found = await Promise.all([
@@ -60,11 +66,33 @@ async function itemThing(context: PageContext, itemId: string, body: BodyTitle):
   const item = (await context.get(items, itemId))?.document;
   if (!item) return undefined;
   const meeting = (await meetingThing(context, item.meetingId, body))?.label ?? '';
-  const label = item.order === undefined ? text('itemIn', { title: item.title, meeting }) : text('itemNr', { nr: item.order, meeting });
-  return { label, href: context.link(`/agendapunt/${itemId}`), by: item.scheduled };
+  const label =
+    item.order === undefined
+      ? text('itemIn', { title: item.title, meeting })
+      : text('itemNr', { nr: item.order, meeting });
+  return {
+    label,
+    href: context.link(`/agendapunt/${itemId}`),
+    by: await placedBy(context, item.scheduled, item.proposalId),
+  };
 }
 
-async function meetingThing(context: PageContext, meetingId: string, body: BodyTitle): Promise<Thing | undefined> {
+/** What two parties assented to is put on the agenda by itself: then they did it. */
+async function placedBy(
+  context: PageContext,
+  scheduled: Who,
+  proposalId: string | undefined,
+): Promise<readonly Who[]> {
+  if (scheduled.actor !== 'system') return [scheduled];
+  const proposal = proposalId ? await context.get(proposals, proposalId) : undefined;
+  return proposal?.document.assents ?? [];
+}
+
+async function meetingThing(
+  context: PageContext,
+  meetingId: string,
+  body: BodyTitle,
+): Promise<Thing | undefined> {
   const meeting = (await context.get(meetings, meetingId))?.document;
   if (!meeting) return undefined;
   const label = text('meeting', { body: body(meeting.bodyId), day: dateLong(meeting.plannedAt) });
@@ -74,17 +102,27 @@ async function meetingThing(context: PageContext, meetingId: string, body: BodyT
 /** Of an agenda or of a seat: their ids never meet. */
 async function proposalThing(context: PageContext, id: string, body: BodyTitle): Promise<Thing | undefined> {
   const proposal = (await context.get(proposals, id))?.document;
-  if (proposal) return { label: said(proposal.title), by: proposal.submitted };
+  if (proposal) return { label: said(proposal.title), by: [proposal.submitted] };
   const seat = (await context.get(seatProposals, id))?.document;
   if (!seat) return undefined;
   const { by: actor, mandate, onBehalfOf } = seat.proposed;
   const label = text('seatIn', { body: body(seat.bodyId) });
-  return { label, href: context.link(`/overleggen/${seat.bodyId}/leden`), by: { actor, mandate, onBehalfOf } };
+  return {
+    label,
+    href: context.link(`/overleggen/${seat.bodyId}/leden`),
+    by: [{ actor, mandate, onBehalfOf }],
+  };
 }
 
-async function signalThings(context: PageContext, ids: readonly string[]): Promise<readonly (readonly [string, Thing])[]> {
+async function signalThings(
+  context: PageContext,
+  ids: readonly string[],
+): Promise<readonly (readonly [string, Thing])[]> {
   const found = await each([...new Set(ids)], (id) => context.get(signals, id));
-  const number = await numbersFor(context, found.map(([, { document }]) => document.raised.number));
+  const number = await numbersFor(
+    context,
+    found.map(([, { document }]) => document.raised.number),
+  );
   return found.map(([id, { document }]) => [
     id,
     { label: number(document.raised.number) || said(document.title), href: context.link(`/signalen/${id}`) },

@@ -14,7 +14,9 @@ export async function turnWords(context: PageContext, bodyId: string, cast: Cast
   const convenor = cast.organisation(body?.convenor) || text('convenor');
   const preparers = cast.body(body?.preparatoryBodyId);
   const named: Readonly<Record<Exclude<Turn, object>, string>> = {
-    preparers: preparers ? text('turnPreparers', { preparers, convenor }) : text('turnSecretary', { body: title }),
+    preparers: preparers
+      ? text('turnPreparers', { preparers, convenor })
+      : text('turnSecretary', { body: title }),
     agenda: text('turnAgenda', { body: title }),
     seats: text('turnSeats'),
     older: text('turnOlder'),

@@ -36,7 +36,8 @@ const beginning: Way = {
   objected: false,
 };
 
-const without = <T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> => new Set([...set].filter((other) => other !== one));
+const without = <T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> =>
+  new Set([...set].filter((other) => other !== one));
 const settled = (way: Way, item: string): Way => ({
   ...way,
   items: without(way.items, item),
@@ -45,7 +46,8 @@ const settled = (way: Way, item: string): Way => ({
 
 function linked(way: Way, details: Step['details']): Way {
   if (details.kind === 'item') return { ...way, items: new Set([...way.items, String(details.itemId)]) };
-  if (details.kind === 'seatProposal') return { ...way, seats: new Set([...way.seats, String(details.proposalId)]) };
+  if (details.kind === 'seatProposal')
+    return { ...way, seats: new Set([...way.seats, String(details.proposalId)]) };
   return way;
 }
 function routed(way: Way, { itemId, targetBodyId }: Step['details']): Way {
@@ -57,7 +59,10 @@ const moves: Readonly<Record<string, (way: Way, details: Step['details']) => Way
   SignalLinked: linked,
   SignalRouted: routed,
   SignalItemConcluded: (way, { itemId }) => settled(way, String(itemId)),
-  SignalSeatProposalClosed: (way, { proposalId }) => ({ ...way, seats: without(way.seats, String(proposalId)) }),
+  SignalSeatProposalClosed: (way, { proposalId }) => ({
+    ...way,
+    seats: without(way.seats, String(proposalId)),
+  }),
   SignalMerged: (way, { into }) => (into === undefined ? way : { ...way, merged: true }),
   SignalSplit: (way) => ({ ...way, merged: false }),
   SignalAnswered: (way) => ({ ...way, answered: true }),
@@ -97,7 +102,8 @@ export function stretches(document: Document, at: string): readonly Stretch[] {
   const found: Stretch[] = [];
   let before: readonly AnyStep[] = [];
   for (const step of document.steps) {
-    if (step.days !== undefined && before.length > 0) found.push({ turn: turnAfter(before), days: step.days });
+    if (step.days !== undefined && before.length > 0)
+      found.push({ turn: turnAfter(before), days: step.days });
     before = [...before, step];
   }
   if (!isOver(document)) found.push({ turn: turnAfter(before), days: waiting(document, at) });
