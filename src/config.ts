@@ -41,7 +41,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
 function portOf(text: string | undefined): number {
   const port = Number(text || '3000');
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new BadConfig(`PORT is "${text}"; it must be a number from 0 to 65535`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new BadConfig(`PORT is "${text}", maar moet een getal van 0 tot 65535 zijn.`);
   return port;
 }
 
@@ -51,12 +51,12 @@ function publicUrlOf(text: string | undefined, port: number): string {
   try {
     url = new URL(text);
   } catch {
-    throw new BadConfig(`PUBLIC_URL is "${text}"; it must be an address such as https://overleg.example`);
+    throw new BadConfig(`PUBLIC_URL is "${text}", maar moet een adres zijn zoals https://overleg.example.`);
   }
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback.has(url.hostname))) {
-    throw new BadConfig(`PUBLIC_URL is "${text}"; it must begin with https:// except on this machine itself`);
+    throw new BadConfig(`PUBLIC_URL is "${text}", maar moet met https:// beginnen, behalve op deze machine zelf.`);
   }
-  if (url.pathname !== '/' || url.search || url.hash) throw new BadConfig(`PUBLIC_URL is "${text}"; it must have no path`);
+  if (url.pathname !== '/' || url.search || url.hash) throw new BadConfig(`PUBLIC_URL is "${text}", maar mag geen pad hebben.`);
   return url.origin;
 }
 
@@ -64,7 +64,7 @@ function onOff(name: string, text: string | undefined, standard: boolean): boole
   if (text === undefined || text === '') return standard;
   if (['1', 'on', 'true'].includes(text)) return true;
   if (['0', 'off', 'false'].includes(text)) return false;
-  throw new BadConfig(`${name} is "${text}"; it must be on or off`);
+  throw new BadConfig(`${name} is "${text}", maar moet on of off zijn.`);
 }
 
 export const isSecure = (config: Config): boolean => config.publicUrl.startsWith('https:');

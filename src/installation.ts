@@ -30,30 +30,42 @@ export const systemClock: Clock = { now: () => new Date().toISOString() };
  */
 export async function openInstallation(config: Config, clock: Clock = systemClock): Promise<Installation> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const fatal = (error: unknown) => {
-    process.stderr.write(`The event store failed and this process ends, so that nothing is confirmed that is not stored: ${String(error)}\n`);
-    process.exit(70);
-  };
-  const stores = await openSqlite(config.dataDir, { onFatal: fatal });
-  const views = openSqliteViews(config.dataDir);
-  const { epoch, keks } = await activeEpoch(stores.keys, config.keyDir, clock);
-  const accounts = openAccounts(config.dataDir, Date.now);
-  const onRefused = refusalLog(accounts, clock);
+  const stores = await openSqlite(config.dataDir, { onFatal: endProcess });
+  const opened: { close(): Promise<void> }[] = [stores];
+  try {
+    const views = openSqliteViews(config.dataDir);
+    opened.unshift(views);
+    const accounts = openAccounts(config.dataDir, Date.now);
+    opened.unshift(accounts);
+    return await running(config, clock, stores, views, accounts);
+  } catch (error) {
+    for (const one of opened) await one.close();
+    throw error;
+  }
+}
+
+async function running(config: Config, clock: Clock, stores: SqliteStores, views: ViewStore, accounts: AccountStores): Promise<Installation> {
   const { events, keys, vault, ledger } = stores;
-  const running = engine({ contexts, standing, events, views, keys, keks, vault, ledger, clock, epoch, onFatal: fatal, onRefused });
-  await running.start();
+  const { epoch, keks } = await activeEpoch(keys, config.keyDir, clock);
+  const onRefused = refusalLog(accounts, clock);
+  const made = engine({ contexts, standing, events, views, keys, keks, vault, ledger, clock, epoch, onFatal: endProcess, onRefused });
+  await made.start();
+  made.ticker.start();
   const sweeping = setInterval(() => void sweepAll(accounts, stores), 3_600_000).unref();
-  running.ticker.start();
   const close = async () => {
     clearInterval(sweeping);
-    await running.close();
-    await views.close();
-    await accounts.close();
-    await stores.close();
+    await made.close();
+    for (const one of [views, accounts, stores]) await one.close();
   };
-  const limitsOf = async (person: Person) => (person.installer || (await administers(running, person)) ? ADMINISTRATOR : ORDINARY);
+  const limitsOf = async (person: Person) => (person.installer || (await administers(made, person)) ? ADMINISTRATOR : ORDINARY);
   const service = new AccountService(accounts, { demo: config.demo, limitsOf });
-  return { config, engine: running, accounts, service, clock, stores, views, close };
+  return { config, engine: made, accounts, service, clock, stores, views, close };
+}
+
+/** After a failed fsync the driver would accept the next commit: nothing may be confirmed any more in this process (R6). */
+function endProcess(error: unknown): void {
+  process.stderr.write(`De opslag van gebeurtenissen faalde. Dit proces stopt, zodat niets bevestigd wordt dat niet bewaard is: ${String(error)}\n`);
+  process.exit(70);
 }
 
 /** Whether somebody administers a network now: their sessions are shorter. */

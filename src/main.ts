@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { BadConfig, readConfig } from './config.js';
+import { CorruptEvent } from './engine/ports.js';
 import { openInstallation } from './installation.js';
 import { createServer } from './server.js';
 import { serveControl } from './cli/control.js';
@@ -24,15 +25,19 @@ async function main(): Promise<void> {
 }
 
 const understood: Readonly<Record<string, string>> = {
-  'folder-in-use': 'Another server is running on this data folder. Stop it first, or choose another DATA_DIR.',
-  'newer-data': 'This data was written by a newer version. Install that version or a later one.',
-  'kek-missing': 'The key-encryption key of this data is missing from KEY_DIR. Put the kek-… file back; without it no sealed text can be read.',
-  EADDRINUSE: 'The port is in use. Choose another PORT.',
+  'folder-in-use': 'Er draait al een server op deze gegevensmap. Stop die eerst, of kies een andere DATA_DIR.',
+  'newer-data': 'Deze gegevens zijn geschreven door een nieuwere versie. Installeer die versie of een latere.',
+  'store-newer': 'Deze gegevens zijn geschreven door een nieuwere versie. Installeer die versie of een latere.',
+  'kek-missing': 'De sleutel van deze gegevens ontbreekt in KEY_DIR. Zet het bestand kek-… terug: zonder dat bestand is geen verzegelde tekst te lezen.',
+  EADDRINUSE: 'De poort is al in gebruik. Kies een andere PORT.',
 };
 
 main().catch((error: unknown) => {
   const code = (error as { code?: string }).code ?? '';
-  const sentence = error instanceof BadConfig ? error.message : understood[code];
+  const sentence = error instanceof CorruptEvent ? corrupt(error) : error instanceof BadConfig ? error.message : understood[code];
   process.stderr.write(sentence ? `${sentence}\n` : `${String((error as Error)?.stack ?? error)}\n`);
   process.exit(1);
 });
+
+const corrupt = ({ number }: CorruptEvent): string =>
+  `Gebeurtenis ${number} is niet meer wat er bewaard werd. Zet de laatste goede reservekopie terug (samenspraak restore) en bewaar deze map voor onderzoek.`;

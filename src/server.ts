@@ -31,7 +31,6 @@ export async function createServer(installation: Installation): Promise<NestFast
   await app.register(fastifyUnderPressure as never, { maxEventLoopDelay: 1_000, retryAfter: 10 });
   await app.register(fastifyRateLimit as never, { global: true, max: 600, timeWindow: '1 minute' });
   if (config.docs) describeApi(app, installation.engine.registry);
-  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   await app.init();
   await server.ready();
   return app;
