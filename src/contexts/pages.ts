@@ -1,5 +1,6 @@
 import type { Page } from '../web/page.js';
 import { bodyPages } from './bodies/pages.js';
+import { meetingsPages } from './meetings/pages.js';
 import { overviewPage } from './overview/overview.page.js';
 import { registerPages } from './register/pages.js';
 import { signalsPages } from './signals/pages.js';
@@ -8,5 +9,6 @@ import { signalsPages } from './signals/pages.js';
 export const pages: Readonly<Record<string, readonly Page[]>> = {
   register: [overviewPage, ...registerPages],
   bodies: bodyPages,
+  meetings: meetingsPages,
   signals: signalsPages,
 };

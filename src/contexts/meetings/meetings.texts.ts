@@ -1,5 +1,7 @@
+import { defineTexts } from '../../web/texts.js';
+
 /** Why something about meetings, agendas, proposals, routes or minutes is refused, and what to do: one sentence for each code. */
-export const meetingsTexts = {
+export const meetingsTexts = defineTexts('meetings', {
   'body-closed': '{body} is opgeheven. Kies een orgaan dat nog vergadert.',
   'no-such-moment': 'Deze datum met dit uur bestaat niet. Kijk de datum en het uur na.',
   'end-before-start': 'De vergadering eindigt voor ze begint. Kies een later einduur.',
@@ -14,7 +16,8 @@ export const meetingsTexts = {
     'Het reglement laat {perYear, plural, one {# vergadering} other {# vergaderingen}} per jaar toe. Kies hoogstens dat aantal.',
   'meeting-cancelled': 'Deze vergadering gaat niet door. Kies een andere vergadering.',
   'meeting-held': 'Deze vergadering is al begonnen of voorbij. U kunt dit niet meer wijzigen.',
-  'meeting-not-begun': 'Deze vergadering is pas op {day}. Noteer de uitkomst of het verslag vanaf die dag.',
+  'meeting-not-begun':
+    'Deze vergadering is nog niet geweest. Noteer de uitkomst of het verslag vanaf de dag zelf.',
   'chair-without-mandate':
     'Deze persoon heeft geen geldig mandaat op de dag van de vergadering. Kies iemand anders als voorzitter.',
   'chair-not-by-rules':
@@ -71,4 +74,4 @@ export const meetingsTexts = {
     'Nog {needed, plural, one {# afklopping} other {# afkloppingen}} nodig. Publiceren kan als {k} van de {n} leden deze tekst afklopten.',
   'no-such-block': 'Dit deel staat niet in het gepubliceerde verslag. Laad de pagina opnieuw.',
   'no-such-passage': 'Deze alinea staat niet in die versie van het verslag. Kijk het nummer na.',
-} as const;
+});

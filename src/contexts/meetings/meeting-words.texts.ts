@@ -1,0 +1,29 @@
+import { defineTexts } from '../../web/texts.js';
+
+/** Words that several pages about meetings share: outcomes, kinds, statuses, who speaks, days. */
+export const meetingWords = defineTexts('meetingWords', {
+  'outcome.kennisgenomen': 'kennisgenomen',
+  'outcome.toegelicht': 'toegelicht',
+  'outcome.beantwoord': 'beantwoord',
+  'outcome.themapunt vastgelegd': 'themapunt vastgelegd',
+  'outcome.gerouteerd': 'doorverwezen',
+  'outcome.niet weerhouden': 'niet weerhouden',
+  'outcome.besloten': 'besloten',
+  'outcome.uitgesteld': 'uitgesteld',
+  'outcome.ingetrokken': 'ingetrokken',
+  outcomeRule: 'Dit punt kan alleen eindigen als {outcomes}.',
+  onBehalf: '{name}, {organisation}',
+  chair: 'Voorzitter: {who}',
+  signal: '{number} {title}',
+  meetingOn: '{title}, {day}',
+  system: 'Samenspraak',
+  processing: 'Dit wordt verwerkt. Laad de pagina over enkele seconden opnieuw.',
+  refused: 'Dit is niet gelukt',
+  routeOpen: 'nog niet gepland: {days}',
+  routeLate: 'nog niet gepland: {days}, {late} te laat',
+  routePlanned: 'gepland op {day}',
+  routePlannedLate: 'gepland op {day}; dat plannen kwam {late} te laat',
+  routeReturned: 'beantwoord op {day}',
+  noRules: 'Dit overleg heeft nog geen reglement. Zonder reglement kan er geen vergadering komen.',
+  noRulesDo: 'Bekijk de werkwijze',
+});

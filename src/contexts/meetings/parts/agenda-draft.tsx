@@ -1,0 +1,130 @@
+import {
+  Agenda,
+  Columns,
+  dateLong,
+  dateTimeText,
+  PrintLine,
+  Section,
+  TargetLink,
+  type AgendaEntry,
+  type Option,
+} from '../../../web/index.js';
+import { meeting as meetingEntity } from '../meeting.js';
+import { meetingText as text } from '../meeting.texts.js';
+import { AddItem } from './agenda-add.js';
+import { Checks, checksOf, roomOf, type Check } from './agenda-checks.js';
+import { entriesOf } from './agenda-entries.js';
+import { ItemForms } from './agenda-item-forms.js';
+import { MeetingPanel } from './agenda-meeting-forms.js';
+import { MoveNews, movesOf } from './agenda-moves.js';
+import { PublishPanel } from './agenda-publish.js';
+import type { Draft, MeetingScene } from './agenda-scene.js';
+import { Versions } from './agenda-versions.js';
+import { chairOptions } from './chair-options.js';
+import { mandateOptions } from './speakers.js';
+
+export interface DraftPageProps {
+  scene: MeetingScene;
+  draft: Draft;
+  entries: readonly AgendaEntry[];
+  checks: readonly Check[];
+  revision: number;
+  speakers: readonly Option[];
+  chairs: readonly Option[];
+  organisations: (organisationId: string) => string;
+}
+
+/** What the draft shows and what its forms offer; nothing to choose from for whoever only looks. */
+export async function draftPage(scene: MeetingScene, draft: Draft): Promise<DraftPageProps> {
+  const { context, body, meeting, may, open } = scene;
+  const { preparatoryBodyId } = body.document;
+  const among = [body.id, ...(preparatoryBodyId && preparatoryBodyId !== body.id ? [preparatoryBodyId] : [])];
+  const edits = may.edit && open;
+  const [revision, entries, checks, speakers, chairs, organisations] = await Promise.all([
+    edits ? context.revision(meetingEntity, scene.id) : 0,
+    entriesOf(scene, draft.items),
+    checksOf(scene, draft),
+    edits ? mandateOptions(context, among, meeting.plannedAt) : [],
+    may.plan && open ? chairOptions(context, body, meeting.plannedAt) : [],
+    context.organisations(),
+  ]);
+  return { scene, draft, entries, checks, revision, speakers, chairs, organisations };
+}
+
+/** The draft, to put in order; beside it publishing, what is missing, a new item and the meeting itself. */
+export function DraftPage(props: DraftPageProps) {
+  const { scene, draft, checks, speakers, chairs, organisations } = props;
+  const edits = scene.may.edit && scene.open;
+  return (
+    <>
+      <Columns>
+        <DraftItems {...props} />
+        <div class="no-print">
+          <PublishPanel scene={scene} draft={draft} organisations={organisations} />
+          <Checks checks={checks} />
+          {edits && <AddItem scene={scene} speakers={speakers} organisations={organisations} />}
+          <MeetingPanel scene={scene} chairs={chairs} organisations={organisations} />
+        </div>
+      </Columns>
+      <Versions scene={scene} />
+    </>
+  );
+}
+
+function DraftItems(props: DraftPageProps) {
+  const { scene, draft, entries } = props;
+  const edits = scene.may.edit && scene.open;
+  const room = roomOf(scene);
+  const count = { count: draft.items.length, minutes: draft.totalMinutes };
+  const title = room === undefined ? text('points', count) : text('pointsOf', { ...count, room });
+  return (
+    <Section
+      id="punten"
+      title={title}
+      side={edits && <TargetLink href="#toevoegen">{text('add')}</TargetLink>}
+    >
+      <MoveNews {...props} />
+      {draft.items.length === 0 ? (
+        <p>{text(edits ? 'noDraft' : 'noDraftReader')}</p>
+      ) : (
+        <Agenda
+          entries={edits ? entries.map((entry) => withForms(props, entry)) : entries}
+          moves={edits ? movesOf(props) : undefined}
+        />
+      )}
+      <PrintLine>{printed(scene, draft)}</PrintLine>
+    </Section>
+  );
+}
+
+/** The forms of one item are asked for by its address, so that nine items don't carry nine lists of speakers. */
+function withForms(
+  { scene: { context }, draft, speakers, organisations }: DraftPageProps,
+  entry: AgendaEntry,
+): AgendaEntry {
+  const item = draft.items[entry.nr - 1]!;
+  const changing =
+    (context.problem?.values.itemId ?? context.query.wijzig) === item.itemId &&
+    !isMove(context.problem?.form);
+  const children = changing ? (
+    <ItemForms context={context} item={item} speakers={speakers} organisations={organisations} />
+  ) : (
+    <TargetLink
+      href={`${context.path}?wijzig=${item.itemId}#punt-${entry.nr}`}
+      about={text('changeAbout', { nr: entry.nr })}
+    >
+      {text('change')}
+    </TargetLink>
+  );
+  return { ...entry, children };
+}
+
+const isMove = (form: string | undefined): boolean => form === 'verplaats' || form === 'ongedaan';
+
+function printed({ context }: MeetingScene, { changed }: Draft): string {
+  const day = dateLong(context.now);
+  const moment = changed ? dateTimeText(changed.at) : day;
+  return [text('printedDraft', { day, moment }), context.doors.demo && text('printedDemo')]
+    .filter(Boolean)
+    .join(' ');
+}

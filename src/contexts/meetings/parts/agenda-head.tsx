@@ -1,0 +1,142 @@
+import type { ComponentChildren } from 'preact';
+import {
+  Badge,
+  dateLong,
+  dateTimeText,
+  Notice,
+  PageHead,
+  Taps,
+  Text,
+  timeRange,
+  timeText,
+  weekday,
+  type Tap,
+} from '../../../web/index.js';
+import { meetingWords as words } from '../meeting-words.texts.js';
+import { meetingText as text } from '../meeting.texts.js';
+import type { MeetingScene, Publication } from './agenda-scene.js';
+
+export interface HeadWords {
+  /** Who changed the draft last. */
+  readonly changedBy: string;
+  readonly chair?: string;
+  /** Who sees the draft. */
+  readonly readers: readonly string[];
+}
+export interface MeetingHeadProps {
+  scene: MeetingScene;
+  publication?: Publication;
+  said: HeadWords;
+  taps: readonly Tap[];
+}
+
+export const agendaTitle = ({ meeting }: MeetingScene): string =>
+  text('title', { title: meeting.title, day: dateLong(meeting.plannedAt) });
+
+/** State of the agenda, title, when and where, and what happened to the date. */
+export function MeetingHead({ scene, publication, said, taps }: MeetingHeadProps) {
+  const kicker = publication ? (
+    <PublishedKicker scene={scene} publication={publication} />
+  ) : (
+    <DraftKicker scene={scene} by={said.changedBy} />
+  );
+  return (
+    <>
+      <PageHead
+        title={<Text>{agendaTitle(scene)}</Text>}
+        kicker={kicker}
+        lead={leadOf(scene, !publication, said)}
+      >
+        <DateChanges scene={scene} />
+        {publication?.lateReason && <p>{text('lateReason', { reason: publication.lateReason })}</p>}
+        {publication?.reason && <p>{text('lateReason', { reason: publication.reason })}</p>}
+        {taps.length > 0 && <Taps taps={taps} row />}
+      </PageHead>
+      <Cancelled scene={scene} />
+    </>
+  );
+}
+
+function PublishedKicker({ scene, publication }: { scene: MeetingScene; publication: Publication }) {
+  const { version, published, daysBefore, daysLate = 0, urgent } = publication;
+  return (
+    <>
+      <Badge tone="positive">{text('published', { version })}</Badge>
+      <span>{text('publishedOn', { day: dateLong(published.at), count: daysBefore })}</span>
+      {daysLate > 0 && <Badge tone="negative">{text('late', { count: daysLate })}</Badge>}
+      {urgent && <Badge tone="warning">{text('urgent')}</Badge>}
+      <Standing scene={scene} />
+    </>
+  );
+}
+
+function DraftKicker({ scene, by }: { scene: MeetingScene; by: string }) {
+  const { draft, versions } = scene;
+  const latest = versions.at(-1)?.version;
+  if (!draft)
+    return (
+      <>
+        <Badge tone="info">{text('notPublished')}</Badge>
+        <Standing scene={scene} />
+      </>
+    );
+  const changed = draft.changed && text('draftChanged', { moment: dateTimeText(draft.changed.at), who: by });
+  if (latest === undefined)
+    return (
+      <>
+        <Badge tone="warning">{text('preparing')}</Badge>
+        <span>{changed ?? text('draftNew')}</span>
+      </>
+    );
+  return (
+    <>
+      <Badge tone="positive">{text('published', { version: latest })}</Badge>
+      {draft.pending && <Badge tone="warning">{text('draftNext', { version: latest + 1 })}</Badge>}
+      {draft.pending && <span>{changed}</span>}
+    </>
+  );
+}
+
+function Standing({ scene: { context, meeting } }: { scene: MeetingScene }) {
+  if (meeting.status === 'cancelled') return <Badge tone="negative">{text('cancelled')}</Badge>;
+  if (meeting.plannedAt <= context.at.instant) return <span>{text('held')}</span>;
+  return meeting.status === 'planned' ? <Badge tone="warning">{text('toConfirm')}</Badge> : null;
+}
+
+function leadOf({ meeting, draft }: MeetingScene, drafting: boolean, { chair, readers }: HeadWords): string {
+  const { plannedAt, endsAt, place, lunch, status } = meeting;
+  const time = endsAt ? timeRange(plannedAt, endsAt) : timeText(plannedAt);
+  const day = weekday(plannedAt);
+  const sentences = [
+    text('when', { weekday: day.charAt(0).toUpperCase() + day.slice(1), time, place: place ?? 'none' }),
+    lunch && text('lunch'),
+    status === 'planned' && drafting && text('leadConfirm'),
+    chair && `${words('chair', { who: chair })}.`,
+    drafting && draft && text('leadWho', { who: list.format(readers) }),
+  ];
+  return sentences.filter(Boolean).join(' ');
+}
+const list = new Intl.ListFormat('nl-BE');
+
+function DateChanges({ scene: { meeting } }: { scene: MeetingScene }): ComponentChildren {
+  return (
+    <>
+      {meeting.deviationReason && (
+        <p class="small muted">{text('deviation', { reason: meeting.deviationReason })}</p>
+      )}
+      {meeting.rescheduled.map(({ at, from, reason }) => (
+        <p class="small muted">{text('moved', { day: dateLong(at), from: dateTimeText(from), reason })}</p>
+      ))}
+    </>
+  );
+}
+
+function Cancelled({ scene: { meeting } }: { scene: MeetingScene }) {
+  if (!meeting.cancelled) return null;
+  const { at, reason } = meeting.cancelled;
+  return (
+    <Notice tone="negative" title={text('cancelledOn')}>
+      <p>{text('cancelledWhy', { day: dateLong(at), reason })}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,96 @@
+import { ActingFor } from '../../../web/acting.js';
+import { FormFields } from '../../../web/form-fields.js';
+import { Button, ErrorNotice, Form, Notice, type Moves } from '../../../web/index.js';
+import { meetingWords as words } from '../meeting-words.texts.js';
+import { meetingText as text } from '../meeting.texts.js';
+import type { Draft, MeetingScene } from './agenda-scene.js';
+
+export interface MoveProps {
+  scene: MeetingScene;
+  draft: Draft;
+  /** Version of the meeting that is shown: a move from an older one is refused. */
+  revision: number;
+  organisations: (organisationId: string) => string;
+}
+
+/** Where somebody wants an item: one up, one down, or at a place. */
+export function placeWanted(fields: FormFields, now: number): number | string | undefined {
+  const direction = fields.text('richting');
+  if (direction === 'omhoog') return now - 1;
+  return direction === 'omlaag' ? now + 1 : fields.number('plaats');
+}
+
+export const movesOf = ({
+  scene: { context },
+  draft,
+  revision,
+}: Omit<MoveProps, 'organisations'>): Moves => ({
+  action: () => `${context.path}/verplaats`,
+  hidden: ({ nr }) => ({ itemId: draft.items[nr - 1]?.itemId, nr, revision }),
+  newId: context.commandId,
+});
+
+/** What the last move did, with the way back; or why it was refused, with the way to do it all the same. */
+export function MoveNews(props: MoveProps) {
+  const { context } = props.scene;
+  if (context.problem)
+    return ['verplaats', 'ongedaan'].includes(context.problem.form) ? <Refused {...props} /> : null;
+  if (context.done === 'verplaats') return <Moved {...props} />;
+  return context.done === 'ongedaan' ? <Undone {...props} /> : null;
+}
+
+function Moved({ scene: { context }, draft, revision }: MoveProps) {
+  const { moved } = draft;
+  if (context.processing)
+    return (
+      <Notice tone="info" role="status">
+        <p>{words('processing')}</p>
+      </Notice>
+    );
+  const item = draft.items.find(({ itemId }) => itemId === moved?.itemId);
+  if (!moved || !item) return null;
+  const { from, to } = moved;
+  const hidden = { itemId: item.itemId, plaats: from, revision };
+  return (
+    <Notice tone="positive" role="status" screenOnly>
+      <p>{text('placeNow', { title: item.title, to, from, count: draft.items.length })}</p>
+      <Form action={`${context.path}/ongedaan`} commandId={context.commandId()} hidden={hidden}>
+        <Button kind="small">{text('undo')}</Button>
+      </Form>
+    </Notice>
+  );
+}
+
+function Undone({ draft }: MoveProps) {
+  const item = draft.items.find(({ itemId }) => itemId === draft.moved?.itemId);
+  if (!item) return null;
+  return (
+    <Notice tone="positive" role="status" screenOnly>
+      <p>{text('undone', { title: item.title, to: item.order, count: draft.items.length })}</p>
+    </Notice>
+  );
+}
+
+function Refused({ scene, draft, revision, organisations }: MoveProps) {
+  const { context } = scene;
+  const problem = context.problem!;
+  const item = draft.items.find(({ itemId }) => itemId === problem.values.itemId);
+  const to = item && Number(placeWanted(new FormFields(problem.values), item.order));
+  const possible = item && to && to >= 1 && to <= draft.items.length && to !== item.order;
+  return (
+    <ErrorNotice title={problem.mandates ? words('refused') : text('first')}>
+      <p>{problem.summary}</p>
+      <p>{text('retryLead')}</p>
+      {possible && scene.may.edit && (
+        <Form
+          action={`${context.path}/verplaats`}
+          commandId={context.commandId()}
+          hidden={{ itemId: item.itemId, plaats: to, revision }}
+        >
+          <ActingFor context={context} form={problem.form} organisations={organisations} />
+          <Button>{text('retry', { title: item.title, to })}</Button>
+        </Form>
+      )}
+    </ErrorNotice>
+  );
+}

@@ -1,0 +1,62 @@
+import { holds, mandateRef, parseMandateRef, type Opened } from '../../../kernel/index.js';
+import type { Option } from '../../../web/index.js';
+import type { PageContext } from '../../../web/page.js';
+import { mandates, type MandateDocument } from '../../bodies/mandates.view.js';
+import { meetingWords as words } from '../meeting-words.texts.js';
+
+/** Somebody who speaks to an item or leads a meeting, named by a mandate. */
+export interface Speaker {
+  /** "Els Maes, LGO". */
+  readonly who: string;
+  /** Whether the mandate holds at an instant. */
+  readonly holdsAt: (instant: string) => boolean;
+}
+export type Speakers = (ref: string | undefined) => Speaker | undefined;
+type Names = (participant: string | undefined) => string;
+
+/** A person with the organisation spoken for, which is left out where the name says it already. */
+export function personWords(name: string, organisation: string): string {
+  if (name === '' || organisation === '' || name.includes(organisation)) return name || organisation;
+  return words('onBehalf', { name, organisation });
+}
+
+/** Who stands behind each reference `b_<body>/m_<mandate>`. */
+export async function speakersOf(
+  context: PageContext,
+  refs: readonly (string | undefined)[],
+): Promise<Speakers> {
+  const wanted = [...new Set(refs.filter((ref) => ref !== undefined))];
+  const found = await Promise.all(wanted.map(async (ref) => [ref, await mandateOf(context, ref)] as const));
+  const name = await context.names(found.map(([, mandate]) => mandate?.participant));
+  const organisation = await context.organisations();
+  const speakers = new Map(
+    found.flatMap(([ref, mandate]) => (mandate ? [[ref, speakerOf(mandate, name, organisation)]] : [])),
+  );
+  return (ref) => (ref === undefined ? undefined : speakers.get(ref));
+}
+
+const mandateOf = async (context: PageContext, ref: string): Promise<Opened<MandateDocument> | undefined> =>
+  (await context.get(mandates, parseMandateRef(ref)?.mandateId ?? ''))?.document;
+
+const speakerOf = (mandate: Opened<MandateDocument>, name: Names, organisation: Names): Speaker => ({
+  who: personWords(name(mandate.participant), organisation(mandate.organisationId)),
+  holdsAt: (instant) => holds(instant, mandate.from, mandate.until),
+});
+
+/** Everybody who holds a mandate of these bodies at an instant and may speak, to choose from. */
+export async function mandateOptions(
+  context: PageContext,
+  bodyIds: readonly string[],
+  at: string,
+): Promise<readonly Option[]> {
+  const rows = (await Promise.all(bodyIds.map((bodyId) => context.all(mandates, { bodyId })))).flat();
+  const held = rows.filter(({ role, from, until }) => role !== 'waarnemer' && holds(at, from, until));
+  const name = await context.names(held.map(({ participant }) => participant));
+  const organisation = await context.organisations();
+  return held
+    .map(({ id, bodyId, participant, organisationId }) => ({
+      value: mandateRef(bodyId, id),
+      label: personWords(name(participant), organisation(organisationId)),
+    }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'nl'));
+}
