@@ -2,7 +2,6 @@ import type { HeldMandate } from '../../kernel/index.js';
 import { Columns, PageHead } from '../../web/index.js';
 import { page, type ActionResult, type PageContext, type Shown } from '../../web/page.js';
 import { convenorCategory } from '../access.js';
-import { bodiesView } from '../bodies/bodies.view.js';
 import { networks } from '../register/networks.view.js';
 import { mandateFacts } from '../register/parts/mandate-facts.js';
 import { registerNetwork } from '../register/parts/new-network.js';
@@ -21,6 +20,7 @@ import { byDue, type Request } from './parts/request.js';
 import { Requests } from './parts/requests.js';
 import { ComingDays, Mandates } from './parts/side.js';
 import { emptyInstallation, started } from './parts/start.js';
+import { shownSignals } from './parts/shown-signals.js';
 import { startSteps } from './parts/steps.js';
 
 /** `/`: what is asked of me and what became of my signals; for who sets a network up, the first steps. Also the way out. */
@@ -45,10 +45,13 @@ async function show(context: PageContext): Promise<Shown> {
   if (network === '' && installer) return emptyInstallation(context);
   const setsUp = roles.some(({ role }) => role === 'beheerder') && mandates.length === 0 && !context.at.past;
   const steps = setsUp ? await startSteps(context) : [];
-  return steps.some((step) => !step.done)
+  return steps.some(({ key, done }) => key === 'stepMeeting' && !done)
     ? started(context, steps, await askedOfAdministrators(context))
     : overview(context);
 }
+
+/** More own signals than these are a link away. */
+const most = 5;
 
 /** Those who may raise a signal; of the convening authority only signals it raised are shown. */
 const speaksForSector = ({ role, category }: HeldMandate): boolean =>
@@ -58,7 +61,7 @@ async function overview(context: PageContext): Promise<Shown> {
   const desks = await desksOf(context);
   const own = await ownSignals(context);
   const requests = await everythingAsked(context, desks, own);
-  const bodies = new Map((await context.all(bodiesView)).map(({ id, title }) => [id, title]));
+  const shown = await shownSignals(context, own.slice(0, most));
   const [network] = (await context.list(networks, { limit: 1 })).items;
   const name = context.viewer.name.split(' ')[0] ?? '';
   const title = text(context.at.past ? 'titlePast' : 'title', { name, count: requests.length });
@@ -76,15 +79,7 @@ async function overview(context: PageContext): Promise<Shown> {
       <Columns>
         <div>
           <Requests context={context} requests={requests} />
-          {speaks && (
-            <MySignals
-              context={context}
-              own={own}
-              mayRaise={!context.at.past}
-              bodyTitle={(id) => bodies.get(id) ?? ''}
-              number={() => undefined}
-            />
-          )}
+          {speaks && <MySignals context={context} shown={shown} more={own.length > most} />}
         </div>
         <div>
           <ComingDays context={context} coming={await comingDays(context, desks)} />
@@ -108,9 +103,5 @@ async function everythingAsked(
       askedOfSignals(context, desk),
     ]),
   );
-  return byDue([
-    ...receiptsAsked(own, context.viewer),
-    ...asked.flat(),
-    ...(await askedOfAdministrators(context)),
-  ]);
+  return byDue([...receiptsAsked(own), ...asked.flat(), ...(await askedOfAdministrators(context))]);
 }

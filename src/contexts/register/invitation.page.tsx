@@ -46,19 +46,24 @@ async function show(context: PageContext): Promise<Shown> {
   }
   const waiting = invitation.person ? await waitingFor(context, invitation.person) : [];
   const title = titleOf(invitation);
+  const demo = invitation.purpose === 'demo';
   const body = (
     <>
       <Problem context={context} title={text('notAccepted')} />
       <PageHead title={title} lead={leadOf(invitation)} />
       <Ways>
-        {waiting.length > 0 && (
-          <Section id="klopt" title={text('correct')}>
-            <WaitingFacts person={invitation.person!} waiting={waiting} />
+        {demo && (
+          <Section id="kies" title={text('signIn')}>
+            <DemoForm context={context} name={nameOf(invitation)} />
           </Section>
         )}
-        {invitation.purpose === 'demo' ? (
-          <DemoForm context={context} name={nameOf(invitation)} />
-        ) : (
+        {waiting.length > 0 && (
+          <Section id="klopt" title={text(demo ? 'youAre' : 'correct')}>
+            <WaitingFacts person={invitation.person!} waiting={waiting} />
+            {!demo && <p class="small muted">{text('incorrect')}</p>}
+          </Section>
+        )}
+        {!demo && (
           <Section id="kies" title={text('choose')}>
             <AcceptForm context={context} person={invitation.person} />
           </Section>

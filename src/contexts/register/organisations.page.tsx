@@ -65,7 +65,11 @@ async function show(context: PageContext): Promise<Shown> {
       <PageHead title={text('title')} lead={text('lead')} />
       <Done context={context} sentences={sentences} processing={text('processing')} />
       {(rows.length > 0 || filtered) && <OrganisationFilters context={context} q={q} kind={kind ?? ''} />}
-      {rows.length > 0 && <OrganisationTable context={context} rows={rows} mayRename={mayRename} />}
+      {rows.length > 0 && (
+        <Section id="lijst" title={text('count', { count: rows.length })}>
+          <OrganisationTable context={context} rows={rows} mayRename={mayRename} />
+        </Section>
+      )}
       {rows.length === 0 && <Nothing q={q} filtered={filtered} />}
       {mayRename && renaming && (
         <Section id="wijzigen" title={text('renameTitle', { name: renaming.document.shortName })}>

@@ -25,7 +25,9 @@ async function show(context: PageContext): Promise<Shown> {
       <PageHead title={text('title')} lead={text('lead')} />
       <PeopleFilters context={context} q={q} state={toestand} />
       {found.length > 0 ? (
-        <PeopleTable context={context} people={found.slice(from, from + size)} count={found.length} />
+        <Section id="lijst" title={text('count', { count: found.length })}>
+          <PeopleTable context={context} people={found.slice(from, from + size)} />
+        </Section>
       ) : (
         <Empty id="leeg" title={text('none')} action={<Button href="/mensen">{text('showAll')}</Button>}>
           <p>{text('noneText')}</p>

@@ -6,29 +6,30 @@ interface Part {
   readonly title: StatementKey;
   readonly paragraphs?: readonly StatementKey[];
   readonly list?: readonly StatementKey[];
-  /** After the list. */
-  readonly closing?: readonly StatementKey[];
 }
 
 /** A page of plain text, for everybody. */
 function statement(path: string, title: StatementKey, lead: StatementKey, parts: readonly Part[]): Page {
   const body = (
-    <Prose>
+    <>
       <PageHead title={text(title)} lead={text(lead)} />
       {parts.map((part) => (
         <Section id={part.title} title={text(part.title)}>
-          <Paragraphs keys={part.paragraphs} />
-          {part.list && (
-            <ul>
-              {part.list.map((key) => (
-                <li>{text(key)}</li>
-              ))}
-            </ul>
-          )}
-          <Paragraphs keys={part.closing} />
+          <Prose>
+            {part.paragraphs?.map((key) => (
+              <p>{text(key)}</p>
+            ))}
+            {part.list && (
+              <ul>
+                {part.list.map((key) => (
+                  <li>{text(key)}</li>
+                ))}
+              </ul>
+            )}
+          </Prose>
         </Section>
       ))}
-    </Prose>
+    </>
   );
   return page({
     path,
@@ -39,16 +40,6 @@ function statement(path: string, title: StatementKey, lead: StatementKey, parts:
       breadcrumb: [{ label: 'Overzicht', href: '/' }, { label: text(title) }],
     }),
   });
-}
-
-function Paragraphs({ keys = [] }: { keys?: readonly StatementKey[] }) {
-  return (
-    <>
-      {keys.map((key) => (
-        <p>{text(key)}</p>
-      ))}
-    </>
-  );
 }
 
 export const accessibilityPage = statement('/toegankelijkheid', 'accessibility', 'accessibilityLead', [

@@ -30,7 +30,7 @@ export const statementText = defineTexts('statements', {
   privacyLead: 'Wat Samenspraak van u bewaart, waar, en wie het ziet.',
   kept: 'Wat wordt bewaard',
   kept1:
-    'Uw naam en e-mailadres, in een aparte kluis. In de geschiedenis staat alleen een code die naar u verwijst.',
+    'Uw naam en e-mailadres, bij uw account en in een aparte kluis. In de geschiedenis staat alleen een code die naar u verwijst.',
   kept2:
     'Wat u doet: signalen, voorstellen, verslagen, afkloppen. Met het mandaat waaronder u het deed, en wanneer.',
   kept3: 'Uw wachtwoord niet. Alleen een afdruk ervan (Argon2id), waaruit het niet terug te halen is.',

@@ -22,7 +22,7 @@ async function toTriage(context: PageContext, desk: Desk): Promise<readonly Requ
     {
       title: text('triage', { count: fresh.length }),
       meta,
-      href: `/overleggen/${desk.id}/werkblad`,
+      href: `/overleggen/${desk.id}/signalen`,
       action: text('triageDo'),
     },
   ];
@@ -35,25 +35,25 @@ async function feedbackOwed(context: PageContext, desk: Desk): Promise<readonly 
     meta: [desk.title, text('feedbackMeta')],
     due: feedbackDueBy,
     href: `/signalen/${id}`,
+    doHref: `/signalen/${id}/terugkoppeling`,
     action: text('feedbackDo'),
   }));
 }
 
 /** The raiser has the last word. */
-export const receiptsAsked = (own: readonly OwnSignal[], viewer: PageContext['viewer']): readonly Request[] =>
-  own.flatMap(({ id, document, confidential }) => {
-    const { state, owed, title, steps } = document;
-    const raiser = confidential || viewer.mandates.some(({ seatId }) => seatId === state.seatId);
-    if (owed !== 'receipt' || !raiser) return [];
-    const given = steps.findLast((step) => step.what === 'FeedbackGiven');
-    const meta = given ? [text('receiptMeta', { day: dayMonth(given.at) })] : [];
-    return [
-      {
+export const receiptsAsked = (signals: readonly OwnSignal[]): readonly Request[] =>
+  signals
+    .filter(({ own, document }) => own && document.owed === 'receipt')
+    .map(({ id, document: { state, title, steps } }) => {
+      const given = steps.findLast((step) => step.what === 'FeedbackGiven');
+      const meta = given ? [text('receiptMeta', { day: dayMonth(given.at) })] : [];
+      const due = state.feedback?.receiptDueBy;
+      return {
         title: text('receipt', { title: said(title) }),
         meta,
-        due: state.feedback?.receiptDueBy,
+        due,
         href: `/signalen/${id}`,
+        doHref: `/signalen/${id}/antwoord`,
         action: text('receiptDo'),
-      },
-    ];
-  });
+      };
+    });

@@ -6,7 +6,10 @@ export interface Request {
   readonly meta: readonly string[];
   /** Last day, `YYYY-MM-DD`. */
   readonly due?: string;
+  /** The page it is about. */
   readonly href: string;
+  /** Where it is done, when that is another page. */
+  readonly doHref?: string;
   readonly action: string;
 }
 export type Asked = (context: PageContext) => Promise<readonly Request[]>;

@@ -17,22 +17,26 @@ export function Requests({ context, requests }: { context: PageContext; requests
             title={request.title}
             href={context.link(request.href)}
             meta={request.meta}
-            side={
-              <>
-                {request.due && <Due now={context.at.instant} day={request.due} />}{' '}
-                <Button
-                  kind={index === 0 ? 'primary' : undefined}
-                  href={context.link(request.href)}
-                  about={`: ${request.title}`}
-                >
-                  {request.action}
-                </Button>
-              </>
-            }
+            side={<Side context={context} request={request} main={index === 0} />}
           />
         ))}
       </Rows>
     </Section>
+  );
+}
+
+/** The last day, and the one button; what was asked in the past is only shown. */
+function Side({ context, request, main }: { context: PageContext; request: Request; main: boolean }) {
+  const { due, href, doHref = href, title, action } = request;
+  return (
+    <>
+      {due && <Due now={context.at.instant} day={due} />}{' '}
+      {!context.at.past && (
+        <Button kind={main ? 'primary' : undefined} href={doHref} about={`: ${title}`}>
+          {action}
+        </Button>
+      )}
+    </>
   );
 }
 

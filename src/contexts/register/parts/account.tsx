@@ -117,7 +117,7 @@ export function ThemePanel({ theme }: { theme: Theme }) {
   return (
     <Panel id="weergave" title={text('theme')}>
       <p>{text('themeLead')}</p>
-      <form method="post" action="/weergave" data-theme-form>
+      <form class="mt" method="post" action="/weergave" data-theme-form>
         <input type="hidden" name="terug" value="/account" />
         <fieldset class="theme">
           <legend class="visually-hidden">{text('theme')}</legend>

@@ -11,20 +11,31 @@ export interface Invitation {
   readonly person?: Person;
 }
 
+/** Address, and for each network the organisations with their seats. */
 export function WaitingFacts({ person, waiting }: { person: Person; waiting: readonly Waiting[] }) {
   const facts: Fact[] = [[text('email'), person.email]];
   for (const { network, seats } of waiting) {
     facts.push([text('network'), network]);
-    for (const { organisation, body, role } of seats)
+    for (const organisation of new Set(seats.map((seat) => seat.organisation))) {
+      const own = seats.filter((seat) => seat.organisation === organisation);
       facts.push(
         [text('represents'), organisation],
-        [text('seat'), text('roleIn', { role: roleText(role as NamedRole), body })],
+        [text('seat', { count: own.length }), <Seats seats={own} />],
       );
+    }
   }
+  return <Facts facts={facts} />;
+}
+
+function Seats({ seats }: { seats: Waiting['seats'] }) {
   return (
     <>
-      <Facts facts={facts} />
-      <p class="small muted">{text('incorrect')}</p>
+      {seats.map(({ role, body }, index) => (
+        <>
+          {index > 0 && <br />}
+          {text('roleIn', { role: roleText(role as NamedRole), body })}
+        </>
+      ))}
     </>
   );
 }

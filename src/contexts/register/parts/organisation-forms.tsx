@@ -1,6 +1,6 @@
 import { uuidV4 } from '../../../audit/ids.js';
 import type { Found } from '../../../engine/index.js';
-import { Actions, Button, Form, kept, RadioGroup, TextArea, TextField } from '../../../web/index.js';
+import { Actions, Button, Form, kept, Select, TextArea, TextField } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
 import type { OrganisationDocument } from '../organisations.view.js';
 import { organisationsText as text } from '../organisations.texts.js';
@@ -25,7 +25,7 @@ export function RegisterForm({ context }: { context: PageContext }) {
         required
       />
       <TextField label={text('legalName')} {...kept(state, 'legalName')} maxLength={160} required />
-      <RadioGroup label={text('kind')} {...kept(state, 'kind')} choices={kindOptions} required />
+      <Select label={text('kind')} {...kept(state, 'kind')} options={kindOptions} choose required />
       <TextField
         label={text('region')}
         hint={text('regionHint')}
@@ -38,7 +38,6 @@ export function RegisterForm({ context }: { context: PageContext }) {
         hint={text('enterpriseNumberHint')}
         {...kept(state, 'enterpriseNumber')}
         optional
-        short
       />
       <Actions>
         <Button kind="primary">{text('registerDo')}</Button>

@@ -48,23 +48,24 @@ export interface OrganisationTableProps {
 
 /** Short and full names with what each was called before. */
 export function OrganisationTable({ context, rows, mayRename }: OrganisationTableProps) {
+  const regions = rows.some(({ document }) => document.region !== undefined);
   const columns = [
     { label: text('organisation') },
     { label: text('kind') },
-    { label: text('region') },
+    ...(regions ? [{ label: text('region') }] : []),
     { label: text('since') },
   ];
   return (
     <TableStack
-      spaced
-      caption={text('count', { count: rows.length })}
+      caption={text('title')}
+      hideCaption
       columns={mayRename ? [...columns, { label: text('do') }] : columns}
       rows={rows.map(({ id, document }) => ({
         id: `o-${id}`,
         cells: [
           <Named organisation={document} />,
           text(document.kind),
-          document.region ?? '',
+          ...(regions ? [document.region ?? ''] : []),
           <Time at={document.registeredAt} form="short" />,
           ...(mayRename
             ? [

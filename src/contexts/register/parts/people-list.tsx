@@ -66,19 +66,11 @@ export function standingOf({ roles, mandates }: KnownPerson): string {
   return words.join(', ') || text('nothing');
 }
 
-export function PeopleTable({
-  context,
-  people,
-  count,
-}: {
-  context: PageContext;
-  people: readonly ListedPerson[];
-  count: number;
-}) {
+export function PeopleTable({ context, people }: { context: PageContext; people: readonly ListedPerson[] }) {
   return (
     <TableStack
-      spaced
-      caption={text('count', { count })}
+      caption={text('title')}
+      hideCaption
       columns={[
         { label: text('person') },
         { label: text('standing') },

@@ -7,19 +7,21 @@ export function SessionsSection({ rows, own }: { rows: readonly SessionRow[]; ow
   return (
     <Section id="sessies" title={text('sessions')}>
       <p>{text('sessionsLead')}</p>
-      <Rows>
-        {rows.map((row) => (
-          <Row
-            title={deviceOf(row.userAgent)}
-            badge={row.id === own && <Badge tone="positive">{text('thisDevice')}</Badge>}
-            meta={[
-              text('seen', { when: when(row.lastSeenAt) }),
-              text('since', { when: when(row.createdAt) }),
-            ]}
-            side={row.id !== own && <EndOne row={row} />}
-          />
-        ))}
-      </Rows>
+      <div class="mt">
+        <Rows>
+          {rows.map((row) => (
+            <Row
+              title={deviceOf(row.userAgent)}
+              badge={row.id === own && <Badge tone="positive">{text('thisDevice')}</Badge>}
+              meta={[
+                text('seen', { when: when(row.lastSeenAt) }),
+                text('since', { when: when(row.createdAt) }),
+              ]}
+              side={row.id !== own && <EndOne row={row} />}
+            />
+          ))}
+        </Rows>
+      </div>
       {rows.length > 1 && (
         <Form action="/account/andere-sessies" look="actions">
           <Button>{text('endOthers')}</Button>

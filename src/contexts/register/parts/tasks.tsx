@@ -13,23 +13,25 @@ export function TaskSection({ tasks }: { tasks: readonly Task[] }) {
   return (
     <Section id="taken" title={text('tasks')}>
       <p>{text(tasks.length > 0 ? 'tasksLead' : 'noTasks')}</p>
-      <Rows>
-        {tasks.map((task) => (
-          <Row
-            title={processName(task.process)}
-            meta={[dateTimeText(task.at), text('taskCause', { number: task.cause })]}
-            side={
-              <Form action="/beheer/taak" hidden={{ taak: task.id }}>
-                <Button kind="small" about={`: ${processName(task.process)}, ${dateTimeText(task.at)}`}>
-                  {text('taskDo')}
-                </Button>
-              </Form>
-            }
-          >
-            <p>{reasonOf(task)}</p>
-          </Row>
-        ))}
-      </Rows>
+      <div class="mt">
+        <Rows>
+          {tasks.map((task) => (
+            <Row
+              title={processName(task.process)}
+              meta={[dateTimeText(task.at), text('taskCause', { number: task.cause })]}
+              side={
+                <Form action="/beheer/taak" hidden={{ taak: task.id }}>
+                  <Button kind="small" about={`: ${processName(task.process)}, ${dateTimeText(task.at)}`}>
+                    {text('taskDo')}
+                  </Button>
+                </Form>
+              }
+            >
+              <p>{reasonOf(task)}</p>
+            </Row>
+          ))}
+        </Rows>
+      </div>
     </Section>
   );
 }
