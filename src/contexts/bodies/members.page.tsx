@@ -1,6 +1,6 @@
 import { uuidV4 } from '../../audit/ids.js';
 import type { FormFields } from '../../web/form-fields.js';
-import { Actions, Button, dateLong, Empty, PageHead, Strip } from '../../web/index.js';
+import { Actions, Button, dateLong, Empty, PageHead, Section, Strip } from '../../web/index.js';
 import { commandForm, page, type PageContext, type Shown } from '../../web/page.js';
 import { organisations } from '../register/organisations.view.js';
 import { keepsPeople } from '../register/parts/known-person.js';
@@ -117,7 +117,7 @@ async function members(
   const counts = { shown: fitting.length, count: lines.length };
   const caption = day ? text('foundAt', { ...counts, day: dateLong(day) }) : text('found', counts);
   return (
-    <>
+    <Section id="wie" title={text('who')}>
       <DayNotice context={context} />
       <MemberFilters context={context} titles={await categoryTitles(context, id)} />
       <WhenForm context={context} />
@@ -139,7 +139,7 @@ async function members(
         />
       )}
       <LinesPager context={context} from={from} size={pageSize} count={fitting.length} />
-    </>
+    </Section>
   );
 }
 

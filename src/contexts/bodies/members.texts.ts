@@ -12,6 +12,7 @@ export const membersText = defineTexts('members', {
   divide: 'Verdeel de zetels',
   importList: 'Voer een lijst in (csv)',
   people: 'Schrijf iemand in',
+  who: 'Wie zit er?',
   filters: 'Leden filteren',
   search: 'Naam of organisatie',
   category: 'Categorie',

@@ -1,5 +1,7 @@
 import type { Page } from '../../web/page.js';
+import { bodiesListPage } from './bodies-list.page.js';
 import './bodies.texts.js';
+import { forumPage } from './forum.page.js';
 import { membersPage } from './members.page.js';
 import { newBodyPage } from './new-body.page.js';
 import { rulesPage } from './rules.page.js';
@@ -7,4 +9,12 @@ import { seatPage } from './seat.page.js';
 import { seatsPage } from './seats.page.js';
 
 /** The pages of bodies, rules, seats and mandates. */
-export const bodyPages: readonly Page[] = [newBodyPage, membersPage, seatsPage, seatPage, rulesPage];
+export const bodyPages: readonly Page[] = [
+  bodiesListPage,
+  newBodyPage,
+  forumPage,
+  membersPage,
+  seatsPage,
+  seatPage,
+  rulesPage,
+];

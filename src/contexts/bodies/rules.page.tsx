@@ -131,6 +131,7 @@ function InForce({ context, versions, name, bodyTitle }: VersionsProps) {
   return (
     <Section id="geldig" title={text(context.at.past ? 'inForcePast' : 'inForce', { version })}>
       <Facts
+        wide
         facts={[
           [text('since'), dateLong(from ?? drafted.at)],
           [text('layer'), words(`layer.${layer}`)],

@@ -3,8 +3,8 @@ import { defineTexts } from '../../web/texts.js';
 /** The rule profile in words: one title and one sentence for each parameter, and the form that changes it. */
 export const rulesText = defineTexts('rules', {
   title: 'Werkwijze',
-  lead: 'Zo werkt {body}. Elk getal hieronder is een afspraak die u kunt wijzigen.',
-  leadReader: 'Zo werkt {body}. Elk getal hieronder is een afspraak.',
+  lead: 'Zo werkt “{body}”. Elk getal hieronder is een afspraak die u kunt wijzigen.',
+  leadReader: 'Zo werkt “{body}”. Elk getal hieronder is een afspraak.',
   none: 'Er is nog geen geldige werkwijze',
   noneLead:
     'Leg hieronder een eerste ontwerp vast en stel het vast. Daarna kunt u zetels verdelen en vergaderingen plannen.',

@@ -91,18 +91,22 @@ function Content({
         <TargetLink href={`/overleggen/${id}/leden`}>{text('toMembers')}</TargetLink>
       </PageHead>
       <Columns kind="even">
-        <Section id="plan" title={text('plan')}>
-          <p class="hint">{text('planHint', { cap, convenor: plan.convenorSeats })}</p>
-          <PlanForm context={context} categories={plan.categories} />
-        </Section>
-        <Section id="zetel" title={text('newSeat')}>
-          <NewSeatForm
-            context={context}
-            categories={plan.categories}
-            organisations={options}
-            convenor={convenor}
-          />
-        </Section>
+        <div>
+          <Section id="plan" title={text('plan')}>
+            <p class="hint">{text('planHint', { cap, convenor: plan.convenorSeats })}</p>
+            <PlanForm context={context} categories={plan.categories} />
+          </Section>
+        </div>
+        <div>
+          <Section id="zetel" title={text('newSeat')}>
+            <NewSeatForm
+              context={context}
+              categories={plan.categories}
+              organisations={options}
+              convenor={convenor}
+            />
+          </Section>
+        </div>
       </Columns>
     </>
   );

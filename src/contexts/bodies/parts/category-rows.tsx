@@ -24,7 +24,7 @@ export function CategoryRows({
       <legend>{text('categories')}</legend>
       <p class="hint">{text('categoriesHint')}</p>
       {Array.from({ length: rows }, (_, row) => (
-        <FormRow>
+        <FormRow spaced>
           <input type="hidden" name={fieldOf(row, 'code')} value={kept(shown, fieldOf(row, 'code')).value} />
           <TextField
             label={text('category', { nr: row + 1 })}

@@ -1,6 +1,6 @@
 import { uuidV4 } from '../../../audit/ids.js';
 import {
-  Actions, Button, Checkbox, CheckboxGroup, DateField, Disclosure, Form, FormRow, RadioGroup, Select, TargetLink, TextField, type Option,
+  Actions, Button, Checkbox, CheckboxGroup, DateField, Disclosure, Form, FormRow, RadioGroup, Select, Link, TextField, type Option,
 } from '../../../web/index.js'; // prettier-ignore
 import type { PageContext } from '../../../web/page.js';
 import { mandateRoles, mandateScopes } from '../mandate-rules.js';
@@ -29,10 +29,18 @@ export function GiveForm({ context, seatId, people, role }: GiveProps) {
       hidden={{ mandateId: uuidV4(), seatId }}
       look="form"
     >
-      <Select label={text('personField')} {...place.field('personRef')} options={people} choose required />
-      <p class="small">
-        {text('personMissing')} <TargetLink href="/mensen">{text('toPeople')}</TargetLink>
-      </p>
+      <Select
+        label={text('personField')}
+        hint={
+          <>
+            {text('personMissing')} <Link href="/mensen">{text('toPeople')}</Link>
+          </>
+        }
+        {...place.field('personRef')}
+        options={people}
+        choose
+        required
+      />
       <RadioGroup
         label={text('role')}
         {...place.field('role')}

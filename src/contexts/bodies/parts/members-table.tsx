@@ -1,4 +1,4 @@
-import { Badge, dateLong, Pager, TableStack, TargetLink } from '../../../web/index.js';
+import { Badge, dateLong, Nowrap, Pager, TableStack, TargetLink } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
 import type { AccountState } from '../../register/parts/known-person.js';
 import { membersText as text } from '../members.texts.js';
@@ -44,9 +44,14 @@ export function MembersTable({ context, lines, accounts, caption, keeps }: Membe
             <span class="muted">{text('none')}</span>
           ),
           <State line={line} accounts={accounts} />,
-          <TargetLink href={seatPath(line.id)} about={text('aboutSeat', { organisation: line.organisation })}>
-            {text(keeps ? 'change' : 'look')}
-          </TargetLink>,
+          <Nowrap>
+            <TargetLink
+              href={seatPath(line.id)}
+              about={text('aboutSeat', { organisation: line.organisation })}
+            >
+              {text(keeps ? 'change' : 'look')}
+            </TargetLink>
+          </Nowrap>,
         ],
       }))}
     />

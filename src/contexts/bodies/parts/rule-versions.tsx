@@ -26,7 +26,7 @@ export interface VersionsProps {
 
 /** The rules as a list of terms and sentences. */
 export function RulesList({ rules }: { rules: readonly RuleInWords[] }) {
-  return <Facts wide facts={rules.map(({ term, sentence }) => [term, <Text>{sentence}</Text>])} />;
+  return <Facts wide spaced facts={rules.map(({ term, sentence }) => [term, <Text>{sentence}</Text>])} />;
 }
 
 /** Drafts newer than what holds: how they differ, and who may adopts them. */

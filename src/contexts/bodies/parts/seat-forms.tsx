@@ -1,15 +1,6 @@
 import { uuidV4 } from '../../../audit/ids.js';
 import { ActingFor } from '../../../web/acting.js';
-import {
-  Actions,
-  Button,
-  DateField,
-  Form,
-  kept,
-  Select,
-  TargetLink,
-  type Option,
-} from '../../../web/index.js';
+import { Actions, Button, DateField, Form, kept, Select, Link, type Option } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
 import { convenorCategory } from '../../access.js';
 import { stateOf } from '../../register/parts/problem.js';
@@ -67,14 +58,16 @@ export function NewSeatForm({ context, categories, organisations, convenor }: Ne
     >
       <Select
         label={text('organisation')}
+        hint={
+          <>
+            {text('organisationMissing')} <Link href="/organisaties">{text('toOrganisations')}</Link>
+          </>
+        }
         {...kept(state, 'organisationId')}
         options={organisations}
         choose
         required
       />
-      <p class="small">
-        {text('organisationMissing')} <TargetLink href="/organisaties">{text('toOrganisations')}</TargetLink>
-      </p>
       <Select label={text('seatCategory')} {...kept(state, 'category')} options={options} choose required />
       <DateField label={text('firstDay')} hint={text('firstDayHint')} {...kept(state, 'firstDay')} optional />
       <ActingFor context={context} form={context.problem?.form ?? ''} organisations={name} />

@@ -1,0 +1,30 @@
+import { defineTexts } from '../../web/texts.js';
+
+/** The list of bodies. */
+export const bodiesListText = defineTexts('bodiesList', {
+  title: 'Overleg',
+  lead: 'Elk overleg van dit netwerk: wie er zit, wanneer het samenkomt, hoe het werkt.',
+  list: 'Lijst',
+  new: 'Nieuw overleg',
+  filters: 'Overleg filteren',
+  search: 'Naam of code',
+  kind: 'Soort',
+  allKinds: 'alle soorten',
+  standing: 'Toestand',
+  'standing.actief': 'actief',
+  'standing.opgeheven': 'opgeheven',
+  'standing.alle': 'alle',
+  show: 'Toon',
+  clear: 'Wis alles',
+  yours: 'u zetelt hier',
+  next: 'volgende: {day}',
+  noNext: 'geen datum gepland',
+  shown: '{count, plural, one {1 overleg} other {# keer overleg}} op deze bladzijde',
+  nextPage: 'Volgende',
+  empty: 'Er is nog geen overleg',
+  emptyReader: 'Zodra er een overleg is, staat het hier.',
+  emptyDo: 'Maak het eerste overleg. U vertrekt van een voorbeeld.',
+  nothing: 'Geen overleg gevonden',
+  nothingText: 'Niets past bij wat u koos.',
+  showAll: 'Toon alles',
+});
