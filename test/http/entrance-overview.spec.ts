@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startSite, type Site } from './site.js';
+import { SubmitAgendaProposal } from '../../src/contexts/meetings/submission-rules.js';
+import { AnswerSignal, GiveFeedback } from '../../src/contexts/signals/answer.rules.js';
+import { RaiseSignal } from '../../src/contexts/signals/raise.rules.js';
+import { by, chk, forum, type Name } from '../forum.js';
+import { planned } from '../meeting.js';
+import { id } from '../scenario.js';
+import type { Screen } from './visitor.js';
+
+let site: Site;
+const open = id('signal open');
+const closed = id('signal closed');
+
+/** On 20 October 2026 in the morning: a date to confirm, two signals, a proposal. */
+beforeAll(async () => {
+  const january = {
+    plannedAt: '2027-01-21T08:30:00.000Z',
+    endsAt: '2027-01-21T11:00:00.000Z',
+    toBeConfirmed: true,
+  };
+  site = await startSite({ given: [...forum, planned(january, id('january'))] });
+  const signal = { bodyId: chk, origin: 'formulier' as const, subsector: [] as string[], text: 'Het gebeurt vaak.' };
+  const raise = { ...signal, title: 'Te weinig plaatsen', confidential: false };
+  await site.order(RaiseSignal, { ...raise, signalId: open }, under('chantal'));
+  await site.order(
+    RaiseSignal,
+    { ...raise, signalId: closed, title: 'In vertrouwen gezegd', confidential: true },
+    under('ouders'),
+  );
+  await site.order(
+    SubmitAgendaProposal,
+    {
+      proposalId: id('proposal'),
+      bodyId: chk,
+      kind: 'themapunt',
+      title: 'Plaatsen',
+      motive: 'Het is dringend.',
+      signalIds: [],
+    },
+    under('soz'),
+  );
+});
+afterAll(() => site.close());
+
+const under = (name: Name) => ({ who: name, mandate: by(name).mandate });
+const home = async (name: string, path = '/'): Promise<Screen> => (await site.signIn(name)).get(path);
+const asked = ({ text }: Screen): string =>
+  text.slice(text.indexOf('Wat wordt er van mij gevraagd'), text.indexOf('Komende dagen'));
+
+describe('What is asked of me', () => {
+  it('is nothing of a member whose signals others must look at', async () => {
+    const screen = await home('chantal');
+    expect(screen.h1).toBe('Dag Chantal, wij vragen u niets');
+    expect(asked(screen)).toContain('SG-01 Te weinig plaatsen');
+    expect(asked(screen)).toContain('Nu aan zet: ');
+  });
+
+  it('is of the preparatory group: the date, the proposal and the new signals, each with one way to do it', async () => {
+    const screen = await home('daan');
+    expect(screen.h1).toBe('Dag Daan, wij vragen u drie dingen');
+    expect(asked(screen)).toContain('Bevestig de vergadering van 21 januari');
+    expect(asked(screen)).toContain('Beslis over één voorstel voor de agenda');
+    expect(asked(screen)).toContain('Bekijk 2 nieuwe signalen');
+  });
+
+  it('is feedback of the secretary once a signal is answered, and the last word of its raiser then', async () => {
+    await site.order(AnswerSignal, { signalId: open, text: 'Er komen plaatsen bij.' }, { who: 'guy' });
+    const secretary = await home('guy');
+    expect(asked(secretary)).toContain('Geef antwoord aan wie “Te weinig plaatsen” doorgaf');
+    expect(asked(secretary)).toContain('tot 19 november');
+    await site.order(
+      GiveFeedback,
+      { signalId: open, text: 'Vanaf januari zijn er twintig plaatsen meer.' },
+      { who: 'guy' },
+    );
+    expect(asked(await home('guy'))).not.toContain('Geef antwoord aan wie');
+    const raiser = await home('chantal');
+    expect(raiser.h1).toBe('Dag Chantal, wij vragen u één ding');
+    expect(asked(raiser)).toContain('Beantwoordt dit uw signaal “Te weinig plaatsen”?');
+    expect(asked(raiser)).toContain('Nu aan zet: u.');
+    expect((await home('lbv')).h1).toBe('Dag Lbv, wij vragen u niets');
+  });
+});
+
+describe('A confidential signal', () => {
+  it('stands among their own for who raised it, and for nobody else', async () => {
+    const raiser = await home('ouders');
+    expect(asked(raiser)).toContain('SG-02 In vertrouwen gezegd');
+    expect(asked(raiser)).toContain('Vertrouwelijk: alleen u en het secretariaat weten dat het van u komt');
+    for (const name of ['chantal', 'lbv', 'kijker'])
+      expect((await home(name)).text).not.toContain('In vertrouwen gezegd');
+  });
+});
+
+describe('The overview of an earlier moment', () => {
+  it('shows what was asked then, without a button', async () => {
+    const screen = await home('daan', '/?op=2026-10-19');
+    expect(screen.h1).toBe('Dag Daan, toen vroegen wij u één ding');
+    expect(asked(screen)).toContain('Bevestig de vergadering van 21 januari');
+    expect(screen.links.filter(({ text }) => text.startsWith('Bevestig of verplaats'))).toEqual([]);
+    const links = screen.links.map(({ href }) => href).filter((href) => href.startsWith('/vergadering/'));
+    expect(links.every((href) => href.includes('op=2026-10-19'))).toBe(true);
+  });
+
+  it('is not the first steps of an administrator', async () => {
+    expect((await home('petra', '/?op=2026-10-19')).h1).toBe('Dag Petra, toen vroegen wij u niets');
+  });
+});
+
+describe('Who reads along or holds nothing', () => {
+  it('sees the coming days and why nothing is asked', async () => {
+    const screen = await home('fatima');
+    expect(screen.text).toContain('U bent ingeschreven, maar u hebt nog geen mandaat.');
+    expect(screen.text).toContain('datum nog te bevestigen');
+  });
+});
