@@ -1,5 +1,5 @@
 import type { FormFields } from '../../web/form-fields.js';
-import type { Tap } from '../../web/index.js';
+import { dateLong, type Tap } from '../../web/index.js';
 import { commandForm, page, type PageContext, type Shown } from '../../web/page.js';
 import { bodyShown, bodyTitles } from '../bodies/parts/body-page.js';
 import { Done, Problem } from '../register/parts/problem.js';
@@ -167,7 +167,9 @@ async function show(context: PageContext): Promise<Shown> {
   );
   const drafting = !publication && scene.draft !== undefined;
   const title = drafting ? text('draftTitle', { title: agendaTitle(scene) }) : agendaTitle(scene);
-  return bodyShown(context, scene.body, { place: 'agenda', title, body });
+  const shown = await bodyShown(context, scene.body, { place: 'agenda', title, body });
+  const crumb = { label: text('crumb', { day: dateLong(scene.meeting.plannedAt) }) };
+  return { ...shown, breadcrumb: [...(shown.breadcrumb ?? []).slice(0, -1), crumb] };
 }
 
 async function headWords({ context, meeting, body, draft, speakers }: MeetingScene): Promise<HeadWords> {

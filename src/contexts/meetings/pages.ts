@@ -1,6 +1,7 @@
 import type { Page } from '../../web/page.js';
+import { itemPage } from './item.page.js';
 import { meetingPage } from './meeting.page.js';
 import './meetings.texts.js';
 
 /** The pages of meetings, their agendas, items and minutes, and of whoever prepares them. */
-export const meetingsPages: readonly Page[] = [meetingPage];
+export const meetingsPages: readonly Page[] = [meetingPage, itemPage];

@@ -111,7 +111,7 @@ function leadOf({ meeting, draft }: MeetingScene, drafting: boolean, { chair, re
     text('when', { weekday: day.charAt(0).toUpperCase() + day.slice(1), time, place: place ?? 'none' }),
     lunch && text('lunch'),
     status === 'planned' && drafting && text('leadConfirm'),
-    chair && `${words('chair', { who: chair })}.`,
+    chair && !(drafting && draft) && `${words('chair', { who: chair })}.`,
     drafting && draft && text('leadWho', { who: list.format(readers) }),
   ];
   return sentences.filter(Boolean).join(' ');

@@ -1,0 +1,161 @@
+import type { ComponentChildren } from 'preact';
+import { dayOf, plusDays } from '../../../kernel/index.js';
+import { ActingFor } from '../../../web/acting.js';
+import {
+  Actions,
+  Button,
+  dateLong,
+  Disclosure,
+  Form,
+  RadioGroup,
+  Section,
+  Select,
+  TextArea,
+} from '../../../web/index.js';
+import { formPlace, type FormPlace } from '../../bodies/parts/form-place.js';
+import { itemText as text } from '../item.texts.js';
+import type { ItemActs } from './item-possible.js';
+import type { ItemScene } from './item-scene.js';
+import { outcomeRule, outcomeWord } from './outcome-words.js';
+
+export interface ConcludeProps {
+  scene: ItemScene;
+  acts: ItemActs;
+}
+
+/** Only the outcomes that the kind of item allows, with the rule that says so. */
+export function Conclude({ scene, acts }: ConcludeProps) {
+  const place = formPlace(scene.context, 'uitkomst');
+  return (
+    <Section id="uitkomst" title={text('conclude')}>
+      <p>
+        {text('concludeLead')} {outcomeRule(acts.allowed)}
+      </p>
+      {acts.plain.length > 0 && (
+        <OneForm scene={scene} form="uitkomst" submit={text('concludeDo')} primary>
+          <RadioGroup
+            label={text('outcome')}
+            choices={acts.plain.map((outcome) => ({ value: outcome, label: outcomeWord(outcome) }))}
+            {...place.field('outcome')}
+            value={place.value('outcome')}
+          />
+        </OneForm>
+      )}
+      {acts.route && <RouteForm scene={scene} acts={acts} />}
+      {acts.postpone && <PostponeForm scene={scene} acts={acts} />}
+      {acts.withdraw && <WithdrawForm scene={scene} />}
+    </Section>
+  );
+}
+
+function RouteForm({ scene, acts }: ConcludeProps) {
+  const place = formPlace(scene.context, 'doorverwijzen');
+  const count = scene.rules!.routeDeadlineDays;
+  const day = dateLong(plusDays(dayOf(scene.context.now), count));
+  return (
+    <Folded
+      scene={scene}
+      place={place}
+      form="doorverwijzen"
+      label={text('routeForm')}
+      submit={text('routeDo')}
+    >
+      <Select
+        label={text('routeTo')}
+        options={acts.targets}
+        {...place.field('targetBodyId')}
+        value={place.value('targetBodyId')}
+        choose
+      />
+      <TextArea
+        label={text('routeAsk')}
+        hint={text('seen')}
+        rows={4}
+        maxLength={2000}
+        {...place.field('question')}
+      />
+      <p class="small muted">{text('routeTerm', { count, day })}</p>
+    </Folded>
+  );
+}
+
+function PostponeForm({ scene, acts }: ConcludeProps) {
+  const place = formPlace(scene.context, 'uitstellen');
+  return (
+    <Folded
+      scene={scene}
+      place={place}
+      form="uitstellen"
+      label={text('postponeForm')}
+      submit={text('postponeDo')}
+    >
+      <TextArea
+        label={text('postponeReason')}
+        hint={text('seen')}
+        rows={3}
+        maxLength={500}
+        {...place.field('reason')}
+      />
+      {acts.later.length > 0 && (
+        <Select
+          label={text('postponeSuccessor')}
+          options={acts.later}
+          {...place.field('successor')}
+          value={place.value('successor')}
+          choose
+          optional
+        />
+      )}
+    </Folded>
+  );
+}
+
+function WithdrawForm({ scene }: { scene: ItemScene }) {
+  const place = formPlace(scene.context, 'intrekken');
+  return (
+    <Folded
+      scene={scene}
+      place={place}
+      form="intrekken"
+      label={text('withdrawForm')}
+      submit={text('withdrawDo')}
+    >
+      <TextArea
+        label={text('withdrawReason')}
+        hint={text('seen')}
+        rows={3}
+        maxLength={500}
+        {...place.field('reason')}
+      />
+    </Folded>
+  );
+}
+
+export interface OneFormProps {
+  scene: ItemScene;
+  form: string;
+  submit: string;
+  primary?: boolean;
+  children: ComponentChildren;
+}
+
+export function OneForm({ scene: { context, cast }, form, submit, primary, children }: OneFormProps) {
+  return (
+    <Form action={`${context.path}/${form}`} commandId={context.commandId()} look="form">
+      {children}
+      <ActingFor context={context} form={form} organisations={cast.organisation} />
+      <Actions>
+        <Button kind={primary ? 'primary' : undefined}>{submit}</Button>
+      </Actions>
+    </Form>
+  );
+}
+
+/** Closed until wanted; open when it was refused. */
+export function Folded({ place, label, ...form }: OneFormProps & { place: FormPlace; label: string }) {
+  return (
+    <Disclosure label={label} open={place.refused}>
+      <OneForm {...form} />
+    </Disclosure>
+  );
+}

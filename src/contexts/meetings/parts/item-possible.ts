@@ -1,0 +1,69 @@
+import { dateLong, type Option } from '../../../web/index.js';
+import { bodiesView } from '../../bodies/bodies.view.js';
+import type { Outcome } from '../../bodies/parameters.js';
+import { WithdrawAgendaItem } from '../agenda-rules.js';
+import { ConcludeItem, plainOutcomes, PostponeItem, RouteItemToBody } from '../conclusion-rules.js';
+import { items } from '../items.view.js';
+import { meetings } from '../meetings.view.js';
+import { hasBegun, type ItemScene } from './item-scene.js';
+
+/** How this item may end now, by this person. */
+export interface ItemActs {
+  /** Outcomes that need nothing more. */
+  readonly plain: readonly Outcome[];
+  readonly allowed: readonly Outcome[];
+  readonly route: boolean;
+  readonly postpone: boolean;
+  readonly withdraw: boolean;
+  /** Bodies it can go to. */
+  readonly targets: readonly Option[];
+  /** Items of later agendas that can take it up. */
+  readonly later: readonly Option[];
+}
+
+/** Undefined when it ended, has not begun, or is not for this person. */
+export async function itemActs(scene: ItemScene): Promise<ItemActs | undefined> {
+  const { context, id, item, rules, latest } = scene;
+  const onAgenda = latest?.items.some(({ itemId }) => itemId === id) ?? false;
+  if (item.ended || !onAgenda || !rules || !hasBegun(scene)) return undefined;
+  const named = { meetingId: item.meetingId, itemId: id };
+  const allowed = rules.itemKinds[item.kind] ?? [];
+  const targets = allowed.includes('gerouteerd') ? await otherBodies(scene) : [];
+  const [conclude, route, postpone, withdraw] = await Promise.all([
+    context.may(ConcludeItem, { ...named, outcome: 'toegelicht' }),
+    context.may(RouteItemToBody, { ...named, targetBodyId: targets[0]?.value ?? item.bodyId, question: '' }),
+    context.may(PostponeItem, { ...named, reason: '' }),
+    context.may(WithdrawAgendaItem, { ...named, reason: '' }),
+  ]);
+  if (!conclude && !route && !postpone && !withdraw) return undefined;
+  return {
+    allowed,
+    plain: conclude ? plainOutcomes.filter((outcome) => allowed.includes(outcome)) : [],
+    route: route && targets.length > 0,
+    postpone: postpone && allowed.includes('uitgesteld'),
+    withdraw,
+    targets,
+    later: postpone ? await laterItems(scene) : [],
+  };
+}
+
+async function otherBodies({ context, item }: ItemScene): Promise<readonly Option[]> {
+  const rows = await context.all(bodiesView, { dissolved: false }, 'code');
+  return rows.filter(({ id }) => id !== item.bodyId).map(({ id, title }) => ({ value: id, label: title }));
+}
+
+async function laterItems({ context, item, meeting }: ItemScene): Promise<readonly Option[]> {
+  const rows = await context.all(meetings, { bodyId: item.bodyId }, 'plannedAt');
+  const ahead = rows.filter(
+    ({ plannedAt, status }) => plannedAt > meeting.plannedAt && status !== 'cancelled',
+  );
+  const found = await Promise.all(
+    ahead.map(async ({ id, plannedAt }) =>
+      (await context.all(items, { meetingId: id }, 'place')).map(({ itemId, title }) => ({
+        value: itemId,
+        label: `${title}, ${dateLong(plannedAt)}`,
+      })),
+    ),
+  );
+  return found.flat();
+}
