@@ -67,6 +67,24 @@ describe('the file of a view store', () => {
     expect(grown).toBeLessThan(bodies.join('').length / 10);
   });
 
+  it('takes versions of one document from two connections in turn', async () => {
+    const other = openSqliteViews(join(folder.path, 'data'));
+    try {
+      const bodies = Array.from({ length: 20 }, (_, n) => `{"list":"${'punt '.repeat(n)}","n":${n}}`);
+      for (const [n, body] of bodies.entries())
+        await [store, other][n % 2]!.write(key, [version('s1', n + 1, { supports: n >> 1 }, body)], n + 1);
+      for (const [n, body] of bodies.entries())
+        expect(await store.get(key, 's1', n + 1)).toMatchObject({
+          from: n + 1,
+          body,
+          row: { supports: n >> 1 },
+        });
+      expect(await idsOf(other, { where: { supports: 3 } }, 8)).toEqual(['s1']);
+    } finally {
+      await other.close();
+    }
+  });
+
   it('is read by one connection while another writes, drops and builds anew', async () => {
     const reader = openSqliteViews(join(folder.path, 'data'));
     try {

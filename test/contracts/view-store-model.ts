@@ -22,7 +22,7 @@ export class ViewModel {
       return row && this.allowed(id, row, query) && matches(row, query) ? [{ ...row, id }] : [];
     });
     const sorted = rows.sort((a, b) => order(a, b, query.sort));
-    const inOrder = query.descending ? sorted.reverse() : sorted;
+    const inOrder = query.descending ? sorted.toReversed() : sorted;
     const place = query.after && { [query.sort ?? '']: query.after.value, id: query.after.id };
     const isAfter = (row: Row): boolean =>
       !place || order(row, place as never, query.sort) * (query.descending ? -1 : 1) > 0;

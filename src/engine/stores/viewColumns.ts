@@ -32,14 +32,14 @@ export function checkShape({ key, columns, queries }: ViewShape): void {
 }
 
 /** @throws Error for a column that is not there, or whose values can't be compared */
-export function comparedKind(columns: ViewShape['columns'], name: string): ColumnKind {
+function comparedKind(columns: ViewShape['columns'], name: string): ColumnKind {
   const kind = Object.hasOwn(columns, name) ? columns[name] : undefined;
   if (kind === undefined || !compared.has(kind)) throw new Error(`There is no filter or sort on ${name}`);
   return kind;
 }
 
 /** @throws Error for a value of another kind */
-export function toCell([name, kind]: Column, value: unknown): Cell {
+function toCell([name, kind]: Column, value: unknown): Cell {
   if (value === undefined || value === null) return null;
   if (kind === 'ref' || kind === 'json') return JSON.stringify(value);
   if (!isOf(kind, value)) throw new Error(`Column ${name} holds a ${kind}, not ${typeof value}`);
@@ -56,7 +56,7 @@ function fromCell(kind: ColumnKind, cell: Cell): unknown {
 }
 
 /** Cells that a filter accepts; a value of another kind is equal to none. Null asks for rows without a value. */
-export function askedCells(column: Column, asked: unknown): readonly Cell[] {
+function askedCells(column: Column, asked: unknown): readonly Cell[] {
   const values: readonly unknown[] = Array.isArray(asked) ? asked : [asked];
   return values
     .filter((value) => value === undefined || value === null || isOf(column[1], value))

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { DocumentVersion, Quarantined, ViewQuery, ViewRow, ViewShape, ViewStore } from '../../ports.js';
 import { checkShape, rowOf, type Cell } from '../viewColumns.js';
 import { inTransaction, openDatabase, type Database } from './database.js';
+import { diskFull } from './diskGuard.js';
+import { isFull } from './sqliteErrors.js';
 import { Bodies } from './viewsBodies.js';
 import { erasAt } from './viewsEras.js';
 import { VIEWS } from './viewsLayout.js';
@@ -17,6 +19,10 @@ interface Built {
   readonly checkpoint: number;
   readonly isQuarantined: boolean;
 }
+type StoredDocument = [
+  ...[from: number, body: Uint8Array, keyframe: Uint8Array | null],
+  ...[network: number, audience: number, ...cells: Cell[]],
+];
 type StoredRow = [id: string, network: number, audience: number, ...cells: Cell[]];
 
 /** Opens `views.db` in the folder; makes both where missing. Another connection may write while this one reads. */
@@ -80,21 +86,15 @@ class SqliteViews implements ViewStore {
   }
 
   async get(key: string, id: string, at: number): ReturnType<ViewStore['get']> {
-    const { tables } = this.built(key);
-    const found = this.statements.of(getSql(tables)).get({ key, id, at: beforeOpen(at) });
-    if (!found) return undefined;
-    const [from, body, keyframe, ...row] = found as [
-      number,
-      Uint8Array,
-      Uint8Array | null,
-      number,
-      number,
-      ...Cell[],
-    ];
-    return { from, row: this.row(tables, row), body: this.bodiesOf(tables).text(body, keyframe) };
+    return this.reading(() => {
+      const { tables } = this.built(key);
+      const found = this.statements.of(getSql(tables)).get({ key, id, at: beforeOpen(at) });
+      if (!found) return undefined;
+      const [from, body, keyframe, ...row] = found as StoredDocument;
+      return { from, row: this.row(tables, row), body: this.bodiesOf(tables).text(body, keyframe) };
+    });
   }
 
-  /** In one read transaction: the rows belong to the checkpoint they are compared with. */
   async list(
     key: string,
     query: ViewQuery,
@@ -206,10 +206,11 @@ class SqliteViews implements ViewStore {
     } catch (error) {
       this.names.forget();
       this.writers.clear();
-      throw error;
+      throw isFull(error) ? diskFull(error) : error;
     }
   }
 
+  /** All reads of one answer are of one commit; it also spares the locks of each. */
   private reading<T>(work: () => T): T {
     this.statements.of('BEGIN').run();
     try {

@@ -7,7 +7,9 @@ import type { Tables } from './viewsTables.js';
 const FRAMES = 15;
 /** Bodies are small: small buffers make and inflate them faster. */
 const CHUNK = { chunkSize: 1024 };
-const DEFLATE = { ...CHUNK, memLevel: 5 };
+const SMALL = { ...CHUNK, level: 3, windowBits: 12, memLevel: 4 };
+const LARGE = { ...CHUNK, level: 3, memLevel: 5 };
+const SMALL_BYTES = 2 ** SMALL.windowBits;
 
 /** The newest body of a document, and the keyframe that the next one may be deflated against. */
 export interface BodyHead {
@@ -115,7 +117,7 @@ export class Bodies {
 }
 
 const deflate = (text: Buffer, dictionary: Buffer): Buffer =>
-  deflateRawSync(text, { ...DEFLATE, dictionary });
+  deflateRawSync(text, { ...(text.length + dictionary.length <= SMALL_BYTES ? SMALL : LARGE), dictionary });
 const inflate = (body: Uint8Array, dictionary: Buffer): Buffer =>
   inflateRawSync(body, { ...CHUNK, dictionary });
 

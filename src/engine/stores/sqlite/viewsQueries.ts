@@ -15,17 +15,17 @@ export interface Bounds {
   /** Some document of the view is not served. */
   readonly isQuarantined: boolean;
 }
-export interface Sql {
+interface Sql {
   readonly text: string;
   readonly values: Readonly<Record<string, Cell>>;
 }
 type Values = Record<string, Cell>;
 
 /** Columns of a row as they are selected from `r`: numbers of network and audience, then the view's own. */
-export const selected = ({ columns }: Tables): string =>
+const selected = ({ columns }: Tables): string =>
   ['network', 'audience', ...columns.map(([name]) => quoted(name))].map((name) => `r.${name}`).join(', ');
 
-export const isServed = (id: string): string =>
+const isServed = (id: string): string =>
   `NOT EXISTS (SELECT 1 FROM quarantined q WHERE q.key = :key AND q.id = ${id})`;
 
 const mayBeSeen = 'IN (SELECT number FROM asked)';
@@ -38,12 +38,14 @@ const mayBeSeen = 'IN (SELECT number FROM asked)';
 export function listSql(tables: Tables, query: ViewQuery, bounds: Bounds): Sql {
   const checked = checkQuery(tables.kinds, query);
   const values: Values = { limit: query.limit };
-  const always = [...filters(checked, values), ...limits(tables, query, bounds, values)];
+  const filtered = filters(checked, values);
+  const limited = limits(tables, query, bounds, values);
   const spans = bounds.past ? pastSpans(tables, query, bounds.past, values) : [[`r.until_p = ${OPEN}`]];
   const ranges = rangesAfter(checked, query.descending ?? false, values);
-  const parts = spans.flatMap((span) =>
-    ranges.map((range) => part(tables, checked.sort, [...always, ...span, ...range])),
+  const conditions = spans.flatMap((span) =>
+    ranges.map((range) => [...filtered, ...range, ...span, ...limited]),
   );
+  const parts = conditions.map((all) => part(tables, checked.sort, all));
   return { text: page(tables, parts, checked.sort, query.descending ?? false), values };
 }
 
@@ -109,7 +111,7 @@ function pastSpans(
     values[`e${index}`] = era;
     return [`r.until_p < ${OPEN}`, `r.era_p = :e${index}`, 'r.from_p <= :at', 'r.until_p > :at', ...today];
   });
-  return [[`r.until_p = ${OPEN}`, 'r.from_p <= :at'], ...closed];
+  return [['r.from_p <= :at', `r.until_p = ${OPEN}`], ...closed];
 }
 
 /** What comes after the cursor, as ranges an index can seek: absent values come first, or last when descending. */
