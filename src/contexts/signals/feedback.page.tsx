@@ -1,5 +1,6 @@
 import {
   Actions,
+  Badge,
   Button,
   Columns,
   dateLong,
@@ -19,10 +20,12 @@ import { Problem, stateOf } from '../register/parts/problem.js';
 import { GiveFeedback } from './answer.rules.js';
 import { feedbackText as text } from './feedback.texts.js';
 import { grounds, recipients } from './parts/feedback-facts.js';
+import { named } from './parts/head.js';
 import { possibleFor } from './parts/possible.js';
 import { readSignal } from './parts/read.js';
 import { Saying, said } from './parts/said.js';
 import { sceneOf, type Scene } from './parts/scene.js';
+import { statusTone, statusWords } from './parts/standing.js';
 import './signals.texts.js';
 
 const parent = ({ params }: PageContext): string => `/signalen/${params.id}`;
@@ -75,7 +78,7 @@ function Writing({ scene }: { scene: Scene }) {
   return (
     <>
       <Problem context={scene.context} title={text('failed')} />
-      <PageHead title={text('title')} lead={lead(scene)} />
+      <PageHead kicker={<Kicker scene={scene} />} title={text('title')} lead={lead(scene)} />
       <Columns>
         <FeedbackForm scene={scene} />
         <div>
@@ -86,6 +89,17 @@ function Writing({ scene }: { scene: Scene }) {
           </Panel>
         </div>
       </Columns>
+    </>
+  );
+}
+
+function Kicker({ scene }: { scene: Scene }) {
+  const { status, state } = scene.signal.document;
+  const due = state.answer?.feedbackDueBy;
+  return (
+    <>
+      <span>{named(scene)}</span> <Badge tone={statusTone(status)}>{statusWords(status)}</Badge>
+      {due && <span>{termText(scene.context.at.instant, due)}</span>}
     </>
   );
 }

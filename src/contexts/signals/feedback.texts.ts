@@ -49,7 +49,7 @@ export const feedbackText = defineTexts('feedback', {
   confirm: 'Bevestig',
   silence: 'Antwoordt u niet? Dan sluit dit signaal na {day}, met de vermelding “niet bevestigd”.',
   wayHere: 'De weg tot hier',
-  daysSoFar: '{count, plural, one {Tot nu 1 dag.} other {Tot nu # dagen.}}',
+  daysSoFar: '{count, plural, =0 {Alles op één dag.} one {Tot nu 1 dag.} other {Tot nu # dagen.}}',
   stepOn: '{step} op {day}',
   todo: 'Bevestigd door u',
   needHelps: 'Kies of dit antwoord u helpt.',

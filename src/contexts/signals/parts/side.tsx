@@ -70,7 +70,8 @@ function owes({ signal, things, actor }: Scene): string {
   const turn = turnAfter(signal.document.steps);
   if (turn === 'older')
     return things.things.get(signal.document.state.mergedInto ?? '')?.label ?? text('other');
-  return actor(typeof turn === 'object' || turn === 'receipt' ? turn : 'answer');
+  if (turn === 'receipt') return text('owesRaiser');
+  return actor(typeof turn === 'object' ? turn : 'answer');
 }
 
 function linked(scene: Scene, kind: string) {
