@@ -24,6 +24,6 @@ export const meetingWords = defineTexts('meetingWords', {
   routePlanned: 'gepland op {day}',
   routePlannedLate: 'gepland op {day}; dat plannen kwam {late} te laat',
   routeReturned: 'beantwoord op {day}',
-  noRules: 'Dit overleg heeft nog geen reglement. Zonder reglement kan er geen vergadering komen.',
+  noRules: 'Dit overleg heeft nog geen geldige werkwijze. Zonder werkwijze kunt u hier geen vergadering plannen.',
   noRulesDo: 'Bekijk de werkwijze',
 });

@@ -11,6 +11,8 @@ export const meetingText = defineTexts('meetingPage', {
   publishedOn: 'op {day}, {count, plural, =0 {op de dag zelf} one {1 dag vooraf} other {# dagen vooraf}}',
   late: '{count, plural, one {1 dag te laat} other {# dagen te laat}}',
   lateReason: 'Reden: {reason}',
+  whyLate: 'Waarom te laat: {reason}',
+  whyVersion: 'Waarom een nieuwe versie: {reason}',
   urgent: 'dringend aangevuld',
   older: 'Dit is versie {version}. Nu geldt versie {latest}.',
   olderLink: 'Bekijk versie {latest}',

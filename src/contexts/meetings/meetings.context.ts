@@ -16,11 +16,12 @@ import { routes } from './routes.view.js';
 import { routeTerm } from './route-term.deadline.js';
 import { routeUnplanning } from './route-unplanning.process.js';
 import { series } from './series.js';
+import { seriesView } from './series.view.js';
 
 export const meetings: Context = {
   name: 'meetings',
   entities: [series, meeting, agendaProposal, route, minutes],
-  views: [meetingsView, agendas, publications, items, proposals, routes, minutesView, minutesVersions],
+  views: [seriesView, meetingsView, agendas, publications, items, proposals, routes, minutesView, minutesVersions],
   processes: [proposalScheduling, routeOpening, routeUnplanning],
   deadlines: [routeTerm],
 };

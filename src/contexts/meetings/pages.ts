@@ -1,7 +1,9 @@
 import type { Page } from '../../web/page.js';
 import { itemPage } from './item.page.js';
+import { proposalPage } from './item-proposal.page.js';
 import { meetingPage } from './meeting.page.js';
 import './meetings.texts.js';
+import { planPage } from './plan.page.js';
 
 /** The pages of meetings, their agendas, items and minutes, and of whoever prepares them. */
-export const meetingsPages: readonly Page[] = [meetingPage, itemPage];
+export const meetingsPages: readonly Page[] = [meetingPage, itemPage, planPage, proposalPage];

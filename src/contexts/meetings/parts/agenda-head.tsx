@@ -48,8 +48,8 @@ export function MeetingHead({ scene, publication, said, taps }: MeetingHeadProps
         lead={leadOf(scene, !publication, said)}
       >
         <DateChanges scene={scene} />
-        {publication?.lateReason && <p>{text('lateReason', { reason: publication.lateReason })}</p>}
-        {publication?.reason && <p>{text('lateReason', { reason: publication.reason })}</p>}
+        {publication?.lateReason && <p>{text('whyLate', { reason: publication.lateReason })}</p>}
+        {publication?.reason && <p>{text('whyVersion', { reason: publication.reason })}</p>}
         {taps.length > 0 && <Taps taps={taps} row />}
       </PageHead>
       <Cancelled scene={scene} />

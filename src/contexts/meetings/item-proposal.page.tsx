@@ -1,0 +1,75 @@
+import { Narrow, PageHead, Section } from '../../web/index.js';
+import { commandForm, page, type PageContext, type Shown } from '../../web/page.js';
+import { bodyOf, bodyShown } from '../bodies/parts/body-page.js';
+import { Done, Problem } from '../register/parts/problem.js';
+import { proposalText as text } from './item-proposal.texts.js';
+import { meetingWords as words } from './meeting-words.texts.js';
+import { ProposalForm, proposalForm } from './parts/proposal-form.js';
+import { OwnProposals, ownProposals, parties } from './parts/proposal-own.js';
+import { rulesAt } from './parts/rules-at.js';
+import { SubmitAgendaProposal } from './submission-rules.js';
+
+/** `/overleggen/:id/voorstel`: a member asks for an item, and sees what became of earlier ones. `?signaal=` ticks a signal. */
+export const proposalPage = page({
+  path: '/overleggen/:id/voorstel',
+  past: true,
+  show,
+  forms: {
+    indienen: commandForm({
+      command: SubmitAgendaProposal,
+      read: (fields, { params }) => ({
+        proposalId: fields.text('proposalId'),
+        bodyId: params.id,
+        kind: fields.text('kind'),
+        title: fields.full('title'),
+        motive: fields.full('motive'),
+        signalIds: [...fields.list('signalIds')],
+        targetMeetingId: fields.text('targetMeetingId'),
+      }),
+      then: (_command, { path }) => `${path}#eigen`,
+    }),
+  },
+});
+
+async function show(context: PageContext): Promise<Shown> {
+  const found = await bodyOf(context);
+  const { id, document } = found;
+  const rules = await rulesAt(context, document);
+  const takes = rules !== undefined && rules.assents.length > 0;
+  const may =
+    takes &&
+    (await context.may(SubmitAgendaProposal, {
+      proposalId: id,
+      bodyId: id,
+      kind: 'overkoepelend',
+      title: '',
+      motive: '',
+      signalIds: [],
+    }));
+  const own = await ownProposals(context, id);
+  const why = !takes ? text('none', { body: document.title }) : text(context.at.past ? 'past' : 'mayNot');
+  const body = (
+    <Narrow>
+      <Problem context={context} title={words('refused')} />
+      <Done
+        context={context}
+        sentences={{ indienen: text('done.indienen') }}
+        processing={words('processing')}
+      />
+      <PageHead title={text('title')} kicker={document.title} lead={text('lead')} />
+      {takes && <p>{text('assents', { who: parties(rules.assents), count: rules.assents.length })}</p>}
+      {may ? (
+        <Section id="voorstel" title={text('form')}>
+          <ProposalForm {...await proposalForm(context, id, rules)} />
+        </Section>
+      ) : (
+        <p>{why}</p>
+      )}
+      {(may || own.length > 0) && (
+        <OwnProposals context={context} proposals={own} asked={rules?.assents ?? []} />
+      )}
+    </Narrow>
+  );
+  const crumb = { label: document.title, href: context.link(`/overleggen/${id}`) };
+  return bodyShown(context, found, { place: 'overleg', title: text('title'), body, between: [crumb] });
+}

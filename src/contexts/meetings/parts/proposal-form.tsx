@@ -1,0 +1,127 @@
+import { uuidV4 } from '../../../audit/ids.js';
+import { ActingFor } from '../../../web/acting.js';
+import {
+  Actions,
+  Button,
+  CheckboxGroup,
+  dateLong,
+  Form,
+  RadioGroup,
+  Select,
+  TextArea,
+  TextField,
+  type Option,
+} from '../../../web/index.js';
+import type { PageContext } from '../../../web/page.js';
+import { calendarOf } from '../../bodies/parts/body-nav.js';
+import { formPlace } from '../../bodies/parts/form-place.js';
+import { itemKinds, type Parameters } from '../../bodies/parameters.js';
+import { numbersFor } from '../../signals/parts/numbers.js';
+import { said } from '../../signals/parts/said.js';
+import { isClosed, statuses } from '../../signals/signal.status.js';
+import { signals } from '../../signals/signals.view.js';
+import { proposalText as text } from '../item-proposal.texts.js';
+import { meetingWords as words } from '../meeting-words.texts.js';
+import { outcomeRule } from './outcome-words.js';
+
+export interface ProposalFormProps {
+  context: PageContext;
+  rules: Parameters;
+  /** Signals of the body that are still open and that this person sees. */
+  signals: readonly Option[];
+  /** Coming meetings. */
+  meetings: readonly Option[];
+  organisations: (organisationId: string) => string;
+}
+
+export async function proposalForm(
+  context: PageContext,
+  bodyId: string,
+  rules: Parameters,
+): Promise<ProposalFormProps> {
+  const [open, { ahead }, organisations] = await Promise.all([
+    openSignals(context, bodyId),
+    calendarOf(context, bodyId),
+    context.organisations(),
+  ]);
+  const coming = ahead.filter(({ plannedAt }) => plannedAt > context.now);
+  const meetings = coming.map(({ id, plannedAt }) => ({ value: id, label: dateLong(plannedAt) }));
+  return { context, rules, signals: open, meetings, organisations };
+}
+
+async function openSignals(context: PageContext, bodyId: string): Promise<readonly Option[]> {
+  const status = statuses.filter((one) => !isClosed(one) && one !== 'samengevoegd');
+  const rows = await context.all(signals, { bodyId, status }, 'raisedNumber');
+  const number = await numbersFor(
+    context,
+    rows.map(({ raisedNumber }) => raisedNumber),
+  );
+  return rows.map(({ id, raisedNumber, title }) => ({
+    value: id,
+    label: words('signal', { number: number(raisedNumber), title: said(title) }).trim(),
+  }));
+}
+
+export function ProposalForm({ context, rules, signals, meetings, organisations }: ProposalFormProps) {
+  const place = formPlace(context, 'indienen');
+  const { values: ticked, ...signalField } = place.field('signalIds');
+  const chosen = place.refused ? ticked : context.query.signaal ? [context.query.signaal] : [];
+  const kinds = itemKinds.flatMap((kind) => {
+    const outcomes = rules.itemKinds[kind];
+    return outcomes ? [{ value: kind, label: kind, hint: outcomeRule(outcomes) }] : [];
+  });
+  return (
+    <Form
+      action={`${context.path}/indienen`}
+      commandId={context.commandId()}
+      hidden={{ proposalId: place.value('proposalId', uuidV4()) }}
+      look="form"
+    >
+      <TextField
+        label={text('name')}
+        hint={text('nameHint')}
+        maxLength={200}
+        required
+        {...place.field('title')}
+      />
+      <TextArea
+        label={text('motive')}
+        hint={text('motiveHint')}
+        rows={6}
+        maxLength={20000}
+        required
+        {...place.field('motive')}
+      />
+      <RadioGroup
+        label={text('kind')}
+        hint={text('kindHint')}
+        choices={kinds}
+        {...place.field('kind')}
+        value={place.value('kind')}
+      />
+      {signals.length > 0 && (
+        <CheckboxGroup
+          label={text('signals')}
+          hint={text('signalsHint')}
+          choices={signals}
+          {...signalField}
+          values={chosen}
+          optional
+        />
+      )}
+      {meetings.length > 0 && (
+        <Select
+          label={text('meeting')}
+          options={meetings}
+          {...place.field('targetMeetingId')}
+          choose
+          optional
+        />
+      )}
+      <ActingFor context={context} form="indienen" organisations={organisations} />
+      <Actions>
+        <Button kind="primary">{text('submit')}</Button>
+      </Actions>
+    </Form>
+  );
+}

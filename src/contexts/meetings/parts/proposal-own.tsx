@@ -1,0 +1,79 @@
+import type { Opened } from '../../../kernel/index.js';
+import { Badge, dateLong, Row, Rows, Section, type Tone } from '../../../web/index.js';
+import type { PageContext } from '../../../web/page.js';
+import type { AssentParty } from '../../bodies/parameters.js';
+import { said } from '../../signals/parts/said.js';
+import { proposalText as text } from '../item-proposal.texts.js';
+import { proposals, type ProposalDocument } from '../proposals.view.js';
+
+type Proposal = { readonly id: string; readonly document: Opened<ProposalDocument> };
+
+/** Proposals of this person in the body, the newest first. */
+export async function ownProposals(context: PageContext, bodyId: string): Promise<readonly Proposal[]> {
+  const rows = await context.all(proposals, { submittedBy: context.viewer.participant }, '-submittedAt');
+  const found = await Promise.all(
+    rows.filter((row) => row.bodyId === bodyId).map(({ id }) => context.get(proposals, id)),
+  );
+  return found.filter((one) => one !== undefined);
+}
+
+export interface OwnProposalsProps {
+  context: PageContext;
+  proposals: readonly Proposal[];
+  /** Whose assent is asked. */
+  asked: readonly AssentParty[];
+}
+
+export function OwnProposals({ context, proposals: own, asked }: OwnProposalsProps) {
+  return (
+    <Section id="eigen" title={text('own', { count: own.length })}>
+      <Rows>
+        {own.map((proposal) => (
+          <OwnProposal context={context} proposal={proposal} asked={asked} />
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+function OwnProposal({
+  context,
+  proposal: { id, document },
+  asked,
+}: {
+  context: PageContext;
+  proposal: Proposal;
+  asked: readonly AssentParty[];
+}) {
+  const { title, kind, submitted, deferred, declined, item, status } = document;
+  const [word, tone] = standing(document);
+  const missing = asked.filter((party) => !document.assents.some((assent) => assent.party === party));
+  const postponed = deferred.at(-1);
+  return (
+    <Row
+      id={`voorstel-${id}`}
+      title={said(title)}
+      href={item && context.link(`/agendapunt/${item.itemId}`)}
+      meta={[<Badge>{kind}</Badge>, text('submitted', { day: dateLong(submitted.at) })]}
+      side={<Badge tone={tone}>{word}</Badge>}
+    >
+      {status === 'open' && missing.length > 0 && <p>{text('waiting', { who: parties(missing) })}</p>}
+      {status === 'open' && postponed && (
+        <p>{text('deferred', { day: dateLong(postponed.at), reason: postponed.reason })}</p>
+      )}
+      {status === 'admitted' && !item && <p>{text('noMeeting')}</p>}
+      {declined && <p>{text('whyDeclined', { reason: said(declined.reason) })}</p>}
+    </Row>
+  );
+}
+
+function standing({ status, item }: Opened<ProposalDocument>): readonly [string, Tone] {
+  if (status === 'declined') return [text('declined'), 'negative'];
+  if (status === 'open') return [text('open'), 'info'];
+  return item ? [text('placed'), 'positive'] : [text('admitted'), 'info'];
+}
+
+const list = new Intl.ListFormat('nl-BE');
+/** "de voorbereidingsgroep en de organisator". */
+export const parties = (some: readonly AssentParty[]): string =>
+  list.format(some.map((party) => text(`party.${party}`)));
