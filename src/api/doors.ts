@@ -32,7 +32,7 @@ export function doorsOf(installation: Installation, request: FastifyRequest, som
     access: {
       list: (query) => accounts.accessLog.list(network, query),
       read: (what, target) => {
-        const role = someone?.roles.map((one) => one.role).join(',') || 'mandaat';
+        const role = [...new Set(someone?.roles.map((one) => one.role))].join(',') || 'mandaat';
         return accounts.accessLog.append({ at: Date.parse(clock.now()), network, who: someone?.participant ?? '', role, what, target, outcome: 'allowed', reason: 'gelezen' });
       },
     },
