@@ -40,9 +40,12 @@ async function atNumber(tot: string, store: EventStore): Promise<AsOf> {
   return { number: Number(tot), instant, past: true };
 }
 
+/** Midnight itself belongs to the next day: terms that lapse then did not lapse on this one. */
+const lastInstantOf = (day: string): string => new Date(Date.parse(endOfDay(day)) - 1).toISOString();
+
 function parsed(op: string, bare: boolean): string {
   try {
-    if (bare) return endOfDay(op);
+    if (bare) return lastInstantOf(op);
     if (/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(op)) return instantOf(op);
     if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(op)) return new Date(op).toISOString();
   } catch {

@@ -35,7 +35,7 @@ async function show(context: PageContext): Promise<Shown> {
     <>
       <PageHead title={<Text>{document.title}</Text>} lead={document.purpose} />
       <Standing context={context} found={found} forum={forum} bodyTitle={bodyTitle} />
-      <Columns>
+      <Columns spaced={document.dissolution !== undefined || !forum.rules}>
         <div>
           <NextMeeting context={context} forum={forum} />
           {requests.length > 0 && <Requests context={context} requests={requests} />}

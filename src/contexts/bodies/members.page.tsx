@@ -10,7 +10,7 @@ import { GiveMandate } from './mandate-rules.js';
 import { membersText as text } from './members.texts.js';
 import { accountsOf } from './parts/accounts-of.js';
 import { bodyOf, bodyShown } from './parts/body-page.js';
-import { DayNotice, filtered, MemberFilters, WhenForm } from './parts/members-filters.js';
+import { filtered, MemberFilters, WhenForm } from './parts/members-filters.js';
 import { LinesPager, MembersTable, type Accounts } from './parts/members-table.js';
 import { categoryTitles, heldAt, seatLines, type SeatLine } from './parts/seat-lines.js';
 import { SeatProposals } from './parts/seat-proposals.js';
@@ -118,7 +118,6 @@ async function members(
   const caption = day ? text('foundAt', { ...counts, day: dateLong(day) }) : text('found', counts);
   return (
     <Section id="wie" title={text('who')}>
-      <DayNotice context={context} />
       <MemberFilters context={context} titles={await categoryTitles(context, id)} />
       <WhenForm context={context} />
       {fitting.length === 0 ? (

@@ -13,7 +13,6 @@ export const rulesText = defineTexts('rules', {
   since: 'Geldig sinds',
   layer: 'Steunt op',
   adoptedBy: 'Vastgesteld door',
-  draftedBy: 'Ontworpen door',
 
   'term.seatCap': 'Zetels',
   'say.seatCap':
@@ -93,9 +92,7 @@ export const rulesText = defineTexts('rules', {
   refused: 'De werkwijze is niet gewijzigd',
 
   seatsGroup: 'Zetels en zaal',
-  meetingsGroup: 'Vergaderingen',
   minutesGroup: 'Verslag',
-  agendaGroup: 'Agenda',
   signalsGroup: 'Signalen en doorverwijzen',
   itemsGroup: 'Soorten agendapunten',
   itemsHint: 'Kies per soort hoe een punt kan eindigen. Een soort zonder keuze bestaat hier niet.',

@@ -15,8 +15,6 @@ export const seatText = defineTexts('seat', {
 
   mandates: 'Mandaten',
   noMandates: 'Nog niemand kreeg een mandaat op deze zetel.',
-  person: 'Wie',
-  as: 'Als',
   from: 'Vanaf',
   until: 'Tot en met',
   mayDo: 'Mag',
@@ -26,7 +24,6 @@ export const seatText = defineTexts('seat', {
   ahead: 'begint later',
   over: 'voorbij',
   given: 'gegeven op {day} door {who}',
-  succeeded: 'opgevolgd',
   corrected: '{field} verbeterd op {day} door {who}: {from} werd {to}. {reason}',
   'field.from': 'Begin',
   'field.until': 'Einde',

@@ -9,7 +9,6 @@ import {
   FilterSelect,
   FilterText,
   HiddenFields,
-  Notice,
 } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
 import { membersText as text } from '../members.texts.js';
@@ -83,7 +82,11 @@ export function WhenForm({ context }: { context: PageContext }) {
   const keep = { q, categorie, toestand, op, tot };
   return (
     <Disclosure label={text('when')} open={day !== undefined}>
-      <p>{text('whenText')}</p>
+      <p>
+        {day
+          ? text(context.at.past ? 'whenShownPast' : 'whenShown', { day: dateLong(day) })
+          : text('whenText')}
+      </p>
       <form method="get">
         <HiddenFields values={keep} />
         <DateField label={text('whenDay')} name="geldt" value={day ?? dayOf(context.at.instant)} />
@@ -97,15 +100,5 @@ export function WhenForm({ context }: { context: PageContext }) {
         </Actions>
       </form>
     </Disclosure>
-  );
-}
-
-export function DayNotice({ context }: { context: PageContext }) {
-  const { day } = heldAt(context);
-  if (!day) return null;
-  return (
-    <Notice tone="info" role="status">
-      <p>{text(context.at.past ? 'whenShownPast' : 'whenShown', { day: dateLong(day) })}</p>
-    </Notice>
   );
 }

@@ -20,6 +20,7 @@ export function MembersTable({ context, lines, accounts, caption, keeps }: Membe
   const seatPath = (id: string) => context.link(`${context.path}/zetel/${id}`);
   return (
     <TableStack
+      spaced
       caption={caption}
       columns={[
         { label: text('seat') },

@@ -80,14 +80,20 @@ function taps(context: PageContext, forum: Forum, next: Forum['calendar']['ahead
 }
 
 const raise = ({ id, mayRaise }: Forum): readonly Tap[] =>
-  mayRaise ? [{ href: `/signalen/nieuw?overleg=${id}`, label: text('raise'), icon: 'dot' }] : [];
+  mayRaise
+    ? [
+        { href: `/signalen/nieuw?overleg=${id}`, label: text('raise'), icon: 'dot' },
+        { href: `/overleggen/${id}/voorstel`, label: text('suggest'), icon: 'dot' },
+      ]
+    : [];
 
 function NoMeeting({ context, forum }: { context: PageContext; forum: Forum }) {
   const work = forum.works && !context.at.past;
+  if (forum.document.dissolution) return null;
   return (
     <Section id="volgende" title={text('noNext')}>
       <p>{text(work ? 'noNextWork' : 'noNextRead')}</p>
-      {work && <TargetLink href={`/overleggen/${forum.id}/werkblad`}>{text('toWork')}</TargetLink>}
+      {work && <TargetLink href={`/overleggen/${forum.id}/vergadering-plannen`}>{text('plan')}</TargetLink>}
       <Taps taps={raise(forum)} />
     </Section>
   );
