@@ -1,5 +1,5 @@
 /** `npm test`: types, lint, import rules, then the given jest projects; `npm test -- fragment` runs matching specs alone. */
-import { failed, install, run } from './prepare.mjs';
+import { build, failed, install, run } from './prepare.mjs';
 
 const projects = ['specs', 'contracts', 'http', 'faults'];
 const rest = process.argv.slice(2);
@@ -16,5 +16,6 @@ async function checks() {
 
 install()
   .then(() => (browser || rest.length > 0 ? undefined : checks()))
+  .then(build)
   .then(() => jest(browser ? ['browser'] : projects, browser ? rest.slice(1) : rest))
   .catch(failed);

@@ -13,6 +13,8 @@ export interface Config {
   /** Addresses of reverse proxies whose forwarded headers are believed. */
   readonly trustedProxies: readonly string[];
   readonly docs: boolean;
+  /** Requests a minute for one session, and a quarter of it for an address without one. */
+  readonly requestsPerMinute: number;
 }
 export class BadConfig extends Error {}
 
@@ -20,7 +22,7 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * `DATA_DIR` (./data), `KEY_DIR` (`<DATA_DIR>-keys`), `HOST` (127.0.0.1), `PORT` (3000), `PUBLIC_URL`, `DEMO`,
- * `TRUSTED_PROXIES` (comma separated), `DOCS` (on, off).
+ * `TRUSTED_PROXIES` (comma separated), `DOCS` (on, off), `REQUESTS_PER_MINUTE` (1200).
  * @throws BadConfig with a sentence that says which setting and why.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -36,6 +38,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     demo: onOff('DEMO', env.DEMO, false),
     trustedProxies: (env.TRUSTED_PROXIES ?? '').split(',').map((one) => one.trim()).filter((one) => one !== ''),
     docs: onOff('DOCS', env.DOCS, true),
+    requestsPerMinute: positive('REQUESTS_PER_MINUTE', env.REQUESTS_PER_MINUTE, 1_200),
   };
 }
 
@@ -58,6 +61,12 @@ function publicUrlOf(text: string | undefined, port: number): string {
   }
   if (url.pathname !== '/' || url.search || url.hash) throw new BadConfig(`PUBLIC_URL is "${text}", maar mag geen pad hebben.`);
   return url.origin;
+}
+
+function positive(name: string, text: string | undefined, standard: number): number {
+  const value = Number(text || standard);
+  if (!Number.isInteger(value) || value < 1) throw new BadConfig(`${name} is "${text}", maar moet een geheel getal vanaf 1 zijn.`);
+  return value;
 }
 
 function onOff(name: string, text: string | undefined, standard: boolean): boolean {

@@ -18,6 +18,7 @@ const config = ({ data, keys }: Place) => ({
   demo: false,
   trustedProxies: [],
   docs: false,
+  requestsPerMinute: 1_000,
 });
 
 describe('killed without warning at a random moment while it writes and projects', () => {

@@ -1,0 +1,107 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+
+const main = new URL('../../dist/main.js', import.meta.url).pathname;
+const folder = mkdtempSync(join(tmpdir(), 'samenspraak-start-'));
+const running = new Set<ChildProcess>();
+let port: number;
+
+beforeAll(async () => {
+  port = await new Promise<number>((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port: free } = probe.address() as { port: number };
+      probe.close(() => resolve(free));
+    });
+  });
+});
+afterEach(() => running.forEach((child) => child.kill('SIGKILL')));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function start(env: Record<string, string> = {}) {
+  const all = { ...process.env, DATA_DIR: join(folder, 'data'), KEY_DIR: join(folder, 'keys'), PORT: String(port), ...env };
+  const child = spawn(process.execPath, ['--no-warnings', main], { env: all, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  let said = '';
+  const heard: { wanted: RegExp; done: () => void }[] = [];
+  const listen = (chunk: Buffer) => {
+    said += chunk.toString();
+    for (const one of heard) if (one.wanted.test(said)) one.done();
+  };
+  child.stdout.on('data', listen);
+  child.stderr.on('data', listen);
+  const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
+  void ended.then(() => running.delete(child));
+  const says = (wanted: RegExp) =>
+    new Promise<string>((resolve) => {
+      const done = () => resolve(said);
+      if (wanted.test(said)) done();
+      else heard.push({ wanted, done });
+      void ended.then(done);
+    });
+  return { child, ended, says, said: () => said };
+}
+const url = (path: string) => `http://127.0.0.1:${port}${path}`;
+
+describe('npm start', () => {
+  it('on an empty folder makes keys, tells to keep them apart and names the link of the first administrator', async () => {
+    const server = start();
+    const said = await server.says(/leest niets meer/);
+    expect(said).toContain(join(folder, 'keys'));
+    const [link] = /http:\/\/\S+\/uitnodiging\/\S+/.exec(said)!;
+    expect(await (await fetch(link)).text()).toContain('eerste beheerder');
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+  });
+
+  it('describes its API in OpenAPI 3.1, with a page to read it', async () => {
+    const server = start();
+    await server.says(/luistert/);
+    const document = (await (await fetch(url('/docs-json'))).json()) as any;
+    expect(document.openapi).toBe('3.1.0');
+    const { requestBody } = document.paths['/api/v1/commands/RaiseSignal'].post;
+    expect(requestBody.content['application/json'].schema).toEqual({ $ref: '#/components/schemas/RaiseSignal' });
+    expect((await fetch(url('/docs'))).status).toBe(200);
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+  });
+
+  it('finishes what it took before it stops, and says to whoever comes too late that it stops', async () => {
+    const server = start();
+    await server.says(/luistert/);
+    const body = new URLSearchParams({ email: 'niemand@voorbeeld.example', password: 'verkeerd wachtwoord' });
+    const headers = { 'sec-fetch-site': 'same-origin' };
+    const ask = () => fetch(url('/aanmelden/aanmelden'), { method: 'POST', body, headers, redirect: 'manual' });
+    const asked = Array.from({ length: 12 }, () => ask().then(({ status }) => status, () => 'never taken'));
+    const first = await Promise.race(asked);
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toBe(0);
+    expect([422, 429]).toContain(first);
+    for (const outcome of await Promise.all(asked)) expect([422, 429, 503, 'never taken']).toContain(outcome);
+  });
+
+  it('refuses a second server on the same folder, in one sentence', async () => {
+    const first = start();
+    await first.says(/luistert/);
+    const second = start({ PORT: '0' });
+    expect(await second.ended).toBe(1);
+    expect(second.said()).toMatch(/al een server op deze gegevensmap/);
+    first.child.kill('SIGTERM');
+    await first.ended;
+  });
+
+  it.each([
+    [{ PORT: 'drie' }, /PORT/],
+    [{ PUBLIC_URL: 'http://overleg.example' }, /https/],
+    [{ PUBLIC_URL: 'overleg' }, /PUBLIC_URL/],
+    [{ DOCS: 'misschien' }, /DOCS/],
+  ])('with %o says which setting is wrong, without a stack', async (env, wanted) => {
+    const server = start(env as Record<string, string>);
+    expect(await server.ended).toBe(1);
+    expect(server.said()).toMatch(wanted);
+    expect(server.said()).not.toMatch(/\bat .*:\d+:\d+/);
+  });
+});
