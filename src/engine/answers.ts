@@ -2,13 +2,14 @@ import { canonicalize } from '../audit/canonical.js';
 import { fingerprinter } from './deks.js';
 import { IdReused, type Answer, type Order } from './order.js';
 import type { Clock, EventStore, Ledger } from './ports.js';
+import { Recent } from './recent.js';
 import type { Folded } from './states.js';
 
 const remembered = 10_000;
 
 /** What was answered to each command id: lately in memory, in the stream for ever, in the ledger for what decided nothing. */
 export class Answers {
-  private readonly lately = new Map<string, { readonly order: Order; readonly answer: Answer }>();
+  private readonly lately = new Recent<{ readonly order: Order; readonly answer: Answer }>(remembered);
   private readonly hmac = fingerprinter();
 
   constructor(
@@ -17,14 +18,15 @@ export class Answers {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws IdReused where the id was used for another command. */
-  async find(stream: string, order: Order, exists: boolean): Promise<Answer | undefined> {
+  /** The answer of lately. @throws IdReused where the id was used for another command. */
+  again(order: Order): Answer | undefined {
     const recent = this.lately.get(order.commandId);
-    if (recent) {
-      this.mustBeSame(recent.order, order);
-      return recent.answer;
-    }
-    if (!exists) return undefined;
+    if (recent) this.mustBeSame(recent.order, order);
+    return recent?.answer;
+  }
+
+  /** The answer of any time, on a stream that exists. @throws IdReused */
+  async find(stream: string, order: Order): Promise<Answer | undefined> {
     const stored = await this.store.findCommand(stream, order.commandId);
     if (stored) return { stream, revision: stored.revision, token: String(stored.number), already: false };
     const noted = await this.ledger.find(order.commandId);
@@ -45,7 +47,6 @@ export class Answers {
 
   keep(order: Order, answer: Answer): void {
     this.lately.set(order.commandId, { order, answer });
-    if (this.lately.size > remembered) this.lately.delete(this.lately.keys().next().value!);
   }
 
   /** Nothing was decided: no event will tell, so the ledger does. */

@@ -97,14 +97,14 @@ export class Executor {
 
   /** One try at everything that waits. @returns what must be decided again because something moved in between. */
   private async attempt(stream: string, batch: readonly Pending[], tries: number): Promise<readonly Pending[]> {
-    const start = await this.start(stream, batch, tries);
+    const start = this.by.states.held(stream) ?? (await this.start(stream, batch, tries));
     const entity = batch[0]!.bound.entity();
     const prepared: Waiting[] = [];
     const settle: (() => void)[] = [];
     let folded = start;
     for (const pending of batch) {
       try {
-        const known = await this.known(stream, pending, prepared, start);
+        const known = this.knownNow(pending, prepared) ?? (start.revision >= 0 ? await this.knownBefore(stream, pending) : undefined);
         const next = known ?? (await this.decided(stream, pending, () => folded));
         if (typeof next === 'function') settle.push(() => pending.resolve(next()));
         else {
@@ -128,12 +128,17 @@ export class Executor {
     return lone && !this.by.states.knows(stream) ? nothing(bound.entity()) : this.by.states.load(bound.entity(), stream);
   }
 
-  /** The answer this command id already had, in this batch or before. */
-  private async known(stream: string, { order }: Pending, batch: readonly Waiting[], start: Folded): Promise<(() => Answer) | undefined> {
+  /** The answer this command id already had, in this batch or lately. */
+  private knownNow({ order }: Pending, batch: readonly Waiting[]): (() => Answer) | undefined {
     const twin = batch.find((one) => one.order.commandId === order.commandId);
     if (twin) this.answers.mustBeSame(twin.order, order);
     if (twin) return () => this.answers.recent(order.commandId)!;
-    const answer = await this.answers.find(stream, order, start.revision >= 0);
+    const answer = this.answers.again(order);
+    return answer && (() => answer);
+  }
+
+  private async knownBefore(stream: string, { order }: Pending): Promise<(() => Answer) | undefined> {
+    const answer = await this.answers.find(stream, order);
     return answer && (() => answer);
   }
 
@@ -202,7 +207,8 @@ function appendOf(stream: string, expected: number, prepared: readonly Waiting[]
 }
 
 /** What the batch as a whole claims and releases: what one command claims and a later one releases is neither. */
-function claimsOf(prepared: readonly Waiting[]): { readonly claims: readonly string[]; readonly releases: readonly string[] } {
+function claimsOf(prepared: readonly Waiting[]): { readonly claims?: readonly string[]; readonly releases?: readonly string[] } {
+  if (!prepared.some(({ decided }) => decided.some(({ options }) => options.claims ?? options.releases))) return {};
   const claims = new Set<string>();
   const releases = new Set<string>();
   for (const { decided, order } of prepared) {

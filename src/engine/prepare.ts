@@ -3,11 +3,11 @@ import { dataText, metadataText } from '../audit/contract.js';
 import { mandateRef, organisationRef, Rejected, type BoundCommand, type NewEvent, type Raiser } from '../kernel/index.js';
 import type { Confidential, Pseudonym } from './confidential.js';
 import { decide, type DecideWith, type Decision } from './decide.js';
-import type { Deks } from './deks.js';
+import type { Dek, Deks, KeyOwner } from './deks.js';
 import type { Order } from './order.js';
 import type { DekRow, EventToAppend, Vault } from './ports.js';
 import { metaOf, withReferences, type ReadEvent } from './reading.js';
-import { metadataOf, sealEvent } from './sealing.js';
+import { hasIdentity, metadataOf, sealWith } from './sealing.js';
 import type { Folded } from './states.js';
 import { storeNames } from './vault.js';
 
@@ -40,6 +40,10 @@ interface Act {
   readonly pseudonym: Pseudonym | undefined;
   readonly recordedAt: string;
   readonly basis: string | undefined;
+  /** Whose keys seal it: the participant's, or those of the pseudonym. */
+  readonly owner: KeyOwner;
+  readonly identity: Dek | undefined;
+  readonly acts: ReturnType<typeof actsOf>;
 }
 
 /** Decides one command on the state its lane has reached, and makes its events ready to store. */
@@ -54,43 +58,48 @@ export async function prepare(
   const decision = await decide(bound, order, stream, folded, recordedAt, by.decideWith);
   const pseudonym = decision.events.length > 0 ? await pseudonymOf(stream, bound, order, decision, by) : undefined;
   const basis = basisText(decision, pseudonym !== undefined);
-  const act = { stream, bound, order, decision, pseudonym, recordedAt, basis };
+  const owner = { subject: order.subject, network: order.network, participant: pseudonym?.participant ?? order.participant };
+  const identifies = decision.events.some((event) => hasIdentity(bound.entity(), event));
+  const identity = identifies ? await by.deks.identity(owner) : undefined;
+  const act = { stream, bound, order, decision, pseudonym, recordedAt, basis, owner, identity, acts: actsOf(decision) };
   const { revision } = folded();
-  const made: Awaited<ReturnType<typeof ready>>[] = [];
-  for (const event of decision.events) made.push(await ready(act, event, revision + made.length + 1, by));
+  const made = decision.events.map((event, index) => ready(act, event, revision + index + 1, by));
   const bytes = made.reduce((sum, { event }) => sum + event.data.length + event.metadata.length, 0);
   if (bytes > maxBytes) throw new Rejected('too-much-at-once');
+  for (const { options } of decision.events) if (options.vault) await storeNames(by.vault, by.deks, order, options.vault, by.exclusive);
   return {
     order,
     events: made.map((one) => one.event),
     read: made.map((one) => one.read),
-    keys: made.flatMap((one) => one.keys),
+    keys: made.length === 1 ? made[0]!.keys : made.flatMap((one) => one.keys),
     decided: decision.events,
     basis: decision.basis,
   };
 }
 
-async function ready(act: Act, event: NewEvent, revision: number, by: PrepareWith) {
-  const { stream, bound, order, decision, pseudonym, recordedAt, basis } = act;
+function ready(act: Act, event: NewEvent, revision: number, by: PrepareWith) {
+  const { type, options } = event;
+  const { stream, bound, order, decision, pseudonym, recordedAt, basis, owner, identity, acts } = act;
   const { network, commandId, causationId, correlationId } = order;
   const entity = bound.entity();
   const id = by.decideWith.ids.next();
-  const actor = pseudonym?.participant ?? order.participant;
-  const acts = actsOf(decision);
-  const owner = { subject: order.subject, network, participant: actor };
-  const sealed = await sealEvent(by.deks, entity, event, { id, stream }, owner, pseudonym && { key: pseudonym.key, ...acts });
-  if (event.options.vault) await storeNames(by.vault, by.deks, order, event.options.vault, by.exclusive);
+  const sealedActor = pseudonym && { key: pseudonym.key, ...acts };
+  const sealed = sealWith(identity, by.deks, entity, event, { id, stream }, owner, sealedActor);
+  const { mandate, onBehalfOf } = pseudonym ? unnamed : acts;
   const { effectiveAt } = decision;
-  const meta = { actor, commandId, network, recordedAt, effectiveAt, causationId, correlationId, ...(pseudonym ? {} : acts) };
-  const metadata = metadataOf(meta, entity.schemaOf(event.type), basis, event.options.claims ?? [], event.options.releases ?? []);
-  const { _salt, _mandate, _onBehalfOf, ...payload } = sealed.data;
-  const shell = { id, stream, revision, type: event.type, number: 0 };
+  const meta = { actor: owner.participant, commandId, network, recordedAt, effectiveAt, causationId, correlationId, mandate, onBehalfOf };
+  const metadata = metadataOf(meta, entity.schemaOf(type), basis, options.claims ?? none, options.releases ?? none);
+  const shell = { id, stream, revision, type, number: 0 };
+  const read = sealed.isClear ? sealed.payload : (withReferences(sealed.payload, 0, '') as Record<string, unknown>);
   return {
-    event: { id, stream, type: event.type, data: dataText(sealed.data), metadata: metadataText(metadata) },
-    read: { meta: metaOf(shell, metadata, sealed.salt), data: withReferences(payload, 0, '') as Record<string, unknown> },
+    event: { id, stream, type, data: dataText(sealed.data), metadata: metadataText(metadata) },
+    read: { meta: metaOf(shell, metadata, sealed.salt), data: read },
     keys: sealed.keys,
   };
 }
+
+const none: readonly string[] = [];
+const unnamed: { readonly mandate?: string; readonly onBehalfOf?: string } = {};
 
 function actsOf({ mandate }: Decision): { mandate?: string; onBehalfOf?: string } {
   if (!mandate) return {};
@@ -117,6 +126,7 @@ async function pseudonymOf(
 /** What the decision rested on. A confidential act doesn't name the roster its mandate was read from. */
 function basisText({ basis, mandate }: Decision, confidential: boolean): string | undefined {
   const hidden = confidential ? `roster-${mandate!.bodyId}` : undefined;
+  if (basis.size === 0) return undefined;
   const known = [...basis].filter(([stream, revision]) => revision >= 0 && stream !== hidden);
   return known.length > 0 ? canonicalize(Object.fromEntries(known)) : undefined;
 }

@@ -1,13 +1,17 @@
 import { sealValue } from '../audit/envelope.js';
 import { newSalt } from '../audit/ids.js';
 import { childPath } from '../audit/pointer.js';
-import { isSealedClass, leaves, type Entity, type EventMeta, type Fields, type NewEvent } from '../kernel/index.js';
+import { isSealedClass, leaves, type Entity, type EventMeta, type Field, type Fields, type NewEvent } from '../kernel/index.js';
 import type { Dek, Deks, KeyOwner } from './deks.js';
-import type { DekRow, EventToAppend } from './ports.js';
+import { plain } from './plain.js';
+import type { DekRow } from './ports.js';
 
 /** A decided event made ready to store: its salt, its sealed fields, and the keys that must be stored before it. */
 export interface Sealed {
   readonly data: Record<string, unknown>;
+  /** The declared fields alone; `isClear` where none of them is sealed. */
+  readonly payload: Record<string, unknown>;
+  readonly isClear: boolean;
   readonly keys: readonly DekRow[];
   readonly salt: string;
 }
@@ -16,6 +20,10 @@ export interface SealedActor {
   readonly key: Dek;
   readonly mandate?: string;
   readonly onBehalfOf?: string;
+}
+interface Place {
+  readonly id: string;
+  readonly stream: string;
 }
 
 /**
@@ -26,15 +34,29 @@ export async function sealEvent(
   deks: Deks,
   entity: Entity<any, any>,
   event: NewEvent,
-  place: { readonly id: string; readonly stream: string },
+  place: Place,
   owner: KeyOwner,
   actor?: SealedActor,
 ): Promise<Sealed> {
-  const fields = entity.events[event.type];
-  if (!fields) throw new Error(`${entity.name} declares no event ${event.type}`);
-  const data = sealsAny(fields) ? (JSON.parse(JSON.stringify(event.data)) as Record<string, unknown>) : defined(event.data);
-  checkDeclared(event.type, fields, data);
-  if (!sealsAny(fields) && !actor) return { ...clear(data), keys: [] };
+  const identity = hasIdentity(entity, event) ? await deks.identity(owner) : undefined;
+  return sealWith(identity, deks, entity, event, place, owner, actor);
+}
+
+/** As `sealEvent`, with the identity key at hand where the event `hasIdentity`: nothing to wait for. */
+export function sealWith(
+  identity: Dek | undefined,
+  deks: Deks,
+  entity: Entity<any, any>,
+  event: NewEvent,
+  place: Place,
+  owner: KeyOwner,
+  actor?: SealedActor,
+): Sealed {
+  const form = formOf(entity, event.type);
+  const payload = declared(event, form);
+  const salt = newSalt();
+  const sealedActor = actor && actorFields(actor, { ...place, type: event.type });
+  if (!form.isSealed) return { data: { ...sealedActor, _salt: salt, ...payload }, payload, isClear: true, keys: [], salt };
   const keys: DekRow[] = [];
   const make = () => {
     const made = deks.make(owner, 'content', place.id);
@@ -42,50 +64,66 @@ export async function sealEvent(
     return made.key;
   };
   let shared: Dek | undefined;
-  for (const { names, field, value, holder, name } of leaves(fields, data)) {
+  for (const { names, field, value, holder, name } of leaves(form.fields, payload)) {
     if (!isSealedClass(field.class)) continue;
-    const key = field.class === 'identity' ? await deks.identity(owner) : field.ownKey ? make() : (shared ??= make());
+    const key = field.class === 'identity' ? identity! : field.ownKey ? make() : (shared ??= make());
     holder[name] = sealValue(key, { ...place, type: event.type, path: childPath(...names) }, value);
   }
-  const salt = newSalt();
-  const sealedActor = actor ? actorFields(actor, { ...place, type: event.type }) : {};
-  return { data: { _salt: salt, ...data, ...sealedActor }, keys, salt };
+  return { data: { ...sealedActor, _salt: salt, ...payload }, payload, isClear: false, keys, salt };
 }
 
-const sealing = new WeakMap<object, boolean>();
-/** Whether any field of the event is sealed; known once for each declaration. */
-function sealsAny(fields: Fields): boolean {
-  let any = sealing.get(fields);
-  if (any === undefined) {
-    any = Object.values(fields).some((field) => isSealedClass(field.class) || sealsAny(field.each ?? {}) || sealsAny(field.one ?? {}));
-    sealing.set(fields, any);
+/** Whether the event holds a value under the participant's own key. */
+export function hasIdentity(entity: Entity<any, any>, { type, data }: NewEvent): boolean {
+  const form = formOf(entity, type);
+  if (!form.mayIdentify) return false;
+  for (const { field } of leaves(form.fields, data)) if (field.class === 'identity') return true;
+  return false;
+}
+
+/** What must be known of a declaration each time an event of it is made. */
+interface Form {
+  readonly fields: Fields;
+  readonly inOrder: readonly (readonly [string, Field<any, any>])[];
+  readonly isSealed: boolean;
+  readonly mayIdentify: boolean;
+}
+const forms = new WeakMap<object, Form>();
+
+function formOf(entity: Entity<any, any>, type: string): Form {
+  const fields = entity.events[type] as Fields | undefined;
+  if (!fields) throw new Error(`${entity.name} declares no event ${type}`);
+  const known = forms.get(fields);
+  if (known) return known;
+  const inOrder = Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1));
+  const form = { fields, inOrder, isSealed: someClass(fields, isSealedClass), mayIdentify: someClass(fields, (of) => of === 'identity') };
+  forms.set(fields, form);
+  return form;
+}
+
+const someClass = (fields: Fields, fits: (of: Field<any, any>['class']) => boolean): boolean =>
+  Object.values(fields).some((field) => fits(field.class) || someClass(field.each ?? {}, fits) || someClass(field.one ?? {}, fits));
+
+/** A copy of the declared fields, in canonical order. A field nobody declared has no class: it must not be stored. */
+function declared({ type, data }: NewEvent, { fields, inOrder }: Form): Record<string, unknown> {
+  const copy: Record<string, unknown> = {};
+  for (const [name, field] of inOrder) {
+    const value = data[name];
+    if (value !== undefined) copy[name] = plain(value);
+    else if (!field.optional) throw new Error(`${type} needs its field ${name}`);
   }
-  return any;
+  for (const name of Object.keys(data)) {
+    if (!fields[name] && data[name] !== undefined) throw new Error(`${type} declares no field ${name}`);
+  }
+  return copy;
 }
 
-function clear(data: Record<string, unknown>): { data: Record<string, unknown>; salt: string } {
-  const salt = newSalt();
-  return { data: { _salt: salt, ...data }, salt };
-}
-
-const defined = (data: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  JSON.parse(JSON.stringify(data)) as Record<string, unknown>;
-
-function actorFields(actor: SealedActor, place: { id: string; stream: string; type: string }): Record<string, unknown> {
+function actorFields(actor: SealedActor, place: Place & { readonly type: string }): Record<string, unknown> {
   const seal = (name: string, value: string | undefined) =>
     value === undefined ? {} : { [name]: sealValue(actor.key, { ...place, path: childPath(name) }, value) };
   return { ...seal('_mandate', actor.mandate), ...seal('_onBehalfOf', actor.onBehalfOf) };
 }
 
-/** A field nobody declared has no class: it must not be stored. */
-function checkDeclared(type: string, fields: Readonly<Record<string, any>>, data: Readonly<Record<string, unknown>>): void {
-  for (const name of Object.keys(data)) if (!fields[name]) throw new Error(`${type} declares no field ${name}`);
-  for (const [name, field] of Object.entries(fields)) {
-    if (data[name] === undefined && !field.optional) throw new Error(`${type} needs its field ${name}`);
-  }
-}
-
-/** The flat map of audit.md 8.2: what is absent says its default. */
+/** The flat map of audit.md 8.2, in canonical order: what is absent says its default. */
 export function metadataOf(
   meta: Pick<EventMeta, 'recordedAt' | 'effectiveAt' | 'actor' | 'commandId' | 'network'> & Partial<EventMeta>,
   schema: number,
@@ -93,24 +131,20 @@ export function metadataOf(
   claims: readonly string[],
   releases: readonly string[],
 ): Record<string, string> {
-  const { recordedAt, effectiveAt, actor, commandId, network, correlationId } = meta;
-  const map: Record<string, string | undefined> = {
-    actor,
-    basis,
-    causationId: meta.causationId,
-    claims: claims.length > 0 ? JSON.stringify(claims) : undefined,
-    commandId,
-    correlationId: correlationId === commandId ? undefined : correlationId,
-    effectiveAt: effectiveAt === recordedAt ? undefined : effectiveAt,
-    enteredUnder: meta.enteredUnder,
-    mandate: meta.mandate,
-    network,
-    onBehalfOf: meta.onBehalfOf,
-    recordedAt,
-    releases: releases.length > 0 ? JSON.stringify(releases) : undefined,
-    schema: String(schema),
-  };
-  return Object.fromEntries(Object.entries(map).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const { recordedAt, effectiveAt, commandId, causationId, correlationId, enteredUnder, mandate, onBehalfOf } = meta;
+  const map: Record<string, string> = { actor: meta.actor };
+  if (basis !== undefined) map.basis = basis;
+  if (causationId !== undefined) map.causationId = causationId;
+  if (claims.length > 0) map.claims = JSON.stringify(claims);
+  map.commandId = commandId;
+  if (correlationId !== undefined && correlationId !== commandId) map.correlationId = correlationId;
+  if (effectiveAt !== recordedAt) map.effectiveAt = effectiveAt;
+  if (enteredUnder !== undefined) map.enteredUnder = enteredUnder;
+  if (mandate !== undefined) map.mandate = mandate;
+  map.network = meta.network;
+  if (onBehalfOf !== undefined) map.onBehalfOf = onBehalfOf;
+  map.recordedAt = recordedAt;
+  if (releases.length > 0) map.releases = JSON.stringify(releases);
+  map.schema = String(schema);
+  return map;
 }
-
-export type { EventToAppend };

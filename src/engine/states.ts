@@ -1,6 +1,7 @@
 import { NotFound, type Entity } from '../kernel/index.js';
 import type { EventStore } from './ports.js';
 import { readEvent, type ReadEvent } from './reading.js';
+import { Recent } from './recent.js';
 import { streamOf } from './registry.js';
 
 /** A folded stream. `revision` is -1 and `network` undefined where it does not exist. */
@@ -13,18 +14,28 @@ export interface Folded {
 
 export const nothing = (entity: Entity<any, any>): Folded => ({ state: entity.initial, revision: -1, network: undefined, number: 0 });
 
-/** The bounded cache of folds. On a store nobody else writes to, a cached state is the state; elsewhere its tail is read. */
+/**
+ * The bounded cache of folds. On a store nobody else writes to, a cached state is the state, and so is that there is none;
+ * elsewhere its tail is read.
+ */
 export class States {
-  private readonly cache = new Map<string, Folded>();
+  private readonly cache: Recent<Folded>;
 
   constructor(
     private readonly store: EventStore,
-    private readonly limit = 20_000,
-  ) {}
+    limit = 10_000,
+  ) {
+    this.cache = new Recent(limit);
+  }
+
+  /** The state, where it is known without reading. */
+  held(stream: string): Folded | undefined {
+    return this.store.exclusive ? this.cache.get(stream) : undefined;
+  }
 
   async load(entity: Entity<any, any>, stream: string): Promise<Folded> {
     const cached = this.cache.get(stream);
-    if (cached && this.store.exclusive) return this.touched(stream, cached);
+    if (cached && this.store.exclusive) return cached;
     const start = cached ?? nothing(entity);
     const tail = await this.store.readStream(stream, start.revision + 1);
     return this.keep(stream, fold(entity, start, tail.map((event) => readEvent(event, entity))));
@@ -33,23 +44,16 @@ export class States {
   keep(stream: string, folded: Folded): Folded {
     const known = this.cache.get(stream);
     if (known && known.revision > folded.revision) return known;
-    if (folded.revision >= 0) this.touched(stream, folded);
+    if (folded.revision >= 0 || this.store.exclusive) this.cache.set(stream, folded);
     return folded;
   }
 
   knows(stream: string): boolean {
-    return this.cache.has(stream);
+    return this.cache.get(stream) !== undefined;
   }
 
   forget(stream: string): void {
     this.cache.delete(stream);
-  }
-
-  private touched(stream: string, folded: Folded): Folded {
-    this.cache.delete(stream);
-    this.cache.set(stream, folded);
-    if (this.cache.size > this.limit) this.cache.delete(this.cache.keys().next().value!);
-    return folded;
   }
 }
 
@@ -78,7 +82,7 @@ export class Facts {
   async maybe(entity: Entity<any, any>, id: string): Promise<any> {
     const stream = streamOf(entity, id);
     const own = stream === this.own.stream;
-    const folded = own ? this.own.folded() : await this.states.load(entity, stream);
+    const folded = own ? this.own.folded() : (this.states.held(stream) ?? (await this.states.load(entity, stream)));
     if (!own) this.basis.set(stream, folded.revision);
     return folded.network === this.network ? folded.state : undefined;
   }

@@ -61,7 +61,8 @@ export const series: Entity<Series, typeof seriesEvents> = entity('series', {
           'months',
         );
         must(perYear <= most.perYear, 'series-over-rules', { perYear: most.perYear }, 'perYear');
-        const cadence = { months: [...months].sort((a, b) => a - b), perYear, dayPart };
+        // Members in canonical order: a cadence read back from the store has them so.
+        const cadence = { dayPart, months: [...months].sort((a, b) => a - b), perYear };
         return JSON.stringify(cadence) === JSON.stringify(state.cadence)
           ? []
           : [event('MeetingSeriesDefined', { bodyId, cadence })];

@@ -1,4 +1,4 @@
-import type { Append, Appended, EventStore } from '../../ports.js';
+import type { Append, Appended, EventStore, StoredEvent } from '../../ports.js';
 import { prepareAppend } from '../preparedAppend.js';
 import { closeDatabase, type Database } from './database.js';
 import { EventReader } from './eventReader.js';
@@ -28,6 +28,11 @@ export class SqliteEventStore extends EventReader implements EventStore {
   async append(append: Append): Promise<Appended> {
     const prepared = prepareAppend(append);
     return this.commits.run(() => this.writer.write(prepared));
+  }
+
+  /** What begins anew is asked for before every first append: that there is nothing is known without reading. */
+  override async readStream(stream: string, from = 0): Promise<readonly StoredEvent[]> {
+    return this.writer.revisionOf(stream) < from ? [] : super.readStream(stream, from);
   }
 
   onCommit(listener: (head: number) => void): () => void {

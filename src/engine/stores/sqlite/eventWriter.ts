@@ -47,6 +47,11 @@ export class EventWriter {
     return this.writeEvents(stream, append.stream, events);
   }
 
+  /** -1 for a stream without events. */
+  revisionOf(stream: string): number {
+    return this.heads.of(stream)?.revision ?? -1;
+  }
+
   /** What is remembered is read again from what is stored. */
   reload(): void {
     const last = this.last.get() as { number: number; recorded: number } | undefined;

@@ -1,3 +1,4 @@
+import { Recent } from '../../recent.js';
 import type { Database, Statement } from './database.js';
 
 /** A stream's row, and the revision of its last event. */
@@ -6,11 +7,13 @@ export interface StreamHead {
   readonly revision: number;
 }
 
-const MAX_KEPT = 20_000;
+const KEPT = 20_000;
+/** Known not to be there: the append that begins a stream need not ask again what its decision asked. */
+const ABSENT: StreamHead = { id: 0, revision: -1 };
 
-/** Revisions of the last events, the recently used ones in memory. */
+/** Revisions of the last events, the recently used ones in memory. Only the one writer of the file may keep them. */
 export class StreamHeads {
-  private readonly kept = new Map<string, StreamHead>();
+  private readonly kept = new Recent<StreamHead>(KEPT);
   private readonly find: Statement;
   private readonly add: Statement;
 
@@ -24,11 +27,8 @@ export class StreamHeads {
 
   /** Undefined for a stream without events. */
   of(stream: string): StreamHead | undefined {
-    const kept = this.kept.get(stream);
-    if (kept) return kept;
-    const found = this.find.get(stream) as StreamHead | undefined;
-    if (found) this.keep(stream, { id: found.id, revision: found.revision });
-    return found;
+    const kept = this.kept.get(stream) ?? this.look(stream);
+    return kept === ABSENT ? undefined : kept;
   }
 
   /** The row of a new stream. */
@@ -36,14 +36,18 @@ export class StreamHeads {
     return Number(this.add.run(stream).lastInsertRowid);
   }
 
-  /** The longest unused goes first: a map keeps the order in which its keys were set. */
   keep(stream: string, head: StreamHead): void {
-    this.kept.delete(stream);
     this.kept.set(stream, head);
-    if (this.kept.size > MAX_KEPT) this.kept.delete(this.kept.keys().next().value!);
   }
 
   forget(): void {
     this.kept.clear();
+  }
+
+  private look(stream: string): StreamHead {
+    const found = this.find.get(stream) as StreamHead | undefined;
+    const head = found ? { id: found.id, revision: found.revision } : ABSENT;
+    this.kept.set(stream, head);
+    return head;
   }
 }
