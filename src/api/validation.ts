@@ -33,10 +33,18 @@ const firstRule = (rules: readonly string[]): string | undefined =>
 /** The sentence for a decorator's rule, with the numbers class-validator put in its own message. */
 function sentence(rule: string, error: ValidationError): string {
   const missing = error.value === undefined || error.value === null || error.value === '';
-  const key = missing && rule !== 'whitelistValidation' ? 'validation.missing' : `validation.${rule}`;
-  const numbers = (error.constraints?.[rule] ?? '').match(/\d+/g) ?? [];
+  const message = error.constraints?.[rule] ?? '';
+  const key = missing && rule !== 'whitelistValidation' ? 'validation.missing' : `validation.${broken(rule, message)}`;
+  const numbers = message.match(/\d+/g) ?? [];
   const [min = '', max = min] = numbers;
   return textOf(hasText(key) ? key : 'validation.other', { min, max, field: error.property });
+}
+
+/** A length has two ends; class-validator names only the one that was broken. */
+function broken(rule: string, message: string): string {
+  if (rule !== 'isLength') return rule;
+  const [short, long] = [message.includes('longer'), message.includes('shorter')];
+  return short === long ? rule : short ? 'minLength' : 'maxLength';
 }
 
 const withoutUndefined = (plain: object): object => Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));

@@ -123,7 +123,8 @@ describe('Reading it', () => {
     const { entries: all } = await accessLog.list(testNetwork, { target: `signal-${signalId}`, limit: 200 });
     return all.filter((entry) => entry.what === what);
   };
-  const readBy = async (name: string) => (await entries('signal-text')).filter(({ who }) => who === p(name)).length;
+  const readBy = async (name: string) =>
+    (await entries('signal-text')).filter(({ who }) => who === p(name)).length;
 
   it('is noted of everybody but the raiser', async () => {
     const before = await readBy('daan');
@@ -141,19 +142,24 @@ describe('Reading it', () => {
     expect((await secretary.get(page)).text).not.toContain(raiser);
     expect(await entries('signal-raiser')).toMatchObject([{ who: p('guy'), role: 'secretaris' }]);
     const own = await (await site.signIn(raiser)).get(page);
-    expect(own.text).toContain('Uw naam werd 1 keer opgevraagd. 20 oktober 2026, 12.00 uur, door een secretaris');
+    expect(own.text).toContain(
+      'Uw naam werd 1 keer opgevraagd. 20 oktober 2026, 12.00 uur, door een secretaris',
+    );
   });
 
-  it.each(['els', 'omar', 'soz', 'petra'])('never names the raiser to %s, who is refused without a trace', async (name) => {
-    const before = (await entries('signal-raiser')).length;
-    const visitor = await site.signIn(name);
-    await visitor.get(page);
-    expect(visitor.has('/indiener')).toBe(false);
-    const answer = await visitor.post(`${page}/indiener`);
-    expect(answer.status).toBe(404);
-    expect(found(answer)).toEqual([]);
-    expect((await entries('signal-raiser')).length).toBe(before);
-  });
+  it.each(['els', 'omar', 'soz', 'petra'])(
+    'never names the raiser to %s, who is refused without a trace',
+    async (name) => {
+      const before = (await entries('signal-raiser')).length;
+      const visitor = await site.signIn(name);
+      await visitor.get(page);
+      expect(visitor.has('/indiener')).toBe(false);
+      const answer = await visitor.post(`${page}/indiener`);
+      expect(answer.status).toBe(404);
+      expect(found(answer)).toEqual([]);
+      expect((await entries('signal-raiser')).length).toBe(before);
+    },
+  );
 });
 
 describe('Its answer', () => {

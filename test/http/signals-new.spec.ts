@@ -9,7 +9,10 @@ import { signalsSite } from './signals-site.js';
 let site: Site;
 let member: Visitor;
 const start = `/signalen/nieuw?overleg=${chk}`;
-const first = { titel: 'Attest opnieuw aanvragen', tekst: 'Ouders wachten weken.\nIntussen betalen zij te veel.' };
+const first = {
+  titel: 'Attest opnieuw aanvragen',
+  tekst: 'Ouders wachten weken.\nIntussen betalen zij te veel.',
+};
 const second = { 'groep[]': ['baby’s en peuters'], thema: 'attest', naam: 'leden' };
 
 /** Chantal also replaces whoever sits for SOZ: two organisations to speak for. */
@@ -41,15 +44,25 @@ describe('A new signal', () => {
     for (const answer of [first.titel, 'Intussen betalen zij te veel.', 'baby’s en peuters', 'attest'])
       expect(member.screen!.text).toContain(answer);
     await member.submit('/signalen/nieuw/dien-in');
-    expect(member.screen).toMatchObject({ status: 200, h1: first.titel, title: expect.stringContaining('SG-01') });
+    expect(member.screen).toMatchObject({
+      status: 200,
+      h1: first.titel,
+      title: expect.stringContaining('SG-01'),
+    });
     expect(member.screen!.text).toContain('Uw signaal is ingediend Het kreeg nummer SG-01.');
     expect(member.screen!.text).toContain('Ingediend door felicia op 20 oktober 2026.');
   });
 
   it('says which questions to look at again and keeps what was typed', async () => {
     await member.submit('/signalen/nieuw/stap', { tekst: first.tekst });
-    expect(member.screen).toMatchObject({ status: 422, title: expect.stringMatching(/^Fout: .*stap 1 van 3/) });
-    expect(member.screen!.links).toContainEqual({ href: '#titel', text: 'Vul een korte titel in. Tien woorden is genoeg.' });
+    expect(member.screen).toMatchObject({
+      status: 422,
+      title: expect.stringMatching(/^Fout: .*stap 1 van 3/),
+    });
+    expect(member.screen!.links).toContainEqual({
+      href: '#titel',
+      text: 'Vul een korte titel in. Tien woorden is genoeg.',
+    });
     expect(member.form('/stap').values).toMatchObject({ tekst: first.tekst, titel: '' });
     await member.submit('/signalen/nieuw/stap', first);
     await member.submit('/signalen/nieuw/stap', { thema: 'attest' });
@@ -63,7 +76,11 @@ describe('A new signal', () => {
     await member.post('/signalen/nieuw/stap', { ...member.form('/dien-in').values, naar: '1' });
     expect(member.form('/stap').values).toMatchObject(first);
     await member.submit('/signalen/nieuw/stap', { titel: 'Een betere titel' });
-    expect(member.form('/stap').values).toMatchObject({ thema: 'attest', naam: 'leden', 'groep[]': 'baby’s en peuters' });
+    expect(member.form('/stap').values).toMatchObject({
+      thema: 'attest',
+      naam: 'leden',
+      'groep[]': 'baby’s en peuters',
+    });
     await member.submit('/signalen/nieuw/stap');
     await member.submit('/signalen/nieuw/dien-in');
     expect(member.screen!.h1).toBe('Een betere titel');
@@ -114,7 +131,12 @@ describe('A new signal', () => {
     const observer = await site.signIn('kijker');
     expect(await observer.get('/signalen/nieuw')).toMatchObject({ status: 403 });
     expect((await observer.get('/signalen')).links.map(({ text }) => text)).not.toContain('Nieuw signaal');
-    await observer.post('/signalen/nieuw/dien-in', { ...first, ...second, overleg: chk, signaal: id('vreemd') });
+    await observer.post('/signalen/nieuw/dien-in', {
+      ...first,
+      ...second,
+      overleg: chk,
+      signaal: id('vreemd'),
+    });
     expect((await member.get('/signalen')).text).toContain('Er zijn nog geen signalen.');
   });
 });

@@ -13,7 +13,8 @@ export const signalText = defineTexts('signal', {
   raisedBy: 'Ingediend door {organisation} op {day}.',
   raisedByYou: 'U diende dit vertrouwelijk in op {day}. Alleen het secretariaat kan uw naam opvragen.',
   raisedConfidentially: 'Vertrouwelijk ingediend op {day}. De naam van de indiener is afgeschermd.',
-  afterDays: '{count, plural, =0 {Dezelfde dag afgerond.} one {Na 1 dag is het afgerond.} other {Na # dagen is het afgerond.}}',
+  afterDays:
+    '{count, plural, =0 {Dezelfde dag afgerond.} one {Na 1 dag is het afgerond.} other {Na # dagen is het afgerond.}}',
   sinceDays: 'Het loopt {count, plural, =0 {sinds vandaag} one {al 1 dag} other {al # dagen}}.',
 
   statusNew: 'nieuw',

@@ -76,7 +76,11 @@ export function SecondStep({ action, writing, bodies, themes }: StepProps) {
       />
       <TextField
         label={text('theme')}
-        hint={themes.length > 0 ? text('themeHintUsed', { themes: themes.slice(0, 6).join(', ') }) : text('themeHint')}
+        hint={
+          themes.length > 0
+            ? text('themeHintUsed', { themes: themes.slice(0, 6).join(', ') })
+            : text('themeHint')
+        }
         maxLength={60}
         optional
         {...kept(state, 'thema')}
