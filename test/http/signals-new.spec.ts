@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { roster } from '../../src/contexts/bodies/roster.js';
-import { startOfDay } from '../../src/kernel/index.js';
+import { startOfDay, type Given } from '../../src/kernel/index.js';
 import { chk, seatId } from '../forum.js';
 import { id, p } from '../scenario.js';
 import type { Site, Visitor } from './site.js';
@@ -25,7 +25,7 @@ const alsoForSoz = roster.did(chk, 'MandateGiven', {
   from: startOfDay('2025-01-01'),
 });
 
-async function open(...more: Parameters<typeof signalsSite>): Promise<void> {
+async function open(...more: readonly Given[]): Promise<void> {
   site = await signalsSite(...more);
   member = await site.signIn('chantal');
   await member.get(start);
