@@ -6,7 +6,7 @@ const rest = process.argv.slice(2);
 const browser = rest[0] === '--browser';
 const node = (file, ...args) => run(process.execPath, [file, ...args]);
 const jest = (names, args) =>
-  run(process.execPath, ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--selectProjects', ...names, '--', ...args]);
+  run(process.execPath, ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--testTimeout=120000', '--selectProjects', ...names, '--', ...args]);
 
 async function checks() {
   await node('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json');

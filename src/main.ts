@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { BadConfig, readConfig } from './config.js';
 import { CorruptEvent } from './engine/ports.js';
 import { openInstallation } from './installation.js';
-import { createServer } from './server.js';
+import { closeServer, createServer } from './server.js';
 import { serveControl } from './cli/control.js';
 import { firstSteps } from './cli/first-steps.js';
 
@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   await serveControl({ engine: installation.engine, dataDir: config.dataDir });
   const app = await createServer(installation);
   const stop = async () => {
-    await app.close();
+    await closeServer(app);
     await installation.close();
     process.exit(0);
   };

@@ -49,3 +49,19 @@ function limits(config: Config) {
     allowList: (request: FastifyRequest) => /^\/(static|health)\b/.test(request.url),
   };
 }
+
+/** How long a request that was taken may still last after the stop was asked. */
+const graceMs = 10_000;
+
+/** Takes nothing more, lets what was taken finish, and lets go of connections as they fall idle. */
+export async function closeServer(app: NestFastifyApplication): Promise<void> {
+  const http = app.getHttpServer() as unknown as { closeIdleConnections(): void; closeAllConnections(): void };
+  const idle = setInterval(() => http.closeIdleConnections(), 50);
+  const late = setTimeout(() => http.closeAllConnections(), graceMs);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(idle);
+    clearTimeout(late);
+  }
+}

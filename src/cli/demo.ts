@@ -5,7 +5,7 @@ import { startClean, NotOurs } from '../demo/folder.js';
 import { linesOf, makeLinks } from '../demo/links.js';
 import { BrokenStep } from '../demo/script.js';
 import { openDemo, seed } from '../demo/seed.js';
-import { createServer } from '../server.js';
+import { closeServer, createServer } from '../server.js';
 import { sentenceOf } from './refusal.js';
 import { processTerminal } from './terminal.js';
 import { count } from './wording.js';
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const installation = await openDemo(config);
   const app = await createServer(installation);
   const stop = async () => {
-    await app.close();
+    await closeServer(app);
     await installation.close();
     process.exit(0);
   };
