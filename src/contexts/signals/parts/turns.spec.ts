@@ -3,9 +3,10 @@ import type { Opened } from '../../../kernel/index.js';
 import { signal } from '../signal.js';
 import type { SignalDocument, Step } from '../signal.document.js';
 import { owedTo, statusOf, type Signal } from '../signal.status.js';
+import type { AnyStep } from './step-words.js';
 import { isOver, stretches, totalDays, turnAfter, waiting } from './turns.js';
 
-const step = (what: string, days: number | undefined, at: string, details: Step['details'] = {}): Step => ({
+const step = (what: string, days: number | undefined, at: string, details: Step['details'] = {}): AnyStep => ({
   what,
   number: 1,
   at: `${at}T10:00:00.000Z`,
@@ -16,7 +17,7 @@ const step = (what: string, days: number | undefined, at: string, details: Step[
 const onAgenda = { kind: 'item', itemId: 'i' };
 const toSok = { itemId: 'i', targetBodyId: 'sok' };
 
-function document(steps: readonly Step[], state: Partial<Signal> = {}): Opened<SignalDocument> {
+function document(steps: readonly AnyStep[], state: Partial<Signal> = {}): Opened<SignalDocument> {
   const whole = { ...signal.initial, ...state };
   const raised = { number: 1, at: steps[0]!.at };
   const empty = { origin: 'formulier', subsector: [], supports: [], merged: [], heard: {} } as const;
