@@ -64,13 +64,12 @@ export async function startSite({
 }
 
 export class Site {
-  private readonly people = new Map<string, Person>();
-
   constructor(
     private readonly folder: string,
     readonly installation: Installation,
     readonly clock: SettableClock,
     private readonly app: NestFastifyApplication,
+    private readonly people = new Map<string, Person>(),
   ) {}
 
   /** Somebody's browser; nobody is signed in. */
@@ -157,6 +156,22 @@ export class Site {
   async until(instant: string): Promise<void> {
     await this.installation.engine.ticker.advance(this.clock, instant);
     await this.installation.engine.settled();
+  }
+
+  /** Closes it and opens it again on the same folder, as after a restart. Browsers keep their cookies: see `again`. */
+  async restart(): Promise<Site> {
+    await this.app.close();
+    const { config } = this.installation;
+    await this.installation.close();
+    const installation = await openInstallation(config, this.clock);
+    return new Site(this.folder, installation, this.clock, await createServer(installation), this.people);
+  }
+
+  /** The browser of before, on this site. */
+  again({ cookies }: Visitor): Visitor {
+    const visitor = this.visitor();
+    for (const [name, value] of cookies) visitor.cookies.set(name, value);
+    return visitor;
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,49 @@
+import { Actions, Button, Form, kept, Section, TextField } from '../../../web/index.js';
+import { ActingFor } from '../../../web/acting.js';
+import { stateOf } from '../../register/parts/problem.js';
+import { minutesText as text } from '../minutes.texts.js';
+import type { Minutes, MinutesDesk } from './minutes-desk.js';
+import { termOf } from './minutes-term.js';
+
+export interface PublishProps {
+  readonly desk: MinutesDesk;
+  readonly minutes: Minutes;
+  readonly organisations: (organisationId: string) => string;
+}
+
+/** Puts the signed version online; past the limit with its reason. */
+export function PublishSection({ desk, minutes, organisations }: PublishProps) {
+  const { context } = desk;
+  const term = termOf(desk);
+  const late = term?.late ?? 0;
+  const day = term?.day ?? 0;
+  return (
+    <div class="no-print">
+      <Section id="online" title={text('publishTitle')}>
+        <Form
+          action={`${context.path}/publiceer`}
+          commandId={context.commandId()}
+          hidden={{ version: minutes.version }}
+          look="form"
+        >
+          <p>
+            {late > 0 ? text('publishLate', { day, limit: term!.limit, late }) : text('publishNow', { day })}
+          </p>
+          {late > 0 && (
+            <TextField
+              label={text('lateReason')}
+              hint={text('lateReasonHint')}
+              {...kept(stateOf(context, 'publiceer'), 'reden-te-laat')}
+              maxLength={500}
+              optional
+            />
+          )}
+          <ActingFor context={context} form="publiceer" organisations={organisations} />
+          <Actions>
+            <Button kind="primary">{text('publish')}</Button>
+          </Actions>
+        </Form>
+      </Section>
+    </div>
+  );
+}
