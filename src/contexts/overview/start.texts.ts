@@ -3,14 +3,14 @@ import { defineTexts } from '../../web/texts.js';
 /** The empty installation: registering a network, and the steps to a first meeting. */
 export const startText = defineTexts('start', {
   empty: 'Dag {name}, alles is nog leeg',
-  emptyLead: 'Maak eerst uw netwerk. Daarna leiden acht stappen naar uw eerste vergadering.',
+  emptyLead:
+    'Maak eerst uw netwerk: u wordt er meteen beheerder van. Daarna leiden acht stappen naar uw eerste vergadering.',
   network: 'Uw netwerk',
   networkTitle: 'Naam van het netwerk',
   networkTitleHint: 'Bijvoorbeeld: Netwerk Kinderopvang',
   networkCode: 'Korte code',
   networkCodeHint: 'Kleine letters, cijfers en streepjes, zoals kinderopvang. Ze verandert nooit meer.',
   makeNetwork: 'Maak het netwerk',
-  makeFirst: 'U wordt meteen beheerder van dit netwerk.',
   made: 'Het netwerk is gemaakt en u bent er beheerder van.',
   refused: 'Het netwerk is niet gemaakt',
 

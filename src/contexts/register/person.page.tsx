@@ -105,11 +105,15 @@ async function show(context: PageContext): Promise<Shown> {
             bodyTitle={bodyTitle}
             nameOf={nameOf}
             mayRevoke={may.revoke}
-          />
-          {may.grant && !annulled && <GrantForm context={context} bodies={open} />}
-          {may.audit && !annulled && <AuditForm context={context} />}
-          {may.contact && !annulled && <ContactForm context={context} person={person} name={name} />}
-          {may.annul && !annulled && <AnnulForm context={context} />}
+          >
+            {may.grant && !annulled && <GrantForm context={context} bodies={open} />}
+            {may.audit && !annulled && <AuditForm context={context} />}
+          </RoleSection>
+          {may.contact && !annulled && (
+            <ContactForm context={context} person={person} name={name}>
+              {may.annul && <AnnulForm context={context} />}
+            </ContactForm>
+          )}
         </div>
         <Panel id="wie" title={text('facts')}>
           <Facts facts={await personFacts(context, found.document, person, { nameOf, bodyTitle })} />

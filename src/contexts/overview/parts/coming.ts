@@ -35,7 +35,7 @@ export async function comingDays(context: PageContext, desks: readonly Desk[]): 
     )
       return [];
     const title = text('minutesLimit', { day: dayMonth(meeting.plannedAt) });
-    return [{ at: day, title, note: meeting.title, href: `/vergadering/${meeting.id}/verslag` }];
+    return [{ at: day, title, note: meeting.title, href: `/vergadering/${meeting.id}` }];
   });
   return found.sort((a, b) => dayOfAny(a.at).localeCompare(dayOfAny(b.at))).slice(0, most);
 }

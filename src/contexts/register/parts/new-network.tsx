@@ -30,10 +30,8 @@ export function NetworkForm({ context, action }: { context: PageContext; action:
         {...kept(state, 'code')}
         maxLength={40}
         spellcheck={false}
-        short
         required
       />
-      <p class="small muted">{text('makeFirst')}</p>
       <Actions>
         <Button kind="primary">{text('makeNetwork')}</Button>
       </Actions>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Actions, Button, Disclosure, Form, kept, Section, TextArea, TextField } from '../../../web/index.js';
 import type { FormFields } from '../../../web/form-fields.js';
 import type { ActionResult, PageContext } from '../../../web/page.js';
@@ -12,9 +13,10 @@ export interface ContactFormProps {
   context: PageContext;
   person: KnownPerson;
   name: string;
+  children?: ComponentChildren;
 }
 
-export function ContactForm({ context, person, name }: ContactFormProps) {
+export function ContactForm({ context, person, name, children }: ContactFormProps) {
   const state = stateOf(context, 'gegevens') ?? {
     values: { name, email: person.account?.email },
     errors: {},
@@ -36,6 +38,7 @@ export function ContactForm({ context, person, name }: ContactFormProps) {
           <Button>{text('contactDo')}</Button>
         </Actions>
       </Form>
+      {children}
     </Section>
   );
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Found } from '../../../engine/index.js';
 import { dayOf, holds, plusDays } from '../../../kernel/index.js';
 import { Badge, dateLong, Section, TableStack, TargetLink, Time } from '../../../web/index.js';
@@ -13,10 +14,12 @@ export interface RoleSectionProps {
   bodyTitle: (id: string | undefined) => string;
   nameOf: (participant: string | undefined) => string;
   mayRevoke: boolean;
+  /** Forms to give one. */
+  children?: ComponentChildren;
 }
 
 /** Every role this person holds or held here, as far as the viewer may see it; audit grants with purpose and dates. */
-export function RoleSection({ context, roles, bodyTitle, nameOf, mayRevoke }: RoleSectionProps) {
+export function RoleSection({ context, roles, bodyTitle, nameOf, mayRevoke, children }: RoleSectionProps) {
   const columns = [
     { label: text('role') },
     { label: text('since') },
@@ -43,6 +46,7 @@ export function RoleSection({ context, roles, bodyTitle, nameOf, mayRevoke }: Ro
           }))}
         />
       )}
+      {children}
     </Section>
   );
 }
