@@ -1,5 +1,6 @@
 import { Narrow, PageHead, Section } from '../../web/index.js';
 import { commandForm, page, type PageContext, type Shown } from '../../web/page.js';
+import type { AssentParty } from '../bodies/parameters.js';
 import { bodyOf, bodyShown } from '../bodies/parts/body-page.js';
 import { Done, Problem } from '../register/parts/problem.js';
 import { proposalText as text } from './item-proposal.texts.js';
@@ -56,8 +57,7 @@ async function show(context: PageContext): Promise<Shown> {
         sentences={{ indienen: text('done.indienen') }}
         processing={words('processing')}
       />
-      <PageHead title={text('title')} kicker={document.title} lead={text('lead')} />
-      {takes && <p>{text('assents', { who: parties(rules.assents), count: rules.assents.length })}</p>}
+      <PageHead title={text('title')} kicker={document.title} lead={leadOf(takes ? rules.assents : [])} />
       {may ? (
         <Section id="voorstel" title={text('form')}>
           <ProposalForm {...await proposalForm(context, id, rules)} />
@@ -73,3 +73,8 @@ async function show(context: PageContext): Promise<Shown> {
   const crumb = { label: document.title, href: context.link(`/overleggen/${id}`) };
   return bodyShown(context, found, { place: 'overleg', title: text('title'), body, between: [crumb] });
 }
+
+const leadOf = (asked: readonly AssentParty[]): string =>
+  [text('lead'), asked.length > 0 && text('assents', { who: parties(asked), count: asked.length })]
+    .filter(Boolean)
+    .join(' ');

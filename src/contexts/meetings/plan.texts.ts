@@ -3,7 +3,7 @@ import { defineTexts } from '../../web/texts.js';
 /** Planning a meeting of a body, and the series it means to keep. */
 export const planText = defineTexts('planPage', {
   title: 'Een vergadering plannen',
-  lead: 'Kies een dag en een uur. Daarna maakt u de agenda.',
+  lead: 'Kies een dag en een uur. Daarna maakt u de agenda. Met een einduur ziet u of de punten in de tijd passen.',
   rule: 'Afgesproken: {rule}',
   planned:
     '{count, plural, =0 {In {year} staat nog geen gewone vergadering.} one {In {year} staat al 1 gewone vergadering.} other {In {year} staan al # gewone vergaderingen.}}',
@@ -13,7 +13,6 @@ export const planText = defineTexts('planPage', {
   'kind.buitengewoon': 'buitengewone vergadering',
   startsAt: 'Begin',
   endsAt: 'Einde',
-  endsAtHint: 'Met een einde ziet u of de punten in de tijd passen.',
   name: 'Naam van de vergadering',
   nameHint: 'Laat u dit leeg, dan heet ze “{body}”.',
   place: 'Waar',

@@ -2,6 +2,7 @@ import { Badge, dayMonth, Link, Panel, Rows } from '../../../web/index.js';
 import { meetingText as text } from '../meeting.texts.js';
 import { proposals } from '../proposals.view.js';
 import type { Draft, MeetingScene } from './agenda-scene.js';
+import { takenUpAs } from './taken-up.js';
 
 /** Something to look at before publishing, or that is in order. */
 export interface Check {
@@ -38,9 +39,9 @@ async function ofProposals({ context, id, body }: MeetingScene): Promise<readonl
     ({ targetMeetingId }) => targetMeetingId === undefined || targetMeetingId === id,
   );
   const open = forThis.filter(({ status }) => status === 'open').length;
-  const unplaced = forThis.filter(
-    ({ status, itemId }) => status === 'admitted' && itemId === undefined,
-  ).length;
+  const without = forThis.filter(({ status, itemId }) => status === 'admitted' && itemId === undefined);
+  const taken = await Promise.all(without.map(({ id: proposalId }) => takenUpAs(context, proposalId)));
+  const unplaced = taken.filter((successor) => successor === undefined).length;
   const desk = (part: string, label: string) => ({
     href: context.link(`/overleggen/${body.id}/werkblad#${part}`),
     label,

@@ -48,7 +48,10 @@ export async function routeActs(scene: ItemScene): Promise<RouteActs | undefined
     meetings: ahead
       .filter((row) => row.id !== plannedMeetingId)
       .map((row) => ({ value: row.id, label: dateLong(row.plannedAt) })),
-    planning: answer && ahead.length === 0 && plannedMeetingId === undefined ? await planning(scene, targetBodyId) : undefined,
+    planning:
+      answer && ahead.length === 0 && plannedMeetingId === undefined
+        ? await planning(scene, targetBodyId)
+        : undefined,
   };
 }
 

@@ -65,9 +65,9 @@ export function PlanForm({ context, body, rules, organisations }: PlanFormProps)
 
 function Moments({ place }: { place: FormPlace }) {
   return (
-    <FormRow>
+    <FormRow spaced>
       <DateField time required label={text('startsAt')} {...place.field('startsAt')} />
-      <DateField time optional label={text('endsAt')} hint={text('endsAtHint')} {...place.field('endsAt')} />
+      <DateField time optional label={text('endsAt')} {...place.field('endsAt')} />
     </FormRow>
   );
 }

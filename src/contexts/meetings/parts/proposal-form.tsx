@@ -22,7 +22,7 @@ import { isClosed, statuses } from '../../signals/signal.status.js';
 import { signals } from '../../signals/signals.view.js';
 import { proposalText as text } from '../item-proposal.texts.js';
 import { meetingWords as words } from '../meeting-words.texts.js';
-import { outcomeRule } from './outcome-words.js';
+import { outcomeList } from './outcome-words.js';
 
 export interface ProposalFormProps {
   context: PageContext;
@@ -68,7 +68,9 @@ export function ProposalForm({ context, rules, signals, meetings, organisations 
   const chosen = place.refused ? ticked : context.query.signaal ? [context.query.signaal] : [];
   const kinds = itemKinds.flatMap((kind) => {
     const outcomes = rules.itemKinds[kind];
-    return outcomes ? [{ value: kind, label: kind, hint: outcomeRule(outcomes) }] : [];
+    return outcomes
+      ? [{ value: kind, label: kind, hint: text('ends', { outcomes: outcomeList(outcomes) }) }]
+      : [];
   });
   return (
     <Form

@@ -4,9 +4,15 @@ import type { PageContext } from '../../../web/page.js';
 import type { AssentParty } from '../../bodies/parameters.js';
 import { said } from '../../signals/parts/said.js';
 import { proposalText as text } from '../item-proposal.texts.js';
-import { proposals, type ProposalDocument } from '../proposals.view.js';
+import { proposals, type ProposalDocument, type ProposalStatus } from '../proposals.view.js';
+import { takenUpAs } from './taken-up.js';
 
-type Proposal = { readonly id: string; readonly document: Opened<ProposalDocument> };
+interface Proposal {
+  readonly id: string;
+  readonly document: Opened<ProposalDocument>;
+  /** The item in which it stands, or that took it up. */
+  readonly itemId?: string;
+}
 
 /** Proposals of this person in the body, the newest first. */
 export async function ownProposals(context: PageContext, bodyId: string): Promise<readonly Proposal[]> {
@@ -14,7 +20,14 @@ export async function ownProposals(context: PageContext, bodyId: string): Promis
   const found = await Promise.all(
     rows.filter((row) => row.bodyId === bodyId).map(({ id }) => context.get(proposals, id)),
   );
-  return found.filter((one) => one !== undefined);
+  const known = found.filter((one) => one !== undefined);
+  return Promise.all(
+    known.map(async ({ id, document }) => ({
+      id,
+      document,
+      itemId: document.item?.itemId ?? (document.admitted && (await takenUpAs(context, id))),
+    })),
+  );
 }
 
 export interface OwnProposalsProps {
@@ -38,22 +51,22 @@ export function OwnProposals({ context, proposals: own, asked }: OwnProposalsPro
 
 function OwnProposal({
   context,
-  proposal: { id, document },
+  proposal: { id, document, itemId },
   asked,
 }: {
   context: PageContext;
   proposal: Proposal;
   asked: readonly AssentParty[];
 }) {
-  const { title, kind, submitted, deferred, declined, item, status } = document;
-  const [word, tone] = standing(document);
+  const { title, kind, submitted, deferred, declined, status } = document;
+  const [word, tone] = standing(document.status, itemId);
   const missing = asked.filter((party) => !document.assents.some((assent) => assent.party === party));
   const postponed = deferred.at(-1);
   return (
     <Row
       id={`voorstel-${id}`}
       title={said(title)}
-      href={item && context.link(`/agendapunt/${item.itemId}`)}
+      href={itemId && context.link(`/agendapunt/${itemId}`)}
       meta={[<Badge>{kind}</Badge>, text('submitted', { day: dateLong(submitted.at) })]}
       side={<Badge tone={tone}>{word}</Badge>}
     >
@@ -61,16 +74,16 @@ function OwnProposal({
       {status === 'open' && postponed && (
         <p>{text('deferred', { day: dateLong(postponed.at), reason: postponed.reason })}</p>
       )}
-      {status === 'admitted' && !item && <p>{text('noMeeting')}</p>}
+      {status === 'admitted' && !itemId && <p>{text('noMeeting')}</p>}
       {declined && <p>{text('whyDeclined', { reason: said(declined.reason) })}</p>}
     </Row>
   );
 }
 
-function standing({ status, item }: Opened<ProposalDocument>): readonly [string, Tone] {
+function standing(status: ProposalStatus, itemId: string | undefined): readonly [string, Tone] {
   if (status === 'declined') return [text('declined'), 'negative'];
   if (status === 'open') return [text('open'), 'info'];
-  return item ? [text('placed'), 'positive'] : [text('admitted'), 'info'];
+  return itemId ? [text('placed'), 'positive'] : [text('admitted'), 'info'];
 }
 
 const list = new Intl.ListFormat('nl-BE');

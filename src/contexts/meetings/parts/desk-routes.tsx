@@ -1,0 +1,89 @@
+import { Badge, daysText, Notice, Row, Rows, Section, TargetLink } from '../../../web/index.js';
+import type { PageContext } from '../../../web/page.js';
+import { items } from '../items.view.js';
+import { routes } from '../routes.view.js';
+import { workingText as text } from '../working.texts.js';
+import { meetingDay, type DeskScene } from './desk-scene.js';
+import { routeStand, waitingOn, type RouteStand } from './route-words.js';
+
+export interface DeskRoute {
+  readonly id: string;
+  readonly title: string;
+  /** The body at the other end. */
+  readonly other: string;
+  readonly question: string;
+  readonly dueBy: string;
+  readonly planned: boolean;
+  readonly stand: RouteStand;
+}
+export interface DeskRoutes {
+  /** Waiting for this body. */
+  readonly here: readonly DeskRoute[];
+  /** Sent by this body, over their term and not planned. */
+  readonly stuck: readonly DeskRoute[];
+}
+
+export async function deskRoutes(scene: DeskScene): Promise<DeskRoutes> {
+  const { context, body } = scene;
+  const waiting = ['open', 'planned', 'stalled'] as const;
+  const here = await context.all(routes, { targetBodyId: body.id, status: waiting }, 'dueBy');
+  const sent = await context.all(routes, { bodyId: body.id, status: ['open', 'stalled'] }, 'dueBy');
+  const late = sent.filter((row) => waitingOn(row, context.at.instant).late > 0);
+  return {
+    here: await Promise.all(here.map(({ id, bodyId }) => one(scene, id, bodyId))),
+    stuck: await Promise.all(late.map(({ id, targetBodyId }) => one(scene, id, targetBodyId))),
+  };
+}
+
+async function one({ context, cast }: DeskScene, id: string, otherId: string): Promise<DeskRoute> {
+  const route = (await context.need(routes, id)).document;
+  const day = await meetingDay(context, route.plannedMeetingId);
+  return {
+    id,
+    title: (await titleOf(context, id)) ?? route.question,
+    other: cast.body(otherId),
+    question: route.question,
+    dueBy: route.dueBy,
+    planned: route.plannedMeetingId !== undefined,
+    stand: routeStand(route, context.at.instant, day),
+  };
+}
+
+const titleOf = async (context: PageContext, itemId: string): Promise<string | undefined> =>
+  (await context.get(items, itemId))?.document.title;
+
+export function RoutedHere({ scene: { context }, here }: { scene: DeskScene; here: readonly DeskRoute[] }) {
+  if (here.length === 0) return null;
+  return (
+    <Section id="doorverwezen" title={text('routed', { count: here.length })}>
+      <Rows>
+        {here.map(({ id, title, other, question, stand }) => (
+          <Row
+            title={title}
+            href={context.link(`/agendapunt/${id}`)}
+            meta={[text('routedFrom', { body: other })]}
+            side={<Badge tone={stand.tone}>{stand.words}</Badge>}
+          >
+            <p>{question}</p>
+          </Row>
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+/** What lies still elsewhere, days first. */
+export function Stuck({ scene: { context }, stuck }: { scene: DeskScene; stuck: readonly DeskRoute[] }) {
+  return (
+    <>
+      {stuck.map(({ id, title, other, stand }) => (
+        <Notice tone="negative" title={text('stuck', { title })} id={`stuk-${id}`} role="group">
+          <p>{text('stuckText', { body: other, days: daysText(stand.days), late: String(stand.late) })}</p>
+          <p>
+            <TargetLink href={context.link(`/agendapunt/${id}`)}>{text('stuckLink')}</TargetLink>
+          </p>
+        </Notice>
+      ))}
+    </>
+  );
+}
