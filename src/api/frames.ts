@@ -54,4 +54,4 @@ function today(context: PageContext): string {
 }
 
 const eventDetail = (context: PageContext): string | undefined =>
-  context.query.tot ? `Gebeurtenis ${Number(context.query.tot).toLocaleString('nl-BE')}. U kunt hier niets wijzigen.` : 'U kunt hier niets wijzigen.';
+  context.query.tot ? `Gebeurtenis ${Number(context.query.tot).toLocaleString('nl-BE')}.` : undefined;

@@ -129,6 +129,7 @@ export const signalText = defineTexts('signal', {
   turnOlder: 'Het oudere signaal',
   turnAnswer: '{convenor}, voor een nieuw antwoord',
   turnFeedback: 'Terugkoppeling en bevestiging',
+  turnWhoOlder: 'wie het oudere signaal beantwoordt',
   turnRaiser: 'de indiener',
   convenor: 'de bijeenroepende overheid',
 

@@ -65,13 +65,11 @@ export function Belongs({ scene }: { scene: Scene }) {
 }
 
 /** Whoever must give the answer, or the feedback on it. */
-function owes({ signal, things, actor }: Scene): string {
+function owes({ signal, actor }: Scene): string {
   if (isOver(signal.document)) return text('owesNobody');
   const turn = turnAfter(signal.document.steps);
-  if (turn === 'older')
-    return things.things.get(signal.document.state.mergedInto ?? '')?.label ?? text('other');
   if (turn === 'receipt') return text('owesRaiser');
-  return actor(typeof turn === 'object' ? turn : 'answer');
+  return actor(typeof turn === 'object' || turn === 'older' ? turn : 'answer');
 }
 
 function linked(scene: Scene, kind: string) {

@@ -44,7 +44,7 @@ export function threadOf({ steps, status, state }: Document): readonly MiniStep[
   );
   if (endings.includes(status)) {
     const behind = stops.filter(([what]) => happened.has(what)).map(([, key]) => done(text(key)));
-    return [...behind, done(statusWords(status))];
+    return [...behind, done(capital(statusWords(status)))];
   }
   const answered = state.answer !== undefined || state.feedback !== undefined;
   const reached = (what: string) =>
@@ -63,6 +63,7 @@ export function threadOf({ steps, status, state }: Document): readonly MiniStep[
   }));
 }
 
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 const done = (label: string): MiniStep => ({ label, state: 'done' });
 
 /** "dag 152 van 60, 92 te laat": how long a routed item waits at a moment. All days `YYYY-MM-DD`, `at` an instant. */

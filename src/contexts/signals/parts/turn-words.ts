@@ -34,6 +34,7 @@ export async function actorWords(context: PageContext, bodyId: string, cast: Cas
   const answerer = cast.organisation(convenor) || text('convenor');
   return (turn) => {
     if (turn === 'agenda' || turn === 'seats') return cast.body(bodyId);
+    if (turn === 'older') return text('turnWhoOlder');
     if (turn === 'receipt') return text('turnRaiser');
     return turn === 'feedback' || turn === 'answer' ? answerer : stretch(turn);
   };
