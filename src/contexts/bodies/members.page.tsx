@@ -148,7 +148,12 @@ function Doors({ place, people }: { place: string; people: boolean }) {
       <Button kind="primary" href={`${place}/zetels`}>
         {text('divide')}
       </Button>
-      {people && <Button href="/mensen">{text('people')}</Button>}
+      {people && (
+        <>
+          <Button href={`${place}/invoer`}>{text('importList')}</Button>
+          <Button href="/mensen">{text('people')}</Button>
+        </>
+      )}
     </Actions>
   );
 }

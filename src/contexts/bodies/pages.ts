@@ -2,6 +2,7 @@ import type { Page } from '../../web/page.js';
 import { bodiesListPage } from './bodies-list.page.js';
 import './bodies.texts.js';
 import { forumPage } from './forum.page.js';
+import { importPage } from './import.page.js';
 import { membersPage } from './members.page.js';
 import { newBodyPage } from './new-body.page.js';
 import { rulesPage } from './rules.page.js';
@@ -15,6 +16,7 @@ export const bodyPages: readonly Page[] = [
   forumPage,
   membersPage,
   seatsPage,
+  importPage,
   seatPage,
   rulesPage,
 ];

@@ -1,3 +1,4 @@
+import { dateLong } from '../dates.js';
 import { defineTexts, hasText, textOf, type TextValues } from '../texts.js';
 
 /** Refusals that belong to no context: rights, moments, sending twice, the store. */
@@ -40,8 +41,17 @@ export const refusalText = defineTexts('refusals', {
 
 const subjects = ['refusals', 'register', 'bodies', 'signals', 'meetings', 'accounts'];
 
-/** The sentence for the code of a refusal, from whichever context knows it. */
+const day = /^\d{4}-\d\d-\d\d$/;
+const asRead = (values: TextValues): TextValues =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' && day.test(value) ? dateLong(value) : value,
+    ]),
+  );
+
+/** The sentence for the code of a refusal, from whichever context knows it; days among its values as people read them. */
 export function refusalSentence(code: string, values: TextValues = {}): string {
   const subject = subjects.find((one) => hasText(`${one}.${code}`));
-  return subject ? textOf(`${subject}.${code}`, values) : textOf('refusals.not-allowed');
+  return subject ? textOf(`${subject}.${code}`, asRead(values)) : textOf('refusals.not-allowed');
 }

@@ -13,6 +13,7 @@ export interface Holder extends MandateRow {
 /** One seat with who speaks for it at one instant. */
 export interface SeatLine {
   readonly id: string;
+  readonly organisationId: string;
   readonly organisation: string;
   readonly category: string;
   readonly categoryTitle: string;
@@ -86,6 +87,7 @@ function lineOf(
   const reserved = seat.status === 'reserved';
   return {
     id: seat.id,
+    organisationId: seat.organisationId,
     organisation: organisation(seat.organisationId),
     category: seat.category,
     categoryTitle: titles.get(seat.category) ?? seat.category,
