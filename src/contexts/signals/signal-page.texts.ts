@@ -9,7 +9,6 @@ export const signalText = defineTexts('signal', {
   confidential: 'Vertrouwelijk',
   theme: 'thema: {theme}',
   urgent: 'dringend',
-  urgentNormal: 'gewoon',
   raisedBy: 'Ingediend door {organisation} op {day}.',
   raisedByYou: 'U diende dit vertrouwelijk in op {day}. Alleen het secretariaat kan uw naam opvragen.',
   raisedConfidentially: 'Vertrouwelijk ingediend op {day}. De naam van de indiener is afgeschermd.',
@@ -31,7 +30,6 @@ export const signalText = defineTexts('signal', {
   statusWithdrawn: 'ingetrokken',
 
   way: 'De weg van dit signaal',
-  threadLabel: 'Stand',
   threadRaised: 'Ingediend',
   threadAgenda: 'Op de agenda',
   threadRouted: 'Doorverwezen',

@@ -6,7 +6,12 @@ import { owedTo, statusOf, type Signal } from '../signal.status.js';
 import type { AnyStep } from './step-words.js';
 import { isOver, stretches, totalDays, turnAfter, waiting } from './turns.js';
 
-const step = (what: string, days: number | undefined, at: string, details: Step['details'] = {}): AnyStep => ({
+const step = (
+  what: string,
+  days: number | undefined,
+  at: string,
+  details: Step['details'] = {},
+): AnyStep => ({
   what,
   number: 1,
   at: `${at}T10:00:00.000Z`,
