@@ -103,5 +103,6 @@ async function everythingAsked(
       askedOfSignals(context, desk),
     ]),
   );
-  return byDue([...receiptsAsked(own), ...asked.flat(), ...(await askedOfAdministrators(context))]);
+  const administration = [...(await askedOfAdministrators(context)), ...(await backupAsked(context))];
+  return byDue([...receiptsAsked(own), ...asked.flat(), ...administration]);
 }

@@ -4,8 +4,8 @@ import { page, type ActionResult, type PageContext, type Shown } from '../../web
 import { ownAccountText as text } from './account.texts.js';
 import { orAgain, typed } from './parts/account-problem.js';
 import { NameSection, NetworkPanel, PasswordSection, ThemePanel } from './parts/account.js';
-import { networkTitle, insider } from './parts/invited.js';
 import { mandateFacts } from './parts/mandate-facts.js';
+import { ownNetworks } from './parts/network-list.js';
 import { Done, Problem } from './parts/problem.js';
 import { SessionsSection } from './parts/sessions.js';
 import { ChangePersonContact } from './person.js';
@@ -64,9 +64,6 @@ const sentences = {
 
 async function show(context: PageContext): Promise<Shown> {
   const { viewer, doors } = context;
-  const networks = await Promise.all(
-    viewer.networks.map(async (code) => ({ code, title: await networkTitle(context, insider(code, '')) })),
-  );
   const mandates = await mandateFacts(context);
   const body = (
     <>
@@ -83,7 +80,7 @@ async function show(context: PageContext): Promise<Shown> {
           <Panel id="mandaten" title={text('mandates')}>
             {mandates.length > 0 ? <Facts facts={mandates} /> : <p>{text('noMandates')}</p>}
           </Panel>
-          <NetworkPanel networks={networks} current={viewer.network} />
+          <NetworkPanel networks={await ownNetworks(context)} current={viewer.network} />
           <ThemePanel theme={doors.theme} />
         </div>
       </Columns>

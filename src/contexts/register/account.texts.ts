@@ -39,8 +39,6 @@ export const ownAccountText = defineTexts('account', {
   themeLight: 'Licht',
   themeDark: 'Donker',
   networks: 'Netwerken',
-  networkNow: 'U kijkt nu naar dit netwerk',
-  networkGo: 'Ga naar dit netwerk',
   mandates: 'Mijn mandaten',
   noMandates: 'U hebt nu geen mandaat.',
 });

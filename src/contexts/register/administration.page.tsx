@@ -1,22 +1,10 @@
 import { NotAllowed } from '../../kernel/index.js';
-import {
-  Badge,
-  Button,
-  Columns,
-  Disclosure,
-  Form,
-  PageHead,
-  Panel,
-  Row,
-  Rows,
-  Section,
-  Taps,
-} from '../../web/index.js';
+import { Columns, Disclosure, PageHead, Panel, Section, Taps } from '../../web/index.js';
 import type { FormFields } from '../../web/form-fields.js';
 import { page, PageRefused, type ActionResult, type PageContext, type Shown } from '../../web/page.js';
 import { administrationText as text } from './administration.texts.js';
 import { healthOf, HealthSection } from './parts/health.js';
-import { insider, networkTitle } from './parts/invited.js';
+import { NetworkList, ownNetworks, type NetworkChoice } from './parts/network-list.js';
 import { NetworkForm, registerNetwork } from './parts/new-network.js';
 import { Done, Problem, stateOf } from './parts/problem.js';
 import { QuarantineSection } from './parts/quarantine.js';
@@ -69,60 +57,21 @@ async function show(context: PageContext): Promise<Shown> {
             broken={await doors.administration.quarantined()}
             mayRebuild={viewer.installer}
           />
-          <Networks context={context} titles={await titlesOf(context)} />
+          <Networks context={context} networks={await ownNetworks(context)} />
         </div>
-        {viewer.network !== '' && (
-          <Panel id="ook" title={text('goTo')}>
-            <Taps
-              taps={[
-                { href: '/mensen', label: text('people') },
-                { href: '/organisaties', label: text('organisations') },
-              ]}
-            />
-          </Panel>
-        )}
+        {viewer.network !== '' && <Elsewhere />}
       </Columns>
     </>
   );
-  return {
-    title: text('title'),
-    body,
-    nav: 'beheer',
-    breadcrumb: [{ label: 'Overzicht', href: '/' }, { label: text('title') }],
-  };
+  const breadcrumb = [{ label: 'Overzicht', href: '/' }, { label: text('title') }];
+  return { title: text('title'), body, nav: 'beheer', breadcrumb };
 }
 
-type Title = readonly [code: string, title: string];
-const titlesOf = (context: PageContext): Promise<readonly Title[]> =>
-  Promise.all(
-    context.viewer.networks.map(
-      async (code) => [code, await networkTitle(context, insider(code, ''))] as const,
-    ),
-  );
-
-function Networks({ context, titles }: { context: PageContext; titles: readonly Title[] }) {
+function Networks({ context, networks }: { context: PageContext; networks: readonly NetworkChoice[] }) {
   const { viewer } = context;
   return (
     <Section id="netwerken" title={text('networks')}>
-      <Rows>
-        {titles.map(([code, title]) => (
-          <Row
-            title={title}
-            meta={[text('networkCode', { code })]}
-            side={
-              code === viewer.network ? (
-                <Badge tone="info">{text('networkNow')}</Badge>
-              ) : (
-                <Form action="/netwerk" hidden={{ code }}>
-                  <Button kind="small" about={`: ${title}`}>
-                    {text('networkGo')}
-                  </Button>
-                </Form>
-              )
-            }
-          />
-        ))}
-      </Rows>
+      <NetworkList networks={networks} current={viewer.network} />
       {viewer.installer && (
         <Disclosure label={text('another')} open={stateOf(context, 'maak-netwerk') !== undefined}>
           <p>{text('anotherText')}</p>
@@ -130,5 +79,17 @@ function Networks({ context, titles }: { context: PageContext; titles: readonly 
         </Disclosure>
       )}
     </Section>
+  );
+}
+
+function Elsewhere() {
+  const taps = [
+    { href: '/mensen', label: text('people') },
+    { href: '/organisaties', label: text('organisations') },
+  ];
+  return (
+    <Panel id="ook" title={text('goTo')}>
+      <Taps taps={taps} />
+    </Panel>
   );
 }

@@ -63,9 +63,6 @@ export const administrationText = defineTexts('administration', {
   rebuilt: 'Het scherm is opnieuw opgebouwd.',
 
   networks: 'Netwerken',
-  networkNow: 'hier kijkt u nu',
-  networkGo: 'Ga erheen',
-  networkCode: 'code {code}',
   another: 'Maak nog een netwerk',
   anotherText:
     'Een netwerk staat helemaal op zichzelf: eigen organisaties, mensen en overleggen. Mensen kunnen in meer dan één zitten.',

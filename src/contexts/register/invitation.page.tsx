@@ -44,34 +44,53 @@ async function show(context: PageContext): Promise<Shown> {
     if (!(error instanceof AccountError)) throw error;
     return dead(error.code);
   }
-  const waiting = invitation.person ? await waitingFor(context, invitation.person) : [];
   const title = titleOf(invitation);
-  const demo = invitation.purpose === 'demo';
   const body = (
     <>
       <Problem context={context} title={text('notAccepted')} />
       <PageHead title={title} lead={leadOf(invitation)} />
       <Ways>
-        {demo && (
-          <Section id="kies" title={text('signIn')}>
-            <DemoForm context={context} name={nameOf(invitation)} />
-          </Section>
-        )}
-        {waiting.length > 0 && (
-          <Section id="klopt" title={text(demo ? 'youAre' : 'correct')}>
-            <WaitingFacts person={invitation.person!} waiting={waiting} />
-            {!demo && <p class="small muted">{text('incorrect')}</p>}
-          </Section>
-        )}
-        {!demo && (
-          <Section id="kies" title={text('choose')}>
-            <AcceptForm context={context} person={invitation.person} />
-          </Section>
-        )}
+        {invitation.purpose === 'demo'
+          ? await demoWays(context, invitation)
+          : await invitedWays(context, invitation)}
       </Ways>
     </>
   );
   return { title, body, signingIn: true };
+}
+
+/** The button first: there is nothing to check. */
+async function demoWays(context: PageContext, invitation: Invitation) {
+  return (
+    <>
+      <Section id="kies" title={text('signIn')}>
+        <DemoForm context={context} name={nameOf(invitation)} />
+      </Section>
+      {invitation.person && (
+        <Section id="klopt" title={text('youAre')}>
+          <WaitingFacts person={invitation.person} waiting={await waitingFor(context, invitation.person)} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+/** First whether it is the right person, then a password. */
+async function invitedWays(context: PageContext, { person }: Invitation) {
+  const waiting = person ? await waitingFor(context, person) : [];
+  return (
+    <>
+      {person && waiting.length > 0 && (
+        <Section id="klopt" title={text('correct')}>
+          <WaitingFacts person={person} waiting={waiting} />
+          <p class="small muted">{text('incorrect')}</p>
+        </Section>
+      )}
+      <Section id="kies" title={text('choose')}>
+        <AcceptForm context={context} person={person} />
+      </Section>
+    </>
+  );
 }
 
 const nameOf = ({ person }: Invitation): string => person?.displayName ?? person?.email ?? '';

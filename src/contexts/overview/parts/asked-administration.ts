@@ -1,7 +1,6 @@
-import { dayOf, daysBetween } from '../../../kernel/index.js';
 import { dateLong } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
-import { backupDays } from '../../register/parts/health.js';
+import { backupAge, backupDays } from '../../register/parts/health.js';
 import { openTasks } from '../../register/parts/tasks.js';
 import { overviewText as text } from '../overview.texts.js';
 import type { Request } from './request.js';
@@ -19,12 +18,13 @@ export async function askedOfAdministrators(context: PageContext): Promise<reado
   return asked.map((one) => ({ ...one, href: '/beheer', action: text('administrationDo') }));
 }
 
-/** Asked of the installer. Backups are made on the real clock. */
-export async function backupAsked({ viewer, doors, at }: PageContext): Promise<readonly Request[]> {
+/** Asked of the installer: a first backup, or a newer one. */
+export async function backupAsked(context: PageContext): Promise<readonly Request[]> {
+  const { viewer, doors, at } = context;
   if (at.past || !viewer.installer || doors.demo) return [];
-  const last = await doors.administration.lastBackup();
+  const last = await backupAge(context);
   const to = { href: '/beheer', action: text('administrationDo') };
   if (last === undefined) return [{ ...to, title: text('backupNone'), meta: [text('backupNoneMeta')] }];
-  if (daysBetween(dayOf(last), dayOf(new Date().toISOString())) <= backupDays) return [];
-  return [{ ...to, title: text('backupOld'), meta: [text('backupOldMeta', { day: dateLong(last) })] }];
+  if (last.days <= backupDays) return [];
+  return [{ ...to, title: text('backupOld'), meta: [text('backupOldMeta', { day: dateLong(last.at) })] }];
 }

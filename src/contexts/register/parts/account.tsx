@@ -1,47 +1,53 @@
 import {
-  Actions, Badge, Button, Facts, Form, kept, Panel, Row, Rows, Section, TextField, type Theme,
+  Actions, Button, Facts, Form, kept, Panel, Section, TextField, type Theme,
 } from '../../../web/index.js'; // prettier-ignore
 import type { PageContext } from '../../../web/page.js';
 import { ownAccountText as text } from '../account.texts.js';
-import { roleText } from '../roles.texts.js';
+import { roleText, type NamedRole } from '../roles.texts.js';
+import { NetworkList, type NetworkChoice } from './network-list.js';
 import { stateOf } from './problem.js';
 
 export function NameSection({ context }: { context: PageContext }) {
   const { viewer } = context;
-  const state = stateOf(context, 'naam') ?? { values: { name: viewer.name }, errors: {} };
-  const roles = [...new Set(viewer.roles.map(({ role }) => roleText(role as never)))].join(', ');
+  const roles = [...new Set(viewer.roles.map(({ role }) => roleText(role as NamedRole)))].join(', ');
   return (
     <Section id="wie" title={text('who')}>
       <Facts
         facts={[
-          [
-            text('email'),
-            viewer.email && (
-              <>
-                {viewer.email}
-                <br />
-                <span class="small muted">{text('emailHint')}</span>
-              </>
-            ),
-          ],
+          [text('email'), viewer.email && <Email email={viewer.email} />],
           [text('rolesLabel'), roles],
         ]}
       />
-      {viewer.participant !== '' && (
-        <Form action="/account/naam" commandId={context.commandId()} spaced>
-          <TextField
-            label={text('name')}
-            hint={text('nameHint')}
-            {...kept(state, 'name')}
-            autocomplete="name"
-            required
-          />
-          <Actions>
-            <Button>{text('saveName')}</Button>
-          </Actions>
-        </Form>
-      )}
+      {viewer.participant !== '' && <NameForm context={context} />}
     </Section>
+  );
+}
+
+function Email({ email }: { email: string }) {
+  return (
+    <>
+      {email}
+      <br />
+      <span class="small muted">{text('emailHint')}</span>
+    </>
+  );
+}
+
+function NameForm({ context }: { context: PageContext }) {
+  const state = stateOf(context, 'naam') ?? { values: { name: context.viewer.name }, errors: {} };
+  return (
+    <Form action="/account/naam" commandId={context.commandId()} spaced>
+      <TextField
+        label={text('name')}
+        hint={text('nameHint')}
+        {...kept(state, 'name')}
+        autocomplete="name"
+        required
+      />
+      <Actions>
+        <Button>{text('saveName')}</Button>
+      </Actions>
+    </Form>
   );
 }
 
@@ -76,34 +82,12 @@ export function PasswordSection({ context }: { context: PageContext }) {
   );
 }
 
-export interface NetworkChoice {
-  readonly code: string;
-  readonly title: string;
-}
-
 /** Only for who takes part in more than one. */
 export function NetworkPanel({ networks, current }: { networks: readonly NetworkChoice[]; current: string }) {
   if (networks.length < 2) return null;
   return (
     <Panel id="netwerken" title={text('networks')}>
-      <Rows compact>
-        {networks.map(({ code, title }) => (
-          <Row
-            title={title}
-            side={
-              code === current ? (
-                <Badge tone="info">{text('networkNow')}</Badge>
-              ) : (
-                <Form action="/netwerk" hidden={{ code }}>
-                  <Button kind="small" about={`: ${title}`}>
-                    {text('networkGo')}
-                  </Button>
-                </Form>
-              )
-            }
-          />
-        ))}
-      </Rows>
+      <NetworkList networks={networks} current={current} />
     </Panel>
   );
 }

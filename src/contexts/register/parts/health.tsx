@@ -1,5 +1,5 @@
 import { dayOf, daysBetween } from '../../../kernel/index.js';
-import { Badge, CopyText, dateLong, ErrorNotice, Facts, Section, type Tone } from '../../../web/index.js';
+import { Badge, CopyText, dateLong, ErrorNotice, Facts, Section } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
 import { administrationText as text } from '../administration.texts.js';
 
@@ -9,15 +9,24 @@ export const backupDays = 7;
 export interface Health {
   readonly lag: number;
   readonly fault?: string;
-  /** ISO instant on the real clock. */
-  readonly lastBackup?: string;
+  readonly backup?: BackupAge;
 }
-export async function healthOf({ doors: { administration } }: PageContext): Promise<Health> {
-  return {
-    lag: await administration.lag(),
-    fault: administration.fault(),
-    lastBackup: await administration.lastBackup(),
-  };
+/** `at` is an instant and `days` are counted on the real clock, by which backups are made. */
+export interface BackupAge {
+  readonly at: string;
+  readonly days: number;
+}
+
+export async function backupAge({ doors }: PageContext): Promise<BackupAge | undefined> {
+  const at = await doors.administration.lastBackup();
+  return at === undefined
+    ? undefined
+    : { at, days: Math.max(0, daysBetween(dayOf(at), dayOf(new Date().toISOString()))) };
+}
+
+export async function healthOf(context: PageContext): Promise<Health> {
+  const { administration } = context.doors;
+  return { lag: await administration.lag(), fault: administration.fault(), backup: await backupAge(context) };
 }
 
 export function HealthSection({ health, demo }: { health: Health; demo: boolean }) {
@@ -35,7 +44,7 @@ export function HealthSection({ health, demo }: { health: Health; demo: boolean 
               <Behind lag={health.lag} />
             ),
           ],
-          [text('backup'), demo ? text('backupDemo') : <Backup last={health.lastBackup} />],
+          [text('backup'), demo ? text('backupDemo') : <Backup backup={health.backup} />],
           [text('keys'), text('keysText')],
         ]}
       />
@@ -61,21 +70,13 @@ function Fault({ fault }: { fault: string }) {
   );
 }
 
-/** Backups are made on the real clock, so their age is counted on it. */
-function Backup({ last }: { last: string | undefined }) {
-  const age = last === undefined ? undefined : daysBetween(dayOf(last), dayOf(new Date().toISOString()));
-  const [tone, state]: [Tone, 'backupMissing' | 'backupOld' | 'backupGood'] =
-    age === undefined
-      ? ['negative', 'backupMissing']
-      : age > backupDays
-        ? ['negative', 'backupOld']
-        : ['positive', 'backupGood'];
+function Backup({ backup }: { backup: BackupAge | undefined }) {
+  const state =
+    backup === undefined ? 'backupMissing' : backup.days > backupDays ? 'backupOld' : 'backupGood';
   return (
     <>
-      <Badge tone={tone}>{text(state)}</Badge>{' '}
-      {last === undefined
-        ? text('backupNone')
-        : text('backupAge', { day: dateLong(last), count: Math.max(0, age ?? 0) })}
+      <Badge tone={state === 'backupGood' ? 'positive' : 'negative'}>{text(state)}</Badge>{' '}
+      {backup ? text('backupAge', { day: dateLong(backup.at), count: backup.days }) : text('backupNone')}
       <p class="small">{text('backupDo')}</p>
       <CopyText id="kopie" text={text('backupCommand')} about={text('backup')} />
     </>

@@ -76,20 +76,28 @@ export function AcceptForm({ context, person }: { context: PageContext; person: 
           required
         />
       )}
-      <TextField
-        label={text('newPasswordLabel')}
-        hint={text('passwordHint')}
-        name="wachtwoord"
-        type="password"
-        autocomplete="new-password"
-        error={state?.errors.wachtwoord}
-        required
-      />
+      <NewPassword error={state?.errors.wachtwoord} />
       <Actions>
         <Button kind="primary" full>
           {text('accept')}
         </Button>
       </Actions>
     </Form>
+  );
+}
+
+/** Never shown again once typed. */
+function NewPassword({ error }: { error: string | undefined }) {
+  const [label, hint] = [text('newPasswordLabel'), text('passwordHint')];
+  return (
+    <TextField
+      label={label}
+      hint={hint}
+      name="wachtwoord"
+      type="password"
+      autocomplete="new-password"
+      error={error}
+      required
+    />
   );
 }

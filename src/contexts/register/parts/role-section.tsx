@@ -6,49 +6,51 @@ import type { PageContext } from '../../../web/page.js';
 import { peopleText as text } from '../people.texts.js';
 import { roleText, type NamedRole } from '../roles.texts.js';
 import type { RoleDocument } from '../roles.view.js';
+import type { PersonScene } from './person-scene.js';
 
 export type ShownRole = Found<RoleDocument>;
 export interface RoleSectionProps {
   context: PageContext;
-  roles: readonly ShownRole[];
-  bodyTitle: (id: string | undefined) => string;
-  nameOf: (participant: string | undefined) => string;
-  mayRevoke: boolean;
+  scene: PersonScene;
   /** Forms to give one. */
   children?: ComponentChildren;
 }
 
 /** Every role this person holds or held here, as far as the viewer may see it; audit grants with purpose and dates. */
-export function RoleSection({ context, roles, bodyTitle, nameOf, mayRevoke, children }: RoleSectionProps) {
-  const columns = [
-    { label: text('role') },
-    { label: text('since') },
-    { label: text('end') },
-    { label: text('grantedBy') },
-  ];
+export function RoleSection({ context, scene, children }: RoleSectionProps) {
   return (
     <Section id="rollen" title={text('roles')}>
-      {roles.length === 0 ? (
-        <p>{text('noRoles')}</p>
-      ) : (
-        <TableStack
-          caption={text('roles')}
-          hideCaption
-          columns={mayRevoke ? [...columns, { label: text('do') }] : columns}
-          rows={roles.map((role) => ({
-            cells: [
-              <RoleName role={role} bodyTitle={bodyTitle} />,
-              <Time at={role.document.from} form="short" />,
-              <End context={context} role={role} />,
-              nameOf(role.document.grantedBy),
-              ...(mayRevoke ? [<Revoke context={context} role={role} />] : []),
-            ],
-          }))}
-        />
-      )}
+      {scene.roles.length === 0 ? <p>{text('noRoles')}</p> : <RoleTable context={context} scene={scene} />}
       {children}
     </Section>
   );
+}
+
+const columns = [
+  { label: text('role') },
+  { label: text('since') },
+  { label: text('end') },
+  { label: text('grantedBy') },
+];
+
+function RoleTable({
+  context,
+  scene: { roles, bodyTitle, nameOf, may },
+}: {
+  context: PageContext;
+  scene: PersonScene;
+}) {
+  const rows = roles.map((role) => ({
+    cells: [
+      <RoleName role={role} bodyTitle={bodyTitle} />,
+      <Time at={role.document.from} form="short" />,
+      <End context={context} role={role} />,
+      nameOf(role.document.grantedBy),
+      ...(may.revoke ? [<Revoke context={context} role={role} />] : []),
+    ],
+  }));
+  const shown = may.revoke ? [...columns, { label: text('do') }] : columns;
+  return <TableStack caption={text('roles')} hideCaption columns={shown} rows={rows} />;
 }
 
 export const roleNameOf = (
