@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify';
+import type { AccessEntry } from '../accounts/index.js';
 import { canonicalize } from '../audit/canonical.js';
 import { openValue, sealValue, type Envelope } from '../audit/envelope.js';
-import { CompactRange } from '../audit/merkle.js';
 import { lastBackup } from '../cli/last-backup.js';
-import { metaOf, withReferences } from '../engine/reading.js';
-import type { Doors, DraftDoor, LogDoor } from '../web/doors.js';
+import type { Doors, DraftDoor } from '../web/doors.js';
 import type { Theme } from '../web/frame.js';
 import type { Viewer } from '../web/page.js';
+import { logOf } from './log-door.js';
 import type { Installation } from './tokens.js';
 import { networkCookie } from './viewers.js';
 import { cookie, sessionCookie, visitOf } from './visit.js';
@@ -19,6 +19,10 @@ export function doorsOf(installation: Installation, request: FastifyRequest, som
   const network = someone?.network ?? '';
   const theme = cookie(request, 'sspr-weergave') as Theme;
   const { projector } = engine;
+  const note = (entry: Pick<AccessEntry, 'what' | 'target' | 'outcome' | 'reason'>) => {
+    const role = [...new Set(someone?.roles.map((one) => one.role))].join(',') || 'mandaat';
+    return accounts.accessLog.append({ at: Date.parse(clock.now()), network, who: someone?.participant ?? '', role, ...entry });
+  };
   return {
     demo: config.demo,
     publicUrl: config.publicUrl,
@@ -31,12 +35,10 @@ export function doorsOf(installation: Installation, request: FastifyRequest, som
     drafts: draftsOf(installation, someone),
     access: {
       list: (query) => accounts.accessLog.list(network, query),
-      read: (what, target) => {
-        const role = [...new Set(someone?.roles.map((one) => one.role))].join(',') || 'mandaat';
-        return accounts.accessLog.append({ at: Date.parse(clock.now()), network, who: someone?.participant ?? '', role, what, target, outcome: 'allowed', reason: 'gelezen' });
-      },
+      read: (what, target) => note({ what, target, outcome: 'allowed', reason: 'gelezen' }),
+      refused: (what, target, reason) => note({ what, target, outcome: 'refused', reason }),
     },
-    log: logOf(installation),
+    log: logOf(installation, someone),
     administration: {
       quarantined: () => views.quarantined(),
       lag: async () => Math.max(0, (await stores.events.head()) - projector.reached()),
@@ -90,36 +92,5 @@ function draftsOf({ accounts: { drafts, directory }, engine: { deks } }: Install
       return found.filter((one) => one !== undefined);
     },
     discard: (key) => drafts.discard(owner.subject, named(key)),
-  };
-}
-
-function logOf({ stores: { events } }: Installation): LogDoor {
-  return {
-    head: () => events.head(),
-    async events(stream, upTo) {
-      const stored = (await events.readStream(stream)).filter((event) => event.number <= upTo);
-      return Promise.all(
-        stored.map(async (event) => {
-          const { _salt, _mandate, _onBehalfOf, ...payload } = JSON.parse(event.data) as Record<string, unknown>;
-          const metadata = JSON.parse(event.metadata) as Record<string, string>;
-          const { number, type, revision, recordedAt, effectiveAt, actor, mandate, onBehalfOf } = metaOf(event, metadata, String(_salt));
-          const [leaf] = await events.leaves(number - 1, 1);
-          const basis = JSON.parse(metadata.basis ?? '{}') as Record<string, number>;
-          const data = withReferences(payload, number, '') as Record<string, unknown>;
-          return { number, type, stream, revision, recordedAt, effectiveAt, actor, mandate, onBehalfOf, basis, leaf: Buffer.from(leaf!).toString('hex'), data };
-        }),
-      );
-    },
-    async verify() {
-      const range = new CompactRange();
-      let last = 0;
-      for (;;) {
-        const batch = await events.readAll(last, 1_000);
-        if (batch.length === 0) break;
-        for (const leaf of await events.leaves(last, batch.length)) range.append(Buffer.from(leaf));
-        last = batch.at(-1)!.number;
-      }
-      return { events: last, root: last === 0 ? '' : Buffer.from(range.root()).toString('hex') };
-    },
   };
 }

@@ -87,6 +87,7 @@ export class Pages {
 
   private async answer(page: Page, context: PageContext, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const shown: Shown = await page.show(context);
+    if (shown.to !== undefined) return void reply.redirect(shown.to, 303);
     if (shown.status && !context.problem) reply.status(shown.status);
     this.send(reply, renderDocument(frameOf(shown, request.url, context.someone, page.past ? context : undefined, this, context), shown.body));
   }

@@ -1,6 +1,8 @@
 /** What pages may reach beside views and commands; each is within the rights of the viewer or says who may use it. */
 import type { AccessPage, AccessQuery, AccountDirectory, AccountService, Visit } from '../accounts/index.js';
+import type { Found } from '../engine/index.js';
 import type { Quarantined, Task } from '../engine/ports.js';
+import type { Opened, View, Where } from '../kernel/index.js';
 import type { Theme } from './frame.js';
 
 export interface ColleagueDraft {
@@ -19,7 +21,7 @@ export interface DraftDoor {
   discard(key: string): Promise<void>;
 }
 
-/** One event of a stream as an auditor reads it. Sealed values of `data` are `{ _ref }`, opened only by `opened`. */
+/** One event of a stream as an auditor reads it. Sealed values of `data` are `{ _ref }`; their texts stand in documents alone. */
 export interface HistoryEvent {
   readonly number: number;
   readonly type: string;
@@ -27,21 +29,50 @@ export interface HistoryEvent {
   readonly revision: number;
   readonly recordedAt: string;
   readonly effectiveAt: string;
+  /** What was decided together has one command. */
+  readonly command: string;
   readonly actor: string;
   readonly mandate?: string;
   readonly onBehalfOf?: string;
-  /** Stream → revision the decision rested on. */
+  /** Stream → revision the decision rested on; -1 where it did not exist. */
   readonly basis: Readonly<Record<string, number>>;
   /** Hexadecimal leaf hash (audit.md 8.5). */
   readonly leaf: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
-/** The log itself, for auditors; others get the numbers and kinds of what they may see anyway. */
+/** What others than auditors learn of a change: that it came, when, and of what kind. */
+export interface VersionMark {
+  readonly number: number;
+  readonly type: string;
+  readonly recordedAt: string;
+}
+/** Views as one reader may see them at one event, also before or after the moment of the page. */
+export interface Glance {
+  get<D, R extends object>(view: View<D, R>, id: string): Promise<Found<D> | undefined>;
+  /** At most 1,000 rows. */
+  rows<D, R extends object>(
+    view: View<D, R>,
+    where?: Where<R>,
+    sort?: string,
+  ): Promise<readonly (Opened<R> & { readonly id: string })[]>;
+}
+/** Hexadecimal roots over the leaves, or the first event that is not what was stored. */
+export type Verified =
+  | { readonly events: number; readonly root: string; readonly noted?: string }
+  | { readonly bad: number; readonly stream: string };
+
+/** The log itself, for auditors of the network; others get the numbers and kinds of what they may see anyway. */
 export interface LogDoor {
-  /** Events of one stream up to an event number, oldest first. */
-  events(stream: string, upTo: number): Promise<readonly HistoryEvent[]>;
-  /** Recomputes every leaf from the stored texts. @throws CorruptEvent with the first bad number */
-  verify(): Promise<{ readonly events: number; readonly root: string }>;
+  /** Events of one stream of the network, oldest first; none for who is no auditor. @throws CorruptEvent with the first bad number */
+  events(stream: string): Promise<readonly HistoryEvent[]>;
+  /** The stream of an event of the network; for auditors. */
+  streamOf(number: number): Promise<string | undefined>;
+  /** When a document changed, as far as the viewer might see each version. */
+  versions(view: View<any, any>, id: string): Promise<readonly VersionMark[]>;
+  /** As of an event number; without one, as everything now stands. */
+  glance(number?: number): Glance;
+  /** Recomputes every leaf from the stored texts, and the roots over all and over the first `noted` of them. */
+  verify(noted?: number): Promise<Verified>;
   head(): Promise<number>;
 }
 
@@ -74,6 +105,8 @@ export interface Doors {
     list(query: AccessQuery): Promise<AccessPage>;
     /** Notes that the viewer read something confidential. */
     read(what: string, target: string): Promise<void>;
+    /** Notes that the viewer wanted to read something that is not theirs to read. `reason` is a stable word. */
+    refused(what: string, target: string, reason: string): Promise<void>;
   };
   readonly log: LogDoor;
   readonly administration: AdministrationDoor;

@@ -119,6 +119,8 @@ export interface Shown {
   readonly localNav?: { readonly label: string; readonly items: readonly NavItem[] };
   readonly pastDetail?: string;
   readonly status?: number;
+  /** Shown at another address: the reader is sent there. */
+  readonly to?: string;
   /** Nothing around it: the page is a whole of its own. */
   readonly signingIn?: boolean;
 }

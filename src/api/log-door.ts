@@ -1,0 +1,89 @@
+import { CompactRange } from '../audit/merkle.js';
+import { latest } from '../engine/index.js';
+import { CorruptEvent, type EventStore, type StoredEvent } from '../engine/ports.js';
+import { metaOf, withReferences } from '../engine/reading.js';
+import type { View } from '../kernel/index.js';
+import type { Glance, HistoryEvent, LogDoor, Verified, VersionMark } from '../web/doors.js';
+import type { Viewer } from '../web/page.js';
+import type { Installation } from './tokens.js';
+
+const atOnce = 1_000;
+const mostRows = 1_000;
+
+/** The log as one viewer may read it: streams of their network alone, events themselves for auditors alone. */
+export function logOf(installation: Installation, someone: Viewer | undefined): LogDoor {
+  const { events } = installation.stores;
+  const audits = someone?.roles.some(({ role }) => role === 'auditor') ?? false;
+  const isOurs = ({ metadata }: StoredEvent) => (JSON.parse(metadata) as { network?: string }).network === someone?.network;
+  return {
+    head: () => events.head(),
+    async events(stream) {
+      const stored = audits ? await events.readStream(stream) : [];
+      return stored[0] && isOurs(stored[0]) ? Promise.all(stored.map((event) => readable(events, event))) : [];
+    },
+    async streamOf(number) {
+      const [found] = audits ? await events.readNumbers([number]) : [];
+      return found && isOurs(found) ? found.stream : undefined;
+    },
+    versions: (view, id) => (someone ? versionsOf(installation, someone, view, id) : Promise.resolve([])),
+    glance: (number) => glanceOf(installation, someone, number),
+    verify: (noted) => verified(events, noted),
+  };
+}
+
+async function readable(events: EventStore, event: StoredEvent): Promise<HistoryEvent> {
+  const { _salt, _mandate, _onBehalfOf, ...payload } = JSON.parse(event.data) as Record<string, unknown>;
+  const metadata = JSON.parse(event.metadata) as Record<string, string>;
+  const { number, type, stream, revision, recordedAt, effectiveAt, actor, mandate, onBehalfOf, commandId } = metaOf(event, metadata, String(_salt));
+  const [leaf] = await events.leaves(number - 1, 1);
+  const basis = JSON.parse(metadata.basis ?? '{}') as Record<string, number>;
+  const data = withReferences(payload, number, '') as Record<string, unknown>;
+  const known = { number, type, stream, revision, recordedAt, effectiveAt, command: commandId, actor, mandate, onBehalfOf, basis, data };
+  return { ...known, leaf: Buffer.from(leaf!).toString('hex') };
+}
+
+/** A version the viewer could not see is left out, and so is everything where they can't see the thing now. */
+async function versionsOf({ engine, stores }: Installation, { reader }: Viewer, view: View<any, any>, id: string): Promise<readonly VersionMark[]> {
+  const instant = engine.with.clock.now();
+  const numbers = await engine.ask.history(view, id, reader);
+  const seen = await Promise.all(numbers.map((number) => engine.ask.get(view, id, reader, { number, instant, past: true })));
+  const stored = await stores.events.readNumbers(numbers.filter((_number, index) => seen[index]));
+  return stored.map(({ number, type, metadata }) => ({ number, type, recordedAt: (JSON.parse(metadata) as { recordedAt: string }).recordedAt }));
+}
+
+function glanceOf({ engine }: Installation, someone: Viewer | undefined, number = latest): Glance {
+  const reader = someone?.reader ?? { network: '', participant: '', audiences: [] };
+  const at = { number, instant: engine.with.clock.now(), past: number !== latest };
+  return {
+    get: (view, id) => engine.ask.get(view, id, reader, at),
+    async rows(view, where, sort) {
+      const rows: any[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await engine.ask.list(view, { where, sort, limit: 200, cursor }, reader, at);
+        rows.push(...page.items);
+        cursor = page.next;
+      } while (cursor !== undefined && rows.length < mostRows);
+      return rows;
+    },
+  };
+}
+
+async function verified(events: EventStore, noted?: number): Promise<Verified> {
+  const range = new CompactRange();
+  let rootThen: string | undefined;
+  try {
+    for (let last = -1; last < range.size; ) {
+      last = range.size;
+      const batch = await events.readAll(last, Math.min(atOnce, noted !== undefined && noted > last ? noted - last : atOnce));
+      for (const leaf of batch.length > 0 ? await events.leaves(last, batch.length) : []) range.append(Buffer.from(leaf));
+      if (range.size === noted) rootThen = rootOf(range);
+    }
+    return { events: range.size, root: rootOf(range), noted: rootThen };
+  } catch (error) {
+    if (error instanceof CorruptEvent) return { bad: error.number, stream: error.stream };
+    throw error;
+  }
+}
+
+const rootOf = (range: CompactRange): string => (range.size === 0 ? '' : Buffer.from(range.root()).toString('hex'));
