@@ -197,8 +197,8 @@ describe('of one-bit flips anywhere in the events', () => {
     const db = new DatabaseSync(join(folder, 'events.db'), { readOnly: true });
     try {
       const all =
-        db.prepare(`SELECT e.number, s.name, e.revision, t.name AS type, hex(e.id) AS id, e.metadata, e.data
-        FROM event e LEFT JOIN stream s ON s.id = e.stream LEFT JOIN type t ON t.id = e.type ORDER BY e.number`);
+        db.prepare(`SELECT e.number, f.begins, e.revision, t.name AS type, hex(e.id) AS id, e.metadata, e.data
+        FROM event e LEFT JOIN event f ON f.number = e.stream LEFT JOIN type t ON t.id = e.type ORDER BY e.number`);
       return all.all().map((row: object) => JSON.stringify(row));
     } catch {
       return undefined;

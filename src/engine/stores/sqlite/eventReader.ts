@@ -10,8 +10,9 @@ export type EventReads = Pick<
 
 /** Everything read is checked: each event against its leaf, and that none is missing between its neighbours. */
 export class EventReader implements EventReads {
-  private readonly ofStream: Statement;
-  private readonly ofCommand: Statement;
+  private readonly firstOf: Statement;
+  private readonly restOf: Statement;
+  private readonly commandOf: Statement;
   private readonly after: Statement;
   private readonly byNumber: Statement;
   private readonly leavesAfter: Statement;
@@ -20,11 +21,15 @@ export class EventReader implements EventReads {
 
   constructor(protected readonly db: Database) {
     const select = `SELECT ${EVENT_COLUMNS} FROM ${EVENT_TABLES}`;
-    this.ofStream = db.prepare(
-      `${select} WHERE e.stream = (SELECT id FROM stream WHERE name = ?) AND e.revision >= ? ORDER BY e.revision`,
+    this.firstOf = db.prepare('SELECT first FROM stream WHERE name = ?');
+    this.restOf = db.prepare(
+      `${select} WHERE e.stream = ? AND e.revision >= ? AND e.revision > 0 ORDER BY e.revision`,
     );
-    this.ofCommand = db.prepare(
-      `${select} WHERE e.stream = (SELECT id FROM stream WHERE name = ?) AND e.command = ? ORDER BY e.number LIMIT 1`,
+    this.commandOf = db.prepare(
+      `SELECT e.number AS number FROM stream s JOIN event e ON e.number = s.first
+       WHERE s.name = :stream AND e.command = :command
+       UNION ALL SELECT e.number FROM stream s JOIN event e INDEXED BY event_of_command ON e.stream = s.first
+       WHERE s.name = :stream AND e.command = :command AND e.revision > 0 ORDER BY number LIMIT 1`,
     );
     this.after = db.prepare(`${select} WHERE e.number > ? ORDER BY e.number LIMIT ?`);
     this.byNumber = db.prepare(`${select} WHERE e.number = ?`);
@@ -34,7 +39,10 @@ export class EventReader implements EventReads {
   }
 
   async readStream(stream: string, from = 0): Promise<readonly StoredEvent[]> {
-    const events = (this.ofStream.all(stream, from) as EventRow[]).map(eventOf);
+    const { first } = (this.firstOf.get(stream) as { first: number } | undefined) ?? {};
+    if (first === undefined) return [];
+    const begin = from <= 0 ? [this.rowOf(first, stream)] : [];
+    const events = [...begin, ...(this.restOf.all(first, from) as EventRow[])].map(eventOf);
     events.forEach((event, index) => {
       const isNext = event.revision === from + index && event.number > (events[index - 1]?.number ?? 0);
       if (!isNext || event.stream !== stream) throw new CorruptEvent(event.number, stream);
@@ -43,8 +51,9 @@ export class EventReader implements EventReads {
   }
 
   async findCommand(stream: string, commandId: string): Promise<StoredEvent | undefined> {
-    const row = this.ofCommand.get(stream, uuidBytes(commandId)) as EventRow | undefined;
-    return row && eventOf(row);
+    const command = uuidBytes(commandId);
+    const found = this.commandOf.get({ stream, command }) as { number: number } | undefined;
+    return found && eventOf(this.rowOf(found.number, stream));
   }
 
   async readAll(after: number, limit: number): Promise<readonly StoredEvent[]> {
@@ -88,6 +97,13 @@ export class EventReader implements EventReads {
 
   protected headNow(): number {
     return (this.last.get() as { number: number | null }).number ?? 0;
+  }
+
+  /** @throws CorruptEvent when it has gone */
+  private rowOf(number: number, stream: string): EventRow {
+    const row = this.byNumber.get(number) as EventRow | undefined;
+    if (!row) throw new CorruptEvent(number, stream);
+    return row;
   }
 
   private recordedAt(number: number): number {

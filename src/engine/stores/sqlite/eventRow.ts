@@ -2,11 +2,11 @@ import { leafHash } from '../../../audit/index.js';
 import { CorruptEvent, type StoredEvent } from '../../ports.js';
 import { uuidText } from './uuidBytes.js';
 
-/** The columns a reader selects, in this order. A name is null where its row has gone. */
+/** The columns a reader selects, in this order. A name is null where the row that has it has gone. */
 export const EVENT_COLUMNS = `
-  e.number AS number, s.name AS stream, e.revision AS revision, t.name AS type,
+  e.number AS number, f.begins AS stream, e.revision AS revision, t.name AS type,
   e.id AS id, e.leaf AS leaf, e.metadata AS metadata, e.data AS data`;
-export const EVENT_TABLES = 'event e LEFT JOIN stream s ON s.id = e.stream LEFT JOIN type t ON t.id = e.type';
+export const EVENT_TABLES = 'event e LEFT JOIN event f ON f.number = e.stream LEFT JOIN type t ON t.id = e.type';
 
 export interface EventRow {
   readonly number: number;

@@ -26,10 +26,13 @@ export class EventWriter {
     this.types = new TypeIds(db);
     this.claims = new Claims(db);
     this.insert = db.prepare(
-      `INSERT INTO event (number, stream, revision, type, recorded, id, command, leaf, metadata, data)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO event (number, stream, revision, type, recorded, id, command, leaf, begins, metadata, data)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.stored = db.prepare('SELECT number, id FROM event WHERE stream = ? AND revision = ?');
+    this.stored = db.prepare(
+      `SELECT number, id FROM event WHERE number = :stream AND :revision = 0
+       UNION ALL SELECT number, id FROM event WHERE stream = :stream AND revision = :revision AND revision > 0`,
+    );
     this.last = db.prepare('SELECT number, recorded FROM event ORDER BY number DESC LIMIT 1');
     this.reload();
   }
@@ -40,7 +43,7 @@ export class EventWriter {
     if ((head?.revision ?? -1) !== append.expected) return this.repeated(append, events, head);
     this.checkBasis(append.basis);
     if (append.claims) this.claims.check(append.claims, head?.id);
-    const stream = head?.id ?? this.heads.begin(append.stream);
+    const stream = head?.id ?? this.heads.begin(append.stream, this.head + 1);
     if (append.claims || append.releases) {
       this.claims.move(stream, append.releases ?? [], append.claims ?? []);
     }
@@ -76,6 +79,7 @@ export class EventWriter {
         uuidBytes(event.id),
         command,
         leaf,
+        revision === 0 ? name : null,
         event.metadata,
         event.data,
       );
@@ -90,7 +94,7 @@ export class EventWriter {
     let number = 0;
     for (const { event, revision } of events) {
       const row =
-        head && (this.stored.get(head.id, revision) as { number: number; id: Uint8Array } | undefined);
+        head && (this.stored.get({ stream: head.id, revision }) as { number: number; id: Uint8Array } | undefined);
       if (!row || !uuidBytes(event.id).equals(row.id)) {
         throw new AppendRefused({ kind: 'wrong-revision', actual: head?.revision ?? -1 });
       }

@@ -1,7 +1,7 @@
 import { Recent } from '../../recent.js';
 import type { Database, Statement } from './database.js';
 
-/** A stream's row, and the revision of its last event. */
+/** The number of a stream's first event, by which its events name it, and the revision of its last. */
 export interface StreamHead {
   readonly id: number;
   readonly revision: number;
@@ -19,10 +19,11 @@ export class StreamHeads {
 
   constructor(private readonly db: Database) {
     this.find = db.prepare(
-      `SELECT id, coalesce((SELECT max(revision) FROM event WHERE stream = stream.id), -1) AS revision
-       FROM stream WHERE name = ?`,
+      `SELECT first AS id,
+         coalesce((SELECT max(revision) FROM event WHERE stream = s.first AND revision > 0), 0) AS revision
+       FROM stream s WHERE name = ?`,
     );
-    this.add = db.prepare('INSERT INTO stream (name) VALUES (?)');
+    this.add = db.prepare('INSERT INTO stream (name, first) VALUES (?, ?)');
   }
 
   /** Undefined for a stream without events. */
@@ -31,9 +32,10 @@ export class StreamHeads {
     return kept === ABSENT ? undefined : kept;
   }
 
-  /** The row of a new stream. */
-  begin(stream: string): number {
-    return Number(this.add.run(stream).lastInsertRowid);
+  /** The row of a new stream, which begins with the event of this number. */
+  begin(stream: string, first: number): number {
+    this.add.run(stream, first);
+    return first;
   }
 
   keep(stream: string, head: StreamHead): void {
