@@ -23,6 +23,7 @@ import { ConcludeItem, PostponeItem, RouteItemToBody } from './conclusion-rules.
 import { itemText as text } from './item.texts.js';
 import { items } from './items.view.js';
 import { meetingWords as words } from './meeting-words.texts.js';
+import { Apart } from './parts/apart.js';
 import { Conclude } from './parts/item-acts.js';
 import { History, itemHistory } from './parts/item-history.js';
 import { routeActs, RouteSection } from './parts/item-route.js';
@@ -124,7 +125,7 @@ async function show(context: PageContext): Promise<Shown> {
 function Head({ scene: { context, id, item, meeting, latest, speakers, rules } }: { scene: ItemScene }) {
   const place = latest?.items.find(({ itemId }) => itemId === id)?.order;
   const kicker = (
-    <>
+    <Apart>
       <Badge>{item.kind}</Badge>
       {place !== undefined && latest && (
         <span>{text('place', { nr: place, count: latest.items.length })}</span>
@@ -139,7 +140,7 @@ function Head({ scene: { context, id, item, meeting, latest, speakers, rules } }
           {outcomeWord(item.ended.outcome)}
         </Badge>
       )}
-    </>
+    </Apart>
   );
   const who = speakers(item.presenterMandate)?.who;
   const taps: Tap[] = [

@@ -10,6 +10,7 @@ export const meetingText = defineTexts('meetingPage', {
   published: 'gepubliceerd, versie {version}',
   publishedOn: 'op {day}, {count, plural, =0 {op de dag zelf} one {1 dag vooraf} other {# dagen vooraf}}',
   late: '{count, plural, one {1 dag te laat} other {# dagen te laat}}',
+  firstLate: 'eerste publicatie {count, plural, one {1 dag te laat} other {# dagen te laat}}',
   lateReason: 'Reden: {reason}',
   whyLate: 'Waarom te laat: {reason}',
   whyVersion: 'Waarom een nieuwe versie: {reason}',

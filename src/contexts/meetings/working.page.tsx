@@ -124,8 +124,8 @@ async function show(context: PageContext): Promise<Shown> {
       <Columns>
         <div>
           {idle && (
-            <Empty id="niets" title={text('nothing')}>
-              <p>{text('nothingText')}</p>
+            <Empty id="niets" title={text(context.at.past ? 'nothingPast' : 'nothing')}>
+              <p>{text(context.at.past ? 'nothingPastText' : 'nothingText')}</p>
             </Empty>
           )}
           <MinutesSections scene={scene} due={due} />

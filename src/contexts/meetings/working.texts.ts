@@ -8,6 +8,8 @@ export const workingText = defineTexts('workingPage', {
   with: '{people}, met {convenor}',
   nothing: 'Er wacht nu niets',
   nothingText: 'Geen verslag, geen voorstel en geen signaal vraagt nu iets van dit overleg.',
+  nothingPast: 'Er wachtte toen niets',
+  nothingPastText: 'Geen verslag, geen voorstel en geen signaal vroeg toen iets van dit overleg.',
   propose: 'Dien een voorstel in',
   planMeeting: 'Plan een vergadering',
 

@@ -57,7 +57,9 @@ export function Meta({ entries }: { entries: readonly ComponentChildren[] | unde
   return (
     <p class="row__meta">
       {present.map((entry) => (
-        <span>{entry}</span>
+        <>
+          <span>{entry}</span>{' '}
+        </>
       ))}
     </p>
   );

@@ -21,8 +21,8 @@ export async function checksOf(scene: MeetingScene, draft: Draft): Promise<reado
   ];
 }
 
-function ofMeeting({ meeting }: MeetingScene): readonly Check[] {
-  const here = (label: string) => ({ href: '#vergadering', label });
+function ofMeeting({ meeting, may }: MeetingScene): readonly Check[] {
+  const here = (label: string) => (may.plan ? { href: '#vergadering', label } : undefined);
   return [
     ...(meeting.status === 'planned'
       ? [{ state: 'todo' as const, sentence: text('checkDate'), link: here(text('checkDateDo')) }]

@@ -15,6 +15,7 @@ import {
 import { meetingWords as words } from '../meeting-words.texts.js';
 import { meetingText as text } from '../meeting.texts.js';
 import type { MeetingScene, Publication } from './agenda-scene.js';
+import { Apart } from './apart.js';
 
 export interface HeadWords {
   /** Who changed the draft last. */
@@ -59,14 +60,16 @@ export function MeetingHead({ scene, publication, said, taps }: MeetingHeadProps
 
 function PublishedKicker({ scene, publication }: { scene: MeetingScene; publication: Publication }) {
   const { version, published, daysBefore, daysLate = 0, urgent } = publication;
+  const firstLate = version > 1 ? (scene.meeting.agendaPromise?.daysLate ?? 0) : 0;
   return (
-    <>
+    <Apart>
       <Badge tone="positive">{text('published', { version })}</Badge>
       <span>{text('publishedOn', { day: dateLong(published.at), count: daysBefore })}</span>
       {daysLate > 0 && <Badge tone="negative">{text('late', { count: daysLate })}</Badge>}
+      {firstLate > 0 && <Badge tone="negative">{text('firstLate', { count: firstLate })}</Badge>}
       {urgent && <Badge tone="warning">{text('urgent')}</Badge>}
       <Standing scene={scene} />
-    </>
+    </Apart>
   );
 }
 
@@ -75,25 +78,25 @@ function DraftKicker({ scene, by }: { scene: MeetingScene; by: string }) {
   const latest = versions.at(-1)?.version;
   if (!draft)
     return (
-      <>
+      <Apart>
         <Badge tone="info">{text('notPublished')}</Badge>
         <Standing scene={scene} />
-      </>
+      </Apart>
     );
   const changed = draft.changed && text('draftChanged', { moment: dateTimeText(draft.changed.at), who: by });
   if (latest === undefined)
     return (
-      <>
+      <Apart>
         <Badge tone="warning">{text('preparing')}</Badge>
         <span>{changed ?? text('draftNew')}</span>
-      </>
+      </Apart>
     );
   return (
-    <>
+    <Apart>
       <Badge tone="positive">{text('published', { version: latest })}</Badge>
       {draft.pending && <Badge tone="warning">{text('draftNext', { version: latest + 1 })}</Badge>}
       {draft.pending && <span>{changed}</span>}
-    </>
+    </Apart>
   );
 }
 

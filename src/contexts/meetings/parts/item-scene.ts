@@ -47,7 +47,7 @@ export async function itemScene(context: PageContext): Promise<ItemScene> {
     publication(item.publishedIn),
     publication(meeting.publication?.version),
   ]);
-  const known = { item, proposal: proposal?.document, route: route?.document, first };
+  const known = { item, proposal: proposal?.document, route: route?.document ?? justRouted(item), first };
   const cast = await castOf(context, actsOf(known));
   const speakers = await speakersOf(context, [item.presenterMandate]);
   return { context, id, meeting, body, rules, latest, cast, speakers, ...known };
@@ -71,6 +71,21 @@ function actsOf({
     ...(route?.steps ?? []),
   ];
   return [...some.filter((act) => act !== undefined), ...rest];
+}
+
+/** Handed over a moment ago: the body it goes to is told by a process that may still be at work. */
+function justRouted({ network, bodyId, meetingId, ended, routed }: Opened<ItemDocument>): ItemScene['route'] {
+  if (!ended || !routed) return undefined;
+  return {
+    ...routed,
+    network,
+    bodyId,
+    meetingId,
+    routedOn: dayOf(ended.on),
+    opened: ended,
+    steps: [],
+    status: 'open',
+  };
 }
 
 /** Its day has come, so that it can end. */

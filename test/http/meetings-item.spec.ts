@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sok } from '../forum.js';
+import { announced } from '../meeting.js';
+import { id } from '../scenario.js';
+import { startSite, type Site, type Visitor } from './site.js';
+
+const test = `/agendapunt/${id('test')}`;
+
+describe('An agenda item', () => {
+  let site: Site;
+  let guy: Visitor;
+  beforeAll(async () => {
+    site = await startSite({ at: '2026-05-20T10:00:00.000Z', given: announced });
+    await site.person('guy', 'Guy Lemmens');
+    guy = await site.signIn('guy');
+  });
+  afterAll(() => site.close());
+
+  it('says before the meeting how it may end, and lets nobody end it yet', async () => {
+    const screen = await guy.get(test);
+    expect(screen.text).toContain(
+      'Dit punt kan alleen eindigen als doorverwezen, niet weerhouden, uitgesteld of ingetrokken.',
+    );
+    expect(screen.text).toContain('Punt 2 van 3');
+    expect(guy.has('/uitkomst')).toBe(false);
+  });
+
+  it('offers on the day only the outcomes its kind allows, and refuses any other in one sentence', async () => {
+    await site.until('2026-05-21T08:00:00.000Z');
+    const screen = await guy.get(test);
+    expect([...screen.html.matchAll(/name="outcome" value="([^"]+)"/g)].map(([, value]) => value)).toEqual([
+      'niet weerhouden',
+    ]);
+    const refused = await guy.post(`${test}/uitkomst`, { outcome: 'besloten' });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('kan een punt van de soort standpunttoetsing niet eindigen als besloten');
+  });
+
+  it('goes to another body with a question and a term, keeping a question typed without a body', async () => {
+    await guy.get(test);
+    const refused = await guy.submit('/doorverwijzen', { question: 'Wie bereidt dit voor?' });
+    expect(refused.status).toBe(422);
+    expect(guy.form('/doorverwijzen').values).toMatchObject({ question: 'Wie bereidt dit voor?' });
+    const routed = await guy.submit('/doorverwijzen', { targetBodyId: sok });
+    expect(routed.text).toContain(
+      'Doorverwezen naar Stakeholdersoverleg ondersteuning kinderopvang nog niet gepland: 0 dagen',
+    );
+    expect(routed.text).toContain('20 juli 2026');
+    expect(guy.has('/uitkomst')).toBe(false);
+  });
+
+  it('counts the days it waits and is late, at the moment looked at', async () => {
+    await site.until('2026-10-20T10:00:00.000Z');
+    const reader = await site.signIn('chantal');
+    const now = await reader.get(test);
+    expect(now.text).toContain('nog niet gepland: 152 dagen, 92 te laat');
+    expect(now.text).toContain('Vastgelopen: de termijn is voorbij 21 juli 2026');
+    expect(reader.has('/antwoorden')).toBe(false);
+    const then = await guy.get(`${test}?op=2026-06-20`);
+    expect(then.text).toContain('nog niet gepland: 30 dagen');
+    expect(then.text).not.toContain('te laat');
+    expect(then.forms.filter(({ action }) => action.startsWith(test))).toEqual([]);
+  });
+
+  it('is planned by the body it went to, and answered', async () => {
+    await guy.get(`/overleggen/${sok}/vergadering-plannen`);
+    await guy.submit('/plan', { startsAt: '2027-01-14T09:30' });
+    await guy.get(test);
+    const meeting = /<option value="([^"]+)"[^>]*>14 januari 2027</.exec(guy.form('/inplannen').html)?.[1];
+    const planned = await guy.submit('/inplannen', { meetingId: meeting });
+    expect(planned.text).toContain('gepland op 14 januari 2027; dat plannen kwam 92 dagen te laat');
+    const answered = await guy.submit('/antwoorden', { answer: 'Een werkgroep bereidt het voor.' });
+    expect(answered.text).toContain('“Een werkgroep bereidt het voor.”');
+    expect(guy.has('/antwoorden')).toBe(false);
+  });
+
+  it('is unknown to whoever may not see its draft', async () => {
+    const reader = await site.signIn('chantal');
+    expect((await reader.get(`/agendapunt/${id('nothing')}`)).status).toBe(404);
+  });
+});
