@@ -108,16 +108,20 @@ export function entity<S, E extends EventDeclarations>(
   declaration: Declaration<NoInfer<S>, NoInfer<E>>,
 ): Entity<S, E> {
   const { commands, ...rest } = declaration;
+  let made: readonly BoundCommand[] | undefined;
   const self: Entity<S, E> = {
     ...rest,
     name,
-    commands: [],
+    // Made when first asked for: files of rules and the entities they read may then need each other in any order.
+    get commands() {
+      return (made ??= commands(on, event));
+    },
     schemaOf: (type) => (declaration.upcast?.[type]?.length ?? 0) + 1,
     did: (id, type, data, meta = {}) => ({ entity: self, id, type, data: data as never, meta }),
   };
   const on = ((type: Class, rule: Rule<any, S>) => ({ type, name: type.name, entity: () => self, rule })) as On<S>;
   const event: MakeEvent<E> = (type, data, options = {}) => ({ type, data: data as never, options });
-  return Object.assign(self, { commands: commands(on, event) });
+  return self;
 }
 
 /** Commands of a large entity, a file by topic: `export const agendaRules = rules<Meeting, typeof meetingEvents>((on, event) => […])`. */
