@@ -88,7 +88,7 @@ async function show(context: PageContext): Promise<Shown> {
         <Strip facts={await figures(context, found.id, lines, accounts)} />
         {may.seat && <Doors place={context.path} people={keepsPeople(context)} />}
       </PageHead>
-      {await members(context, found.id, lines, accounts, may.mandate || may.seat)}
+      {await members({ context, lines, accounts, keeps: may.mandate || may.seat }, found.id)}
       <SeatProposals
         {...await proposalsOf(context, found.id)}
         may={{ advise: may.advise, decide: may.seat, propose: may.propose }}
@@ -98,47 +98,58 @@ async function show(context: PageContext): Promise<Shown> {
   return bodyShown(context, found, { place: 'leden', title, body });
 }
 
-async function members(
-  context: PageContext,
-  id: string,
-  lines: readonly SeatLine[],
-  accounts: Accounts,
-  keeps: boolean,
-) {
-  if (lines.length === 0 && heldAt(context).day === undefined)
-    return (
-      <Empty id="leeg" title={text('empty')} action={keeps && <Button kind="primary" href={`${context.path}/zetels`}>{text('divide')}</Button>}>
-        <p>{text(keeps ? 'emptyText' : 'emptyReader')}</p>
-      </Empty>
-    ); // prettier-ignore
+interface Listed {
+  readonly context: PageContext;
+  readonly lines: readonly SeatLine[];
+  readonly accounts: Accounts;
+  readonly keeps: boolean;
+}
+
+async function members(listed: Listed, bodyId: string) {
+  const { context, lines } = listed;
+  if (lines.length === 0 && heldAt(context).day === undefined) return <NoSeats {...listed} />;
   const fitting = filtered(context, lines);
   const from = Math.max(0, Math.min(Number(context.query.vanaf) || 0, fitting.length - 1));
-  const { day } = heldAt(context);
-  const counts = { shown: fitting.length, count: lines.length };
-  const caption = day ? text('foundAt', { ...counts, day: dateLong(day) }) : text('found', counts);
+  const page = {
+    ...listed,
+    lines: fitting.slice(from, from + pageSize),
+    caption: captionOf(listed, fitting),
+  };
   return (
     <Section id="wie" title={text('who')}>
-      <MemberFilters context={context} titles={await categoryTitles(context, id)} />
+      <MemberFilters context={context} titles={await categoryTitles(context, bodyId)} />
       <WhenForm context={context} />
-      {fitting.length === 0 ? (
-        <Empty
-          id="niets"
-          title={text('nothing')}
-          action={<Button href={context.link(context.path)}>{text('showAll')}</Button>}
-        >
-          <p>{text('nothingText')}</p>
-        </Empty>
-      ) : (
-        <MembersTable
-          context={context}
-          lines={fitting.slice(from, from + pageSize)}
-          accounts={accounts}
-          caption={caption}
-          keeps={keeps}
-        />
-      )}
+      {fitting.length === 0 ? <NothingFits context={context} /> : <MembersTable {...page} />}
       <LinesPager context={context} from={from} size={pageSize} count={fitting.length} />
     </Section>
+  );
+}
+
+function captionOf({ context, lines }: Listed, fitting: readonly SeatLine[]): string {
+  const { day } = heldAt(context);
+  const counts = { shown: fitting.length, count: lines.length };
+  return day ? text('foundAt', { ...counts, day: dateLong(day) }) : text('found', counts);
+}
+
+function NoSeats({ context, keeps }: Listed) {
+  const action = keeps && (
+    <Button kind="primary" href={`${context.path}/zetels`}>
+      {text('divide')}
+    </Button>
+  );
+  return (
+    <Empty id="leeg" title={text('empty')} action={action}>
+      <p>{text(keeps ? 'emptyText' : 'emptyReader')}</p>
+    </Empty>
+  );
+}
+
+function NothingFits({ context }: { context: PageContext }) {
+  const action = <Button href={context.link(context.path)}>{text('showAll')}</Button>;
+  return (
+    <Empty id="niets" title={text('nothing')} action={action}>
+      <p>{text('nothingText')}</p>
+    </Empty>
   );
 }
 

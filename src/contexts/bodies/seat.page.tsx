@@ -1,10 +1,9 @@
-import type { FormFields } from '../../web/form-fields.js';
 import { Badge, Columns, dateLong, Fold, PageHead, Panel, Rows } from '../../web/index.js';
-import { commandForm, page, PageNotFound, type PageContext, type Shown } from '../../web/page.js';
+import { page, PageNotFound, type PageContext, type Shown } from '../../web/page.js';
 import { said } from '../overview/parts/said.js';
 import { people as peopleView } from '../register/people.view.js';
 import { Done, Problem } from '../register/parts/problem.js';
-import { CorrectMandate, EndMandate, GiveMandate, ReplaceMandate } from './mandate-rules.js';
+import { GiveMandate } from './mandate-rules.js';
 import { mandates as mandatesView } from './mandates.view.js';
 import { accountsOf } from './parts/accounts-of.js';
 import { bodyOf, bodyShown } from './parts/body-page.js';
@@ -12,75 +11,17 @@ import { GiveForm } from './parts/mandate-forms.js';
 import { MandateList, type ShownMandate } from './parts/mandate-list.js';
 import { ConfirmForm, GiveBackForm } from './parts/seat-acts.js';
 import { categoryTitles, isFull } from './parts/seat-lines.js';
+import { seatPageForms } from './parts/seat-page-forms.js';
 import { ConfirmSeat, RelinquishSeat } from './seat-rules.js';
 import { seatText as text } from './seat.texts.js';
 import { seats } from './seats.view.js';
-
-const ofBody = (fields: FormFields, { params }: PageContext) => ({
-  bodyId: params.id,
-  mandateId: fields.text('mandateId'),
-});
-const ofSeat = (_fields: FormFields, { params }: PageContext) => ({
-  bodyId: params.id,
-  seatId: params.zetel,
-});
 
 /** `/overleggen/:id/leden/zetel/:zetel`: who spoke for one seat and from when until when; mandates are given and changed here. */
 export const seatPage = page({
   path: '/overleggen/:id/leden/zetel/:zetel',
   past: true,
   show,
-  forms: {
-    mandaat: commandForm({
-      command: GiveMandate,
-      read: (fields, context) => ({
-        ...ofBody(fields, context),
-        ...ofSeat(fields, context),
-        personRef: fields.text('personRef'),
-        role: fields.text('role'),
-        scope: [...fields.list('scope')],
-        firstDay: fields.text('firstDay'),
-        lastDay: fields.text('lastDay'),
-      }),
-    }),
-    opvolgen: commandForm({
-      command: ReplaceMandate,
-      read: (fields, context) => ({
-        ...ofBody(fields, context),
-        successor: fields.text('successor'),
-        personRef: fields.text('personRef'),
-        firstDay: fields.text('firstDay'),
-        reason: fields.full('reason'),
-      }),
-    }),
-    beeindigen: commandForm({
-      command: EndMandate,
-      read: (fields, context) => ({
-        ...ofBody(fields, context),
-        lastDay: fields.text('lastDay'),
-        reason: fields.full('reason'),
-      }),
-    }),
-    verbeteren: commandForm({
-      command: CorrectMandate,
-      read: (fields, context) => ({
-        ...ofBody(fields, context),
-        firstDay: fields.text('firstDay'),
-        lastDay: fields.text('lastDay'),
-        openEnded: fields.flag('openEnded') || undefined,
-        role: fields.text('role'),
-        reason: fields.full('reason'),
-      }),
-    }),
-    bevestigen: commandForm({
-      command: ConfirmSeat,
-      read: (fields, context) => ({ ...ofSeat(fields, context), firstDay: fields.text('firstDay') }),
-    }),
-    teruggeven: commandForm({
-      command: RelinquishSeat,
-      read: (fields, context) => ({ ...ofSeat(fields, context), reason: fields.full('reason') }),
-    }),
-  },
+  forms: seatPageForms,
 });
 
 const carriedOut = ['mandaat', 'opvolgen', 'beeindigen', 'verbeteren', 'bevestigen', 'teruggeven'] as const;
@@ -90,46 +31,45 @@ async function show(context: PageContext): Promise<Shown> {
   const found = await bodyOf(context);
   const seat = await context.need(seats, context.params.zetel ?? '');
   if (seat.document.bodyId !== found.id) throw new PageNotFound();
-  const mandates = await mandatesOf(context, seat.id);
   const organisation = await context.organisations();
   const titles = await categoryTitles(context, found.id);
   const { organisationId, category } = seat.document;
-  const title = text('title', {
-    organisation: organisation(organisationId),
-    category: titles.get(category) ?? category,
-  });
+  const named = { organisation: organisation(organisationId), category: titles.get(category) ?? category };
+  const title = text('title', named);
   const may = await rights(context, found.id, seat.id);
-  const name = await namesOf(context, seat.document, mandates);
-  const people = may.mandate ? await everybody(context) : [];
-  const accounts = await accountsOf(
-    context,
-    mandates.map(({ document }) => document),
-  );
-  const granted = seat.document.status === 'granted';
   const body = (
     <>
       <Problem context={context} title={text('refused')} />
       <Done context={context} sentences={sentences} processing={text('processing')} />
       <PageHead title={title} kicker={<Standing seat={seat.document} />} />
-      <Columns>
-        <div>
-          <MandateList {...{ context, mandates, name, people, accounts, keeps: may.mandate }} />
-          {may.mandate && granted && <Give {...{ context, seatId: seat.id, people, mandates }} />}
-        </div>
-        <div>
-          <Steps seat={seat.document} name={name} />
-          {may.confirm && seat.document.status === 'reserved' && (
-            <ConfirmForm {...{ context, seatId: seat.id, organisation }} />
-          )}
-          {may.giveBack && seat.document.status !== 'relinquished' && (
-            <GiveBackForm {...{ context, seatId: seat.id, organisation }} />
-          )}
-        </div>
-      </Columns>
+      {await content(context, seat, may)}
     </>
   );
   const members = { label: text('members'), href: context.link(`/overleggen/${found.id}/leden`) };
   return bodyShown(context, found, { place: 'leden', title, body, between: [members] });
+}
+
+async function content(context: PageContext, { id, document }: { id: string; document: Seat }, may: Rights) {
+  const mandates = await mandatesOf(context, id);
+  const name = await namesOf(context, document, mandates);
+  const people = may.mandate ? await everybody(context) : [];
+  const accounts = await accountsOf(context, mandates.map((one) => one.document)); // prettier-ignore
+  const act = { context, seatId: id, organisation: await context.organisations() };
+  return (
+    <Columns>
+      <div>
+        <MandateList {...{ context, mandates, name, people, accounts, keeps: may.mandate }} />
+        {may.mandate && document.status === 'granted' && (
+          <Give {...{ context, seatId: id, people, mandates }} />
+        )}
+      </div>
+      <div>
+        <Steps seat={document} name={name} />
+        {may.confirm && document.status === 'reserved' && <ConfirmForm {...act} />}
+        {may.giveBack && document.status !== 'relinquished' && <GiveBackForm {...act} />}
+      </div>
+    </Columns>
+  );
 }
 
 type Seat = Awaited<ReturnType<typeof seatOf>>['document'];
@@ -167,6 +107,8 @@ async function rights(context: PageContext, bodyId: string, seatId: string) {
   ]);
   return { mandate, confirm, giveBack };
 }
+
+type Rights = Awaited<ReturnType<typeof rights>>;
 
 function Standing({ seat }: { seat: Seat }) {
   if (seat.status === 'relinquished')

@@ -111,30 +111,45 @@ function planned(
     naam: name = '',
     toestand: state = '',
   } = fields;
-  const organisationId = known.organisations.get(same(organisation));
-  const categoryCode = [...known.titles].find(([code, title]) =>
-    [same(code), same(title)].includes(same(category)),
-  )?.[0];
-  const seat = known.lines.find(
-    (one) => one.organisationId === organisationId && one.category === categoryCode,
-  );
+  const place = { organisation, category, state, ...placeOf(organisation, category, known) };
+  const { seat, organisationId, categoryCode } = place;
   const reserve = same(state) === toConfirm;
-  const who = personOf(name, fields['e-mail'] ?? '', known, byAddress);
+  const { fault: nobody, ...who } = personOf(name, fields['e-mail'] ?? '', known, byAddress);
   const holds = seat?.holder !== undefined && seat.holder.participant === who.participant;
-  const place = placeFault({ organisation, organisationId, category, categoryCode, state }, known);
   const twice = before === undefined ? undefined : text('fault.twice', { line: before });
+  const holder = name === '' ? undefined : holderFault(seat, reserve, holds);
+  const legalName = organisationId ? undefined : fields.voluit || organisation;
+  const missing = seat ? {} : { seat: reserve ? ('reserved' as const) : ('granted' as const) };
   const todo: Todo = {
+    ...who,
+    ...missing,
     organisationId,
-    legalName: organisationId ? undefined : fields.voluit || organisation,
+    legalName,
     categoryCode,
-    seat: seat ? undefined : reserve ? 'reserved' : 'granted',
     seatId: seat?.id,
-    person: who.person,
-    participant: who.participant,
     mandate: name !== '' && !holds,
   };
-  const holder = name === '' ? undefined : holderFault(seat, reserve, holds);
-  return { line, organisation, category, name, fault: place ?? twice ?? who.fault ?? holder, todo };
+  return {
+    line,
+    organisation,
+    category,
+    name,
+    fault: placeFault(place, known) ?? twice ?? nobody ?? holder,
+    todo,
+  };
+}
+
+/** Organisation, category and seat that are there already. */
+function placeOf(
+  organisation: string,
+  category: string,
+  { organisations: registered, titles, lines }: Known,
+) {
+  const organisationId = registered.get(same(organisation));
+  const alike = (words: readonly string[]) => words.some((word) => same(word) === same(category));
+  const categoryCode = [...titles].find(alike)?.[0];
+  const seat = lines.find((one) => one.organisationId === organisationId && one.category === categoryCode);
+  return { organisationId, categoryCode, seat };
 }
 
 const toConfirm = 'te bevestigen';

@@ -42,49 +42,43 @@ export function AgendaClock({
   );
 }
 
+interface MinutesClockProps {
+  readonly meeting: Forum['held'][number];
+  readonly rules: Parameters;
+  readonly now: string;
+}
 /** Days since the meeting: until its minutes were published, or until now. */
-export function MinutesClock({
-  meeting,
-  rules,
-  now,
-}: {
-  meeting: Forum['held'][number];
-  rules: Parameters;
-  now: string;
-}) {
-  const { plannedAt, minutesAt, minutesDaysAfter, minutesDaysLate, minutes } = meeting;
+export function MinutesClock({ meeting, rules, now }: MinutesClockProps) {
+  const { plannedAt, minutesAt, minutesDaysAfter, minutesDaysLate } = meeting;
   const { target, limit } = rules.minutesDays;
   const held = dayOf(plannedAt);
   const day = minutesDaysAfter ?? daysBetween(held, dayOf(now));
   const late = minutesDaysLate ?? Math.max(0, day - limit);
-  const marks = [
-    { day: target, label: text('target', { day: shortDay(plusDays(held, target)) }) },
-    { day: limit, label: shortDay(plusDays(held, limit)) },
-  ];
-  const shown = late > 0 ? marks.slice(1) : marks;
-  const signed =
-    minutes && minutesAt === undefined
-      ? { signed: minutes.signOffs.length, needed: rules.signOff.k }
-      : undefined;
+  const goal = { day: target, label: text('target', { day: shortDay(plusDays(held, target)) }) };
+  const last = { day: limit, label: shortDay(plusDays(held, limit)) };
+  const state = late > 0 ? 'late' : minutesAt ? 'kept' : 'running';
   return (
     <Clock
       title={text('minutesDone')}
       state={late > 0 ? lateBy(late) : minutesAt ? onTime : running}
       figure={text('dayOf', { day, limit })}
-      track={{
-        length: Math.max(limit, day),
-        done: day,
-        state: late > 0 ? 'late' : minutesAt ? 'kept' : 'running',
-        marks: shown,
-      }}
+      track={{ length: Math.max(limit, day), done: day, state, marks: late > 0 ? [last] : [goal, last] }}
     >
-      {minutesAt
-        ? text('published', { day: dateLong(plannedAt), sent: dayMonth(minutesAt) })
-        : signed
-          ? text('signed', { day: dateLong(plannedAt), ...signed })
-          : text('meetingOf', { day: dateLong(plannedAt) })}
+      {minutesNote(meeting, rules.signOff.k)}
     </Clock>
   );
+}
+
+/** Published, or how many signed of those needed, where this reader may see the draft. */
+function minutesNote(
+  { plannedAt, minutesAt, minutes }: MinutesClockProps['meeting'],
+  needed: number,
+): string {
+  const day = dateLong(plannedAt);
+  if (minutesAt !== undefined) return text('published', { day, sent: dayMonth(minutesAt) });
+  return minutes
+    ? text('signed', { day, signed: minutes.signOffs.length, needed })
+    : text('meetingOf', { day });
 }
 
 export interface OwedFeedback {

@@ -105,49 +105,56 @@ function AdviseForm({ context, id }: { context: PageContext; id: string }) {
   );
 }
 
+type OneProposal = ProposalsProps & ShownProposal;
+
 /** Granted or kept free in one form, refused with a reason in another. */
-function DecideForms({ context, id, document, organisations, organisation }: ProposalsProps & ShownProposal) {
+function DecideForms(props: OneProposal) {
+  const { context, id } = props;
   const form = context.problem?.form === 'vrijhouden' ? 'vrijhouden' : 'toekennen';
   const [place, refusal] = [ofProposal(context, form, id), ofProposal(context, 'weigeren', id)];
   return (
     <Disclosure label={text('decide')} open={place.refused || refusal.refused}>
-      <Form
-        action={`${context.path}/toekennen`}
-        commandId={context.commandId()}
-        hidden={{ seatProposalId: id, seatId: uuidV4() }}
-      >
-        {!document.organisationId && (
-          <Select
-            label={text('organisation')}
-            {...place.field('organisationId')}
-            options={organisations}
-            choose
-          />
-        )}
-        <DateField
-          label={text('firstDay')}
-          hint={text('firstDayHint')}
-          {...place.field('firstDay')}
-          optional
-        />
-        {place.refused && <ActingFor context={context} form={form} organisations={organisation} />}
-        <Actions>
-          <Button>{text('grant')}</Button>
-          <Button formAction={`${context.path}/vrijhouden`}>{text('reserve')}</Button>
-        </Actions>
-      </Form>
+      <SeatFor {...props} form={form} place={place} />
       <Form
         action={`${context.path}/weigeren`}
         commandId={context.commandId()}
         hidden={{ seatProposalId: id }}
       >
         <TextField label={text('refusal')} {...refusal.field('reason')} maxLength={500} />
-        {refusal.refused && <ActingFor context={context} form="weigeren" organisations={organisation} />}
+        {refusal.refused && (
+          <ActingFor context={context} form="weigeren" organisations={props.organisation} />
+        )}
         <Actions>
           <Button kind="quiet">{text('refuse')}</Button>
         </Actions>
       </Form>
     </Disclosure>
+  );
+}
+
+function SeatFor({
+  context,
+  id,
+  document,
+  organisations,
+  organisation,
+  form,
+  place,
+}: OneProposal & { form: string; place: FormPlace }) {
+  const hidden = { seatProposalId: id, seatId: uuidV4() };
+  const which = place.field('organisationId');
+  return (
+    <Form action={`${context.path}/toekennen`} commandId={context.commandId()} hidden={hidden}>
+      {!document.organisationId && (
+        <Select label={text('organisation')} {...which} options={organisations} choose />
+      )}
+      <DateField label={text('firstDay')} hint={text('firstDayHint')} {...place.field('firstDay')} optional />
+      {place.refused && <ActingFor context={context} form={form} organisations={organisation} />}
+      <Actions>
+        <Button>{text('grant')}</Button>
+        <Button formAction={`${context.path}/vrijhouden`}>{text('reserve')}</Button>
+      </Actions>
+    </Form>
   );
 }
 
