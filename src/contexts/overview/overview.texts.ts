@@ -18,6 +18,7 @@ export const overviewText = defineTexts('overview', {
 
   requests: 'Wat wordt er van mij gevraagd',
   noRequests: 'Op dit moment niets. Vraagt iemand iets van u, dan staat het hier met een datum.',
+  noRequestsPast: 'Toen vroeg niemand iets van u.',
   until: 'tot {day}',
 
   receipt: 'Beantwoordt dit uw signaal “{title}”?',

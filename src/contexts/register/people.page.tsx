@@ -72,7 +72,7 @@ function Enrol({ context }: { context: PageContext }) {
   return (
     <Section id="inschrijven" title={text('enrol')}>
       <p>{text('enrolLead')}</p>
-      <Form action="/mensen/inschrijven" look="form" commandId={context.commandId()}>
+      <Form action="/mensen/inschrijven" look="form" spaced commandId={context.commandId()}>
         <TextField label={text('name')} {...kept(state, 'name')} maxLength={120} required />
         <TextField
           label={text('email')}

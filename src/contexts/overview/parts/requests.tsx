@@ -10,7 +10,7 @@ const soon = 14;
 export function Requests({ context, requests }: { context: PageContext; requests: readonly Request[] }) {
   return (
     <Section id="gevraagd" title={text('requests')}>
-      {requests.length === 0 && <p>{text('noRequests')}</p>}
+      {requests.length === 0 && <p>{text(context.at.past ? 'noRequestsPast' : 'noRequests')}</p>}
       <Rows ordered>
         {requests.map((request, index) => (
           <Row

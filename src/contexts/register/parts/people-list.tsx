@@ -73,9 +73,9 @@ export function PeopleTable({ context, people }: { context: PageContext; people:
       hideCaption
       columns={[
         { label: text('person') },
-        { label: text('standing') },
+        { label: text('standing'), short: text('role') },
         { label: text('account') },
-        { label: text('enrolled') },
+        { label: text('enrolled'), short: text('since') },
       ]}
       rows={people.map((person) => ({
         cells: [
