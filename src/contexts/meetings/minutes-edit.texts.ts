@@ -25,7 +25,7 @@ export const minutesEditText = defineTexts('minutesEdit', {
   alsoChanged: '{name} wijzigde ook {points}',
   items: '{count, plural, one {1 punt} other {# punten}}',
   autosave:
-    'Wij bewaren vanzelf, twee seconden nadat u stopt met typen. Pas bij “Leg vast” wordt de tekst genoteerd.',
+    'Wij bewaren vanzelf, twee seconden nadat u stopt met typen. U kunt ook zelf bewaren. Pas bij “Leg vast” wordt de tekst genoteerd.',
   said: 'Wat werd er gezegd?',
   saidAt: 'Wat werd er gezegd bij punt {nr}?',
   gone: 'Dit punt staat niet meer op de agenda',

@@ -24,13 +24,15 @@ export function AttendanceFields({ groups, present, others, errors }: Attendance
           error={index === 0 ? errors.aanwezig : undefined}
         />
       ))}
-      <NumberField
-        label={text('others')}
-        hint={text('othersHint')}
-        name="anderen"
-        value={others}
-        error={errors.anderen}
-      />
+      <div class="mt">
+        <NumberField
+          label={text('others')}
+          hint={text('othersHint')}
+          name="anderen"
+          value={others}
+          error={errors.anderen}
+        />
+      </div>
     </Panel>
   );
 }

@@ -1,11 +1,12 @@
 import {
-  Actions, Button, Disclosure, Form, kept, RadioGroup, Section, Select, TextArea, type Option,
+  Actions, Button, Disclosure, Form, kept, RadioGroup, Select, TextArea, type Option,
 } from '../../../web/index.js'; // prettier-ignore
 import { ActingFor } from '../../../web/acting.js';
 import { stateOf } from '../../register/parts/problem.js';
 import { withholdReasons } from '../minutes.events.js';
 import { minutesText as text } from '../minutes.texts.js';
 import type { Minutes, MinutesDesk } from './minutes-desk.js';
+import { WorkSection } from './minutes-work-section.js';
 
 export interface CorrectionsProps {
   readonly desk: MinutesDesk;
@@ -20,12 +21,10 @@ export function CorrectionsSection(props: CorrectionsProps) {
   const { mayCorrect, mayWithhold } = props;
   if (!mayCorrect && !mayWithhold) return null;
   return (
-    <div class="no-print">
-      <Section id="verbeteren" title={text('correctTitle')}>
-        {mayCorrect && <ErratumForm {...props} />}
-        {mayWithhold && <WithholdForm {...props} />}
-      </Section>
-    </div>
+    <WorkSection id="verbeteren" title={text('correctTitle')}>
+      {mayCorrect && <ErratumForm {...props} />}
+      {mayWithhold && <WithholdForm {...props} />}
+    </WorkSection>
   );
 }
 

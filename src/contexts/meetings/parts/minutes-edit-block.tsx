@@ -99,8 +99,13 @@ function WithheldHere({ block: { withheld, seesWithheld } }: { block: EditBlock 
 /** Outcomes belong to the meeting: noted at once, with what was typed kept as a draft. */
 function OutcomeFields({ block, line, path }: { block: EditBlock; line: MinutesLine; path: string }) {
   const { outcomes, outcome, outcomeError, ended, itemHref } = block;
-  if (ended !== undefined) return <Outcome>{ended}</Outcome>;
-  if (outcomes.length === 0 && !itemHref) return <p class="small muted">{text('noOutcome')}</p>;
+  if (ended !== undefined)
+    return (
+      <div class="mt">
+        <Outcome>{ended}</Outcome>
+      </div>
+    );
+  if (outcomes.length === 0 && !itemHref) return <p class="small muted mt">{text('noOutcome')}</p>;
   return (
     <>
       {outcomes.length > 0 && (

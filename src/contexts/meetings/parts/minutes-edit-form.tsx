@@ -58,15 +58,19 @@ function Standing({ scene: { kept, writers, blocks } }: { scene: EditScene }) {
   const two = blocks.filter(({ difference }) => difference !== undefined);
   return (
     <Sticky>
-      <SavedStatus at={at}>
-        {writers
-          .filter(({ points }) => points.length > 0)
-          .map(({ name, points, colleague }) => (
-            <span>{text('writing', { name, points: pointsOf(points), time: savedTime(colleague.at) })}</span>
-          ))}
-        {two[0] && <a href={`#verschil-${two[0].blockId}`}>{text('both', { count: two.length })}</a>}
+      <div class="saved">
+        <SavedStatus at={at}>
+          {writers
+            .filter(({ points }) => points.length > 0)
+            .map(({ name, points, colleague }) => (
+              <span>
+                {text('writing', { name, points: pointsOf(points), time: savedTime(colleague.at) })}
+              </span>
+            ))}
+          {two[0] && <a href={`#verschil-${two[0].blockId}`}>{text('both', { count: two.length })}</a>}
+        </SavedStatus>
         <Button kind="small">{text('keep')}</Button>
-      </SavedStatus>
+      </div>
     </Sticky>
   );
 }
@@ -88,7 +92,7 @@ function Record({ scene: { desk }, revision, organisations }: EditFormProps) {
         </Button>
         {minutes && <Button href={path.replace(/\/bewerken$/, '')}>{text('toMinutes')}</Button>}
       </Actions>
-      {signed > 0 && <p class="small muted">{text('again', { count: signed })}</p>}
+      {signed > 0 && <p class="small muted mt">{text('again', { count: signed })}</p>}
     </>
   );
 }

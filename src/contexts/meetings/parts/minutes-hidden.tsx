@@ -1,7 +1,8 @@
-import { Button, dateTimeText, Form, Row, Rows, Section } from '../../../web/index.js';
+import { Button, dateTimeText, Form, Row, Rows } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
 import { minutesText as text } from '../minutes.texts.js';
 import type { Minutes, MinutesDesk } from './minutes-desk.js';
+import { WorkSection } from './minutes-work-section.js';
 
 export interface HiddenSectionProps {
   readonly desk: MinutesDesk;
@@ -16,30 +17,28 @@ export function HiddenSection({ desk, minutes, name, mayRelease }: HiddenSection
   const marks = minutes.passages.filter(({ released }) => !released);
   if (marks.length === 0) return null;
   return (
-    <div class="no-print">
-      <Section id="verborgen" title={text('hiddenTitle', { count: marks.length })}>
-        <Rows>
-          {marks.map((mark) => {
-            const itemId = minutes.blocks.find(({ blockId }) => blockId === mark.blockId)?.itemId;
-            const nr = desk.lines.find((line) => line.itemId === itemId)?.nr ?? 0;
-            const { paragraph, version } = mark;
-            return (
-              <Row
-                title={text('hiddenPlace', { nr, paragraph, version })}
-                meta={[
-                  text(`reason.${mark.reason}`),
-                  text('hiddenSince', {
-                    moment: dateTimeText(mark.withheld.at),
-                    who: name(mark.withheld.actor),
-                  }),
-                ]}
-                side={mayRelease && <ReleaseForm context={context} mark={mark} nr={nr} />}
-              />
-            );
-          })}
-        </Rows>
-      </Section>
-    </div>
+    <WorkSection id="verborgen" title={text('hiddenTitle', { count: marks.length })}>
+      <Rows>
+        {marks.map((mark) => {
+          const itemId = minutes.blocks.find(({ blockId }) => blockId === mark.blockId)?.itemId;
+          const nr = desk.lines.find((line) => line.itemId === itemId)?.nr ?? 0;
+          const { paragraph, version } = mark;
+          return (
+            <Row
+              title={text('hiddenPlace', { nr, paragraph, version })}
+              meta={[
+                text(`reason.${mark.reason}`),
+                text('hiddenSince', {
+                  moment: dateTimeText(mark.withheld.at),
+                  who: name(mark.withheld.actor),
+                }),
+              ]}
+              side={mayRelease && <ReleaseForm context={context} mark={mark} nr={nr} />}
+            />
+          );
+        })}
+      </Rows>
+    </WorkSection>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Actions, Button, Form, kept, Section, TextField } from '../../../web/index.js';
+import { Actions, Button, Form, kept, TextField } from '../../../web/index.js';
 import { ActingFor } from '../../../web/acting.js';
 import { stateOf } from '../../register/parts/problem.js';
 import { minutesText as text } from '../minutes.texts.js';
 import type { Minutes, MinutesDesk } from './minutes-desk.js';
 import { termOf } from './minutes-term.js';
+import { WorkSection } from './minutes-work-section.js';
 
 export interface PublishProps {
   readonly desk: MinutesDesk;
@@ -18,32 +19,30 @@ export function PublishSection({ desk, minutes, organisations }: PublishProps) {
   const late = term?.late ?? 0;
   const day = term?.day ?? 0;
   return (
-    <div class="no-print">
-      <Section id="online" title={text('publishTitle')}>
-        <Form
-          action={`${context.path}/publiceer`}
-          commandId={context.commandId()}
-          hidden={{ version: minutes.version }}
-          look="form"
-        >
-          <p>
-            {late > 0 ? text('publishLate', { day, limit: term!.limit, late }) : text('publishNow', { day })}
-          </p>
-          {late > 0 && (
-            <TextField
-              label={text('lateReason')}
-              hint={text('lateReasonHint')}
-              {...kept(stateOf(context, 'publiceer'), 'reden-te-laat')}
-              maxLength={500}
-              optional
-            />
-          )}
-          <ActingFor context={context} form="publiceer" organisations={organisations} />
-          <Actions>
-            <Button kind="primary">{text('publish')}</Button>
-          </Actions>
-        </Form>
-      </Section>
-    </div>
+    <WorkSection id="online" title={text('publishTitle')}>
+      <Form
+        action={`${context.path}/publiceer`}
+        commandId={context.commandId()}
+        hidden={{ version: minutes.version }}
+        look="form"
+      >
+        <p>
+          {late > 0 ? text('publishLate', { day, limit: term!.limit, late }) : text('publishNow', { day })}
+        </p>
+        {late > 0 && (
+          <TextField
+            label={text('lateReason')}
+            hint={text('lateReasonHint')}
+            {...kept(stateOf(context, 'publiceer'), 'reden-te-laat')}
+            maxLength={500}
+            optional
+          />
+        )}
+        <ActingFor context={context} form="publiceer" organisations={organisations} />
+        <Actions>
+          <Button kind="primary">{text('publish')}</Button>
+        </Actions>
+      </Form>
+    </WorkSection>
   );
 }

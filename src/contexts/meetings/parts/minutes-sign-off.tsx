@@ -1,10 +1,11 @@
 import {
-  Actions, Badge, Button, CheckingCode, dateTimeText, Form, Notice, Section, TableStack,
+  Actions, Badge, Button, CheckingCode, dateTimeText, Form, Notice, TableStack,
 } from '../../../web/index.js'; // prettier-ignore
 import { ActingFor } from '../../../web/acting.js';
 import { minutesText as text } from '../minutes.texts.js';
 import type { Minutes, MinutesDesk } from './minutes-desk.js';
 import type { Signer, Signing } from './minutes-signers.js';
+import { WorkSection } from './minutes-work-section.js';
 
 export interface SignOffProps {
   readonly desk: MinutesDesk;
@@ -24,20 +25,18 @@ export function SignOffSection({ desk, minutes, signing, organisations }: SignOf
       <Badge tone="positive">{text('signedEnough', { signed, k })}</Badge>
     );
   return (
-    <div class="no-print">
-      <Section id="afkloppen" title={text('signTitle')} side={badge}>
-        <p>{text('signRule', { k, n })}</p>
-        <Signers signers={signers} version={minutes.version} />
-        {outcomesChanged ? (
-          <Notice tone="warning">
-            <p>{text('outcomesChanged')}</p>
-          </Notice>
-        ) : (
-          signing.maySign && <SignForm desk={desk} minutes={minutes} organisations={organisations} />
-        )}
-        {signing.mayWithdraw && <WithdrawForm desk={desk} organisations={organisations} />}
-      </Section>
-    </div>
+    <WorkSection id="afkloppen" title={text('signTitle')} side={badge}>
+      <p>{text('signRule', { k, n })}</p>
+      <Signers signers={signers} version={minutes.version} />
+      {outcomesChanged ? (
+        <Notice tone="warning">
+          <p>{text('outcomesChanged')}</p>
+        </Notice>
+      ) : (
+        signing.maySign && <SignForm desk={desk} minutes={minutes} organisations={organisations} />
+      )}
+      {signing.mayWithdraw && <WithdrawForm desk={desk} organisations={organisations} />}
+    </WorkSection>
   );
 }
 

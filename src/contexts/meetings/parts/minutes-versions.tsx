@@ -4,7 +4,6 @@ import {
   Change,
   dateTimeText,
   Diff,
-  Section,
   TableStack,
   TargetLink,
 } from '../../../web/index.js';
@@ -13,6 +12,7 @@ import { minutesText as text } from '../minutes.texts.js';
 import type { MinutesDesk } from './minutes-desk.js';
 import { outcomeWord } from './outcome-words.js';
 import { versionText, type Block, type MinutesText } from './minutes-recorded.js';
+import { WorkSection } from './minutes-work-section.js';
 
 export interface VersionRow {
   readonly version: number;
@@ -58,39 +58,37 @@ export function VersionsSection({ desk, rows }: { desk: MinutesDesk; rows: reado
   const { context } = desk;
   if (rows.length === 0) return null;
   return (
-    <div class="no-print">
-      <Section id="versies" title={text('versions', { count: rows.length })}>
-        <TableStack
-          hideCaption
-          caption={text('versionsCaption')}
-          columns={[
-            { label: text('columnVersion') },
-            { label: text('columnWhen') },
-            { label: text('columnWho') },
-            { label: text('columnCode') },
-            { label: text('columnDifference') },
-          ]}
-          rows={rows.map(({ version, writtenAt, who, hash }) => ({
-            cells: [
-              version,
-              dateTimeText(writtenAt),
-              who,
-              <CheckingCode value={hash} short />,
-              version === 1 ? (
-                text('first')
-              ) : (
-                <TargetLink
-                  href={context.link(`${context.path}?vergelijk=${version}#vergelijking`)}
-                  about={text('compareAbout', { version })}
-                >
-                  {text('compare', { before: version - 1 })}
-                </TargetLink>
-              ),
-            ],
-          }))}
-        />
-      </Section>
-    </div>
+    <WorkSection id="versies" title={text('versions', { count: rows.length })}>
+      <TableStack
+        hideCaption
+        caption={text('versionsCaption')}
+        columns={[
+          { label: text('columnVersion') },
+          { label: text('columnWhen') },
+          { label: text('columnWho') },
+          { label: text('columnCode') },
+          { label: text('columnDifference') },
+        ]}
+        rows={rows.map(({ version, writtenAt, who, hash }) => ({
+          cells: [
+            version,
+            dateTimeText(writtenAt),
+            who,
+            <CheckingCode value={hash} short />,
+            version === 1 ? (
+              text('first')
+            ) : (
+              <TargetLink
+                href={context.link(`${context.path}?vergelijk=${version}#vergelijking`)}
+                about={text('compareAbout', { version })}
+              >
+                {text('compare', { before: version - 1 })}
+              </TargetLink>
+            ),
+          ],
+        }))}
+      />
+    </WorkSection>
   );
 }
 
@@ -99,19 +97,17 @@ export function ComparisonSection({ desk, comparison }: { desk: MinutesDesk; com
   const { context } = desk;
   const { before, after } = comparison;
   return (
-    <div class="no-print">
-      <Section
-        id="vergelijking"
-        title={text('compareTitle', { before: before.version, after: after.version })}
-      >
-        <Differences desk={desk} comparison={comparison} />
-        <p class="mt">
-          <Button kind="quiet" href={context.link(context.path)}>
-            {text('closeCompare')}
-          </Button>
-        </p>
-      </Section>
-    </div>
+    <WorkSection
+      id="vergelijking"
+      title={text('compareTitle', { before: before.version, after: after.version })}
+    >
+      <Differences desk={desk} comparison={comparison} />
+      <p class="mt">
+        <Button kind="quiet" href={context.link(context.path)}>
+          {text('closeCompare')}
+        </Button>
+      </p>
+    </WorkSection>
   );
 }
 
