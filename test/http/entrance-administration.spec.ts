@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { digest } from '../../src/accounts/identifiers.js';
 import { forum, vbg } from '../forum.js';
 import { startSite, type Site } from './site.js';
 import type { Visitor } from './visitor.js';
@@ -158,6 +159,38 @@ describe('A code is never a way up', () => {
   });
 });
 
+describe('A code for the account of the installation', () => {
+  it('is made on the server alone', async () => {
+    const { participant, subject } = await site.person('ines', 'Ines Voorbeeld');
+    await site.installation.accounts.directory.update(subject, { installer: true });
+    const page = await petra.get(`/mensen/${participant}`);
+    expect(page.text).toContain('Dit account beheert de hele installatie.');
+    expect((await petra.post(`/mensen/${participant}/uitnodigen`)).status).toBe(403);
+  });
+});
+
+describe('Sessions', () => {
+  it('of who administers a network end sooner than those of members', async () => {
+    const { accounts, service } = site.installation;
+    const idle = async (name: string) => {
+      const { subject } = await site.person(name);
+      const at = Date.now() - 20 * 60_000;
+      const row = {
+        id: digest(name),
+        subject,
+        createdAt: at,
+        lastSeenAt: at,
+        authenticatedAt: at,
+        userAgent: '',
+      };
+      await accounts.sessions.add(row);
+      return service.resume(name);
+    };
+    expect(await idle('petra')).toBeUndefined();
+    expect((await idle('chantal'))?.person.displayName).toBe('Chantal Dewit');
+  });
+});
+
 describe('Who keeps no people', () => {
   it('sees neither them nor the administration, and finds no way there in the menu', async () => {
     const chantal = await site.signIn('chantal');
@@ -196,6 +229,18 @@ describe('The administration', () => {
     const done = await petra.submit('/taak');
     expect(done.text).toContain('De taak is afgehandeld.');
     expect(done.text).not.toContain('Het zetelplan volgde');
+  });
+
+  it('shows what could not be built, and the installer builds it again', async () => {
+    const { views, engine } = site.installation;
+    const key = engine.projector.keyOf(engine.registry.views.get('organisations')!);
+    await views.quarantine({ key, id: 'o-1', number: 3, reason: 'fold-failed' });
+    expect((await petra.get('/beheer')).text).toContain('Er is één stuk dat niet getoond wordt.');
+    const installer = await site.signIn('ines');
+    expect((await installer.get('/beheer')).text).toContain('fold-failed');
+    const rebuilt = await installer.submit('/opbouwen');
+    expect(rebuilt.text).toContain('Het scherm is opnieuw opgebouwd.');
+    expect(rebuilt.text).toContain('Geen. Alles wordt getoond.');
   });
 
   it('leaves rebuilding and networks to the installer', async () => {
