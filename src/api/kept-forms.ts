@@ -1,9 +1,10 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { digest } from '../accounts/identifiers.js';
 import { refusalSentence } from '../web/texts/refusals.js';
 import type { FormProblem, Viewer } from '../web/page.js';
 import type { Installation } from './tokens.js';
-import { cookie, setCookie } from './visit.js';
+import { cookie, setCookie, tokenOf } from './visit.js';
 
 const name = 'sspr-bewaard';
 const hour = 3_600;
@@ -11,6 +12,8 @@ interface Kept {
   readonly path: string;
   readonly form: string;
   readonly values: Record<string, string | readonly string[]>;
+  /** Whose session had ended, where that is still known: shown to nobody else on this device. */
+  readonly subject?: string;
 }
 
 /**
@@ -20,22 +23,28 @@ interface Kept {
 export class KeptForms {
   constructor(private readonly installation: Installation) {}
 
-  async keep(request: FastifyRequest, reply: FastifyReply, { path, form }: { path: string; form: string }): Promise<void> {
+  /** Whose session the browser presents, over or not; asked before it is tidied away. */
+  async holder(request: FastifyRequest): Promise<string | undefined> {
+    const token = tokenOf(request, this.installation.config);
+    return token === undefined ? undefined : (await this.installation.accounts.sessions.find(digest(token)))?.subject;
+  }
+
+  async keep(request: FastifyRequest, reply: FastifyReply, { path, form, subject }: Omit<Kept, 'values'>): Promise<void> {
     const values = (request.body ?? {}) as Kept['values'];
     const key = randomBytes(32);
     const id = randomBytes(16).toString('base64url');
-    const bytes = seal(key, JSON.stringify({ path, form, values } satisfies Kept));
+    const bytes = seal(key, JSON.stringify({ path, form, values, subject } satisfies Kept));
     await this.installation.accounts.drafts.keep('kept', id, bytes);
     setCookie(reply, this.installation.config, { name, value: `${id}.${key.toString('base64url')}`, maxAge: hour });
   }
 
   /** What was kept for this very page, once. */
-  async take(request: FastifyRequest, reply: FastifyReply, _viewer: Viewer): Promise<FormProblem | undefined> {
+  async take(request: FastifyRequest, reply: FastifyReply, viewer: Viewer): Promise<FormProblem | undefined> {
     const [id, key] = (cookie(request, name) ?? '').split('.');
     if (!id || !key) return undefined;
     const draft = await this.installation.accounts.drafts.find('kept', id);
     const kept = draft && opened(Buffer.from(key, 'base64url'), draft.bytes);
-    if (kept && request.url.split('?')[0] !== kept.path) return undefined;
+    if (kept && (request.url.split('?')[0] !== kept.path || (kept.subject ?? viewer.subject) !== viewer.subject)) return undefined;
     await this.installation.accounts.drafts.discard('kept', id);
     setCookie(reply, this.installation.config, { name, value: '' });
     return kept && { form: kept.form, values: kept.values, errors: {}, summary: refusalSentence('signed-out') };

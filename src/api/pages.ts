@@ -43,10 +43,11 @@ export class Pages {
   /** A form: carried out and answered by a redirect, or shown again with everything typed. */
   async submit(page: Page, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const form = request.url.split('?')[0]!.split('/').pop()!;
+    const subject = await this.kept.holder(request);
     const someone = await this.viewers.of(request);
     const path = this.pathOf(page, request);
     if (!someone && !page.open) {
-      await this.kept.keep(request, reply, { path, form });
+      await this.kept.keep(request, reply, { path, form, subject });
       return void reply.redirect(signInAddress(path), 303);
     }
     const context = await this.context(page, request, someone, undefined, true);

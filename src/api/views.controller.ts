@@ -4,6 +4,7 @@ import { streamOf } from '../engine/registry.js';
 import type { View } from '../kernel/index.js';
 import { PageNotFound } from '../web/page.js';
 import { Dispatch } from './dispatch.js';
+import { doorsOf } from './doors.js';
 import { momentOf } from './page-context.js';
 import { ProtocolError } from './protocol-error.js';
 import { INSTALLATION, type Installation } from './tokens.js';
@@ -39,13 +40,16 @@ export class ViewsController {
 
   @Get(':view/:id')
   async get(@Param('view') name: string, @Param('id') id: string, @Query() raw: Record<string, unknown>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { reader } = signedIn(await this.viewers.of(request, headerOf(request)));
+    const viewer = signedIn(await this.viewers.of(request, headerOf(request)));
+    const { reader } = viewer;
     const view = this.view(name);
     const query = single(raw);
     await this.wait(query.after);
     const at = await momentOf(this.installation, query);
     const found = await this.dispatch.get<object>(view, id, reader, at);
     if (!found) throw new PageNotFound();
+    const noted = view.noted?.(found.document);
+    if (noted) await doorsOf(this.installation, request, viewer).access.read(noted, streamOf(view.folds[0]!.entity(), id));
     if (!at.past) reply.header('etag', `"${await this.revision(view, id)}"`);
     return { self: request.url, id, from: found.from, document: found.document };
   }

@@ -46,6 +46,7 @@ export class AppendRefused extends Error {
 }
 /** An event as read is not the one that was stored: its leaf differs (audit.md 8.5). `number` is the first bad one. */
 export class CorruptEvent extends Error {
+  readonly code = 'corrupt';
   constructor(
     readonly number: number,
     readonly stream: string,

@@ -56,6 +56,8 @@ export interface ViewDeclaration<D, R extends object> {
   /** The filter and sort pairs that are served; each becomes an index. Columns in `where` are compared for equality. */
   readonly queries: readonly { readonly where: readonly (keyof R & string)[]; readonly sort?: keyof R & string }[];
   readonly folds: (on: OnView<D>) => readonly BoundFold<D>[];
+  /** Under which name reading this document over the API is noted in the access log, if at all; pages note what they open themselves. */
+  readonly noted?: (document: Opened<D>) => string | undefined;
   /**
    * Hides, after opening, what the write side says is withheld now. `state` reads another entity's state as of this moment,
    * so a view that lags never shows what was taken away.

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chk, forum, by } from '../forum.js';
 
+import { p, testNetwork } from '../scenario.js';
 import { startSite, type Site, type Visitor } from './site.js';
 
 let site: Site;
@@ -177,6 +178,16 @@ describe('a view over the API', () => {
     const path = `organisations/${made.organisationId}`;
     expect((await ask(`${path}?after=${renamed.token}`)).json().document.shortName).toBe('Nieuwe naam');
     expect((await ask(`${path}?tot=${token}`)).json().document.shortName).toBe('Oude naam');
+  });
+
+  it('notes who read a confidential text', async () => {
+    const signalId = randomUUID();
+    const signal = { signalId, bodyId: chk, origin: 'formulier', subsector: [], confidential: true, title: 'Een stille vraag', text: 'Dit vraag ik liever stil' };
+    const { token } = (await send({ name: 'RaiseSignal', body: signal, as: chantal, headers: { 'samenspraak-mandate': by('chantal').mandate! } })).json();
+    const els = await site.signIn('els');
+    expect((await ask(`signals/${signalId}?after=${token}`, els)).status).toBe(200);
+    const { entries } = await site.installation.accounts.accessLog.list(testNetwork, { target: `signal-${signalId}` });
+    expect(entries).toMatchObject([{ who: p('els'), what: 'signal-text', outcome: 'allowed' }]);
   });
 
   it('shows the same rows to a member as the member’s rights allow, never more', async () => {

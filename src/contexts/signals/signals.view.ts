@@ -35,6 +35,7 @@ export interface SignalRow {
  */
 export const signals: View<SignalDocument, SignalRow> = view('signals', {
   version: 1,
+  noted: ({ state }) => (state.confidential ? 'signal-text' : undefined),
   columns: {
     bodyId: 'text',
     status: 'text',

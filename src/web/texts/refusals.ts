@@ -28,6 +28,8 @@ export const refusalText = defineTexts('refusals', {
   'bad-limit': 'Vraag tussen 1 en 200 rijen.',
   'bad-cursor': 'Deze bladzijde bestaat niet meer. Begin opnieuw bij de eerste.',
   lost: 'Een verzegelde tekst kan niet meer geopend worden, en we weten niet waarom. De beheerder en de auditors moeten dit nakijken.',
+  corrupt:
+    'Wat hier bewaard werd, is niet meer hetzelfde. We tonen het niet. De beheerder en de auditors moeten dit nakijken.',
   'signed-out':
     'U was intussen afgemeld. Wat u typte, is bewaard en staat hieronder. Kijk het na en verstuur opnieuw.',
   'choose-mandate': 'Kies namens wie u dit doet.',
