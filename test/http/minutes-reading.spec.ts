@@ -181,6 +181,20 @@ describe('Minutes online', () => {
     expect(chantal.screen!.text).toContain('Emma');
   });
 
+  it('never show a hidden passage through what a colleague is writing', async () => {
+    await open();
+    const guy = await reading('guy');
+    await guy.submit('/verberg', { alinea: `1.${blockId}.2`, reden: 'persoonsnaam' });
+    await guy.get(edit);
+    expect(guy.screen!.text).toContain('Alinea 2 is verborgen.');
+    await guy.submit('/bewaar', { [`tekst-${blockId}`]: `${words} Zij bleef.` });
+    const els = await reading('els', edit);
+    expect(els.form('/bewaar').values[`tekst-${blockId}`]).toBe('Het agentschap licht toe.');
+    await els.submit('/bewaar', { [`tekst-${blockId}`]: 'Het agentschap legt uit.' });
+    expect(els.screen!.html).not.toContain('Emma');
+    expect(els.screen!.text).toContain('Eén of meer alinea’s van dit punt zijn verborgen.');
+  });
+
   it('show a past moment without any form that changes something', async () => {
     await open();
     await publish();

@@ -106,6 +106,21 @@ describe('Writing minutes', () => {
     expect(written(guy)).toBe('Half geschreven');
   });
 
+  it('gives back what was typed while the session was over, after signing in again', async () => {
+    await open();
+    const guy = await site.signIn('guy');
+    await guy.get(edit);
+    const session = guy.cookies.get('sspr')!;
+    guy.cookies.delete('sspr');
+    const asked = await press(guy, 'bewaar', { [field]: 'Getypt toen ik afgemeld was.' });
+    expect(asked.path.startsWith('/aanmelden')).toBe(true);
+    guy.cookies.set('sspr', session);
+    await guy.get(edit);
+    expect(written(guy)).toBe('Getypt toen ik afgemeld was.');
+    await guy.submit('/bewaar');
+    expect(written(guy)).toBe('Getypt toen ik afgemeld was.');
+  });
+
   it('is for who works on the minutes of the body, from the day of the meeting on', async () => {
     await open('2026-05-20T10:00:00.000Z');
     const guy = await site.signIn('guy');
