@@ -20,7 +20,12 @@ beforeAll(async () => {
     toBeConfirmed: true,
   };
   site = await startSite({ given: [...forum, planned(january, id('january'))] });
-  const signal = { bodyId: chk, origin: 'formulier' as const, subsector: [] as string[], text: 'Het gebeurt vaak.' };
+  const signal = {
+    bodyId: chk,
+    origin: 'formulier' as const,
+    subsector: [] as string[],
+    text: 'Het gebeurt vaak.',
+  };
   const raise = { ...signal, title: 'Te weinig plaatsen', confidential: false };
   await site.order(RaiseSignal, { ...raise, signalId: open }, under('chantal'));
   await site.order(
