@@ -55,7 +55,11 @@ function Paste({ context, csv }: { context: PageContext; csv: string | undefined
       <ListForm context={context} csv={csv} error={errors.csv} />
       <Section id="voorbeeld" title={text('example')}>
         <p>{text('exampleNote')}</p>
-        <pre>{exampleLines}</pre>
+        {exampleLines.map((line) => (
+          <p class="mt">
+            <code>{line}</code>
+          </p>
+        ))}
       </Section>
     </>
   );
@@ -65,7 +69,7 @@ const exampleLines = [
   headings.join(';'),
   'Felicia;;Organisatoren kinderopvang;toegekend;Chantal Dewit;chantal.dewit@voorbeeld.example',
   'NOO;Nieuwe Ondernemers Opvang;Werkgeversorganisaties;te bevestigen;;',
-].join('\n');
+];
 
 async function preview(context: PageContext, bodyId: string, rows: readonly PlannedRow[], csv: string) {
   const totals = (await context.get(composition, bodyId))?.document.totals;

@@ -74,10 +74,8 @@ async function show(context: PageContext): Promise<Shown> {
   const found = await bodyOf(context);
   const { instant } = heldAt(context);
   const lines = await seatLines(context, found.id, instant);
-  const accounts = await accountsOf(
-    context,
-    lines.flatMap(({ holder, deputies }) => [holder, ...deputies]),
-  );
+  const holders = heldAt(context).day ? [] : lines.flatMap(({ holder, deputies }) => [holder, ...deputies]);
+  const accounts = await accountsOf(context, holders);
   const may = await rights(context, found.id);
   const title = text('title');
   const body = (

@@ -18,7 +18,8 @@ export interface PromisesProps {
 /** Whether terms are kept: a clock for each promise, and the last meetings with what was late. */
 export function Promises({ context, forum, bodyTitle, feedback }: PromisesProps) {
   const { rules, held, waiting } = forum;
-  if (!rules) return null;
+  const measured = held.length > 0 || waiting.length > 0 || forum.calendar.ahead.length > 0;
+  if (!rules || !measured) return null;
   const sent = [...forum.calendar.ahead, ...held].find(({ daysBefore }) => daysBefore !== undefined);
   const now = context.at.instant;
   return (

@@ -2,7 +2,7 @@ import { uuidV4 } from '../../../audit/ids.js';
 import type { Opened } from '../../../kernel/index.js';
 import { ActingFor } from '../../../web/acting.js';
 import {
-  Actions, Button, DateField, dateLong, Disclosure, Fold, Form, kept, RadioGroup, Row, Rows, Section, Select, TextArea, TextField, type Option,
+  Actions, Button, DateField, dateLong, Disclosure, Fold, Form, Hidden, kept, RadioGroup, Row, Rows, Section, Select, TextArea, TextField, type Option,
 } from '../../../web/index.js'; // prettier-ignore
 import type { PageContext } from '../../../web/page.js';
 import { said } from '../../overview/parts/said.js';
@@ -64,8 +64,8 @@ function Proposal(props: ProposalsProps & ShownProposal) {
       {advice && (
         <p>{text('advised', { advice: words(`advice.${advice.advice}`), day: dateLong(advice.at) })}</p>
       )}
-      {status === 'open' && may.advise && <AdviseForm context={context} id={id} />}
-      {status === 'open' && may.decide && <DecideForms {...props} />}
+      {status === 'open' && may.advise && <AdviseForm context={context} id={id} title={title} />}
+      {status === 'open' && may.decide && <DecideForms {...props} title={title} />}
     </Row>
   );
 }
@@ -86,11 +86,21 @@ function outcome({ status, decided }: ShownProposal['document']): string | undef
 const ofProposal = (context: PageContext, form: string, id: string): FormPlace =>
   formPlace(context, form, { field: 'seatProposalId', value: id });
 
-function AdviseForm({ context, id }: { context: PageContext; id: string }) {
+/** Which proposal it is, for who does not see where it stands. */
+function About({ words: visible, title }: { words: string; title: string }) {
+  return (
+    <>
+      {visible}
+      <Hidden>: {title}</Hidden>
+    </>
+  );
+}
+
+function AdviseForm({ context, id, title }: { context: PageContext; id: string; title: string }) {
   const place = ofProposal(context, 'adviseren', id);
   const choices = advices.map((advice) => ({ value: advice, label: words(`advice.${advice}`) }));
   return (
-    <Disclosure label={text('adviseDo')} open={place.refused}>
+    <Disclosure label={<About words={text('adviseDo')} title={title} />} open={place.refused}>
       <Form
         action={`${context.path}/adviseren`}
         commandId={context.commandId()}
@@ -108,12 +118,15 @@ function AdviseForm({ context, id }: { context: PageContext; id: string }) {
 type OneProposal = ProposalsProps & ShownProposal;
 
 /** Granted or kept free in one form, refused with a reason in another. */
-function DecideForms(props: OneProposal) {
-  const { context, id } = props;
+function DecideForms(props: OneProposal & { title: string }) {
+  const { context, id, title } = props;
   const form = context.problem?.form === 'vrijhouden' ? 'vrijhouden' : 'toekennen';
   const [place, refusal] = [ofProposal(context, form, id), ofProposal(context, 'weigeren', id)];
   return (
-    <Disclosure label={text('decide')} open={place.refused || refusal.refused}>
+    <Disclosure
+      label={<About words={text('decide')} title={title} />}
+      open={place.refused || refusal.refused}
+    >
       <SeatFor {...props} form={form} place={place} />
       <Form
         action={`${context.path}/weigeren`}
