@@ -57,7 +57,7 @@ export const meetingText = defineTexts('meetingPage', {
   placeNow: '“{title}” staat nu op plaats {to} van {count}. Het stond op plaats {from}.',
   undo: 'Ongedaan maken',
   undone: '“{title}” staat weer op plaats {to} van {count}.',
-  first: 'Iemand was u voor',
+  first: 'De volgorde is intussen gewijzigd',
   retryLead: 'Hieronder staat de volgorde van nu.',
   retry: 'Opnieuw proberen: zet “{title}” op plaats {to}',
 

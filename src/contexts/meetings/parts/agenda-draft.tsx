@@ -16,7 +16,7 @@ import { Checks, checksOf, roomOf, type Check } from './agenda-checks.js';
 import { entriesOf } from './agenda-entries.js';
 import { ItemForms } from './agenda-item-forms.js';
 import { MeetingPanel } from './agenda-meeting-forms.js';
-import { MoveNews, movesOf } from './agenda-moves.js';
+import { isMove, MoveNews, MoveRefused, movesOf } from './agenda-moves.js';
 import { PublishPanel } from './agenda-publish.js';
 import type { Draft, MeetingScene } from './agenda-scene.js';
 import { Versions } from './agenda-versions.js';
@@ -83,14 +83,16 @@ function DraftItems(props: DraftPageProps) {
       title={title}
       side={edits && <TargetLink href="#toevoegen">{text('add')}</TargetLink>}
     >
-      <MoveNews {...props} />
+      <MoveRefused {...props} />
       {draft.items.length === 0 ? (
         <p>{text(edits ? 'noDraft' : 'noDraftReader')}</p>
       ) : (
-        <Agenda
-          entries={edits ? entries.map((entry) => withForms(props, entry)) : entries}
-          moves={edits ? movesOf(props) : undefined}
-        />
+        <div class={isMove(scene.context.problem?.form) ? 'mt' : undefined}>
+          <Agenda
+            entries={edits ? entries.map((entry) => withForms(props, entry)) : entries}
+            moves={edits ? movesOf(props) : undefined}
+          />
+        </div>
       )}
       <PrintLine>{printed(scene, draft)}</PrintLine>
     </Section>
@@ -98,28 +100,31 @@ function DraftItems(props: DraftPageProps) {
 }
 
 /** The forms of one item are asked for by its address, so that nine items don't carry nine lists of speakers. */
-function withForms(
-  { scene: { context }, draft, speakers, organisations }: DraftPageProps,
-  entry: AgendaEntry,
-): AgendaEntry {
-  const item = draft.items[entry.nr - 1]!;
-  const changing =
-    (context.problem?.values.itemId ?? context.query.wijzig) === item.itemId &&
-    !isMove(context.problem?.form);
-  const children = changing ? (
-    <ItemForms context={context} item={item} speakers={speakers} organisations={organisations} />
-  ) : (
-    <TargetLink
-      href={`${context.path}?wijzig=${item.itemId}#punt-${entry.nr}`}
-      about={text('changeAbout', { nr: entry.nr })}
-    >
-      {text('change')}
-    </TargetLink>
+function withForms(props: DraftPageProps, entry: AgendaEntry): AgendaEntry {
+  const { context } = props.scene;
+  const item = props.draft.items[entry.nr - 1]!;
+  const asked = context.problem?.values.itemId ?? context.query.wijzig;
+  const changing = asked === item.itemId && !isMove(context.problem?.form);
+  const children = (
+    <>
+      <MoveNews {...props} itemId={item.itemId} />
+      {changing ? (
+        <ItemForms {...props} context={context} item={item} />
+      ) : (
+        <ChangeLink path={context.path} item={item} />
+      )}
+    </>
   );
   return { ...entry, children };
 }
 
-const isMove = (form: string | undefined): boolean => form === 'verplaats' || form === 'ongedaan';
+function ChangeLink({ path, item: { itemId, order } }: { path: string; item: Draft['items'][number] }) {
+  return (
+    <TargetLink href={`${path}?wijzig=${itemId}#punt-${order}`} about={text('changeAbout', { nr: order })}>
+      {text('change')}
+    </TargetLink>
+  );
+}
 
 function printed({ context }: MeetingScene, { changed }: Draft): string {
   const day = dateLong(context.now);

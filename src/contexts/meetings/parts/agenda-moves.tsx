@@ -30,23 +30,31 @@ export const movesOf = ({
   newId: context.commandId,
 });
 
-/** What the last move did, with the way back; or why it was refused, with the way to do it all the same. */
-export function MoveNews(props: MoveProps) {
-  const { context } = props.scene;
-  if (context.problem)
-    return ['verplaats', 'ongedaan'].includes(context.problem.form) ? <Refused {...props} /> : null;
-  if (context.done === 'verplaats') return <Moved {...props} />;
-  return context.done === 'ongedaan' ? <Undone {...props} /> : null;
+/** What the last move did, with the way back; it stands in the item itself, where the focus goes. */
+export function MoveNews(props: MoveProps & { itemId: string }) {
+  const { scene, draft, itemId } = props;
+  const { done, problem, processing } = scene.context;
+  if (problem || processing || draft.moved?.itemId !== itemId) return null;
+  if (done === 'verplaats') return <Moved {...props} />;
+  return done === 'ongedaan' ? <Undone {...props} /> : null;
 }
+
+/** Why a move was refused, above the order as it is now, with the way to do it all the same. */
+export function MoveRefused(props: MoveProps) {
+  const { done, problem, processing } = props.scene.context;
+  if (problem && isMove(problem.form)) return <Refused {...props} />;
+  if (!processing || problem || !isMove(done)) return null;
+  return (
+    <Notice tone="info" role="status">
+      <p>{words('processing')}</p>
+    </Notice>
+  );
+}
+
+export const isMove = (form: string | undefined): boolean => form === 'verplaats' || form === 'ongedaan';
 
 function Moved({ scene: { context }, draft, revision }: MoveProps) {
   const { moved } = draft;
-  if (context.processing)
-    return (
-      <Notice tone="info" role="status">
-        <p>{words('processing')}</p>
-      </Notice>
-    );
   const item = draft.items.find(({ itemId }) => itemId === moved?.itemId);
   if (!moved || !item) return null;
   const { from, to } = moved;
