@@ -38,7 +38,7 @@ export const bodiesText = defineTexts('bodies', {
     'De categorie “{category}” staat niet in het zetelplan. Kies een andere of vul het zetelplan aan.',
   'category-needed': 'Kies een categorie voor deze zetel.',
   'seat-cap-reached':
-    'Alle {cap} zetels zijn toegekend of voorbehouden. Er kan pas een zetel bij als er een vrijkomt.',
+    '{cap, plural, one {De enige zetel is} other {Alle # zetels zijn}} toegekend of voorbehouden. Er kan pas een zetel bij als er een vrijkomt.',
   'seat-already-held':
     'Deze organisatie heeft al een zetel in de categorie “{category}”. Kies een andere categorie.',
   'not-the-convenor':

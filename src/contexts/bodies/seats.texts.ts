@@ -3,7 +3,7 @@ import { defineTexts } from '../../web/texts.js';
 /** Seat plan, new seats, proposals. */
 export const seatsText = defineTexts('seats', {
   title: 'Zetels verdelen',
-  lead: '{planned} van de {cap} zetels zijn verdeeld. {left, plural, =0 {Er is geen zetel vrij.} one {Er is nog 1 zetel vrij.} other {Er zijn nog # zetels vrij.}}',
+  lead: 'Verdeeld: {planned} van {cap, plural, one {# zetel} other {# zetels}}. {left, plural, =0 {Er is geen zetel vrij.} one {Er is nog 1 zetel vrij.} other {Er zijn nog # zetels vrij.}}',
   noPlan: 'Er geldt nog geen werkwijze. Stel die eerst vast; ze zegt hoeveel zetels er zijn.',
   toRules: 'Naar de werkwijze',
   plan: 'Categorieën',
