@@ -29,7 +29,8 @@ export const meetingsTexts = defineTexts('meetings', {
   'agenda-full': 'Een agenda heeft hoogstens {most} punten. Haal eerst een punt weg.',
   'no-such-item': 'Dit punt staat niet meer op de agenda. Laad de pagina opnieuw.',
   'no-such-place': 'Er {places, plural, one {is # plaats} other {zijn # plaatsen}}. Kies een lager nummer.',
-  'item-already-ended': 'Dit punt is al afgesloten als {outcome, select, gerouteerd {doorverwezen} other {{outcome}}}. U kunt de uitkomst niet meer wijzigen.',
+  'item-already-ended':
+    'Dit punt is al afgesloten als {outcome, select, gerouteerd {doorverwezen} other {{outcome}}}. U kunt de uitkomst niet meer wijzigen.',
   'item-not-published':
     'Dit punt staat niet op de gepubliceerde agenda. Publiceer eerst een nieuwe versie van de agenda.',
   'outcome-not-allowed':
