@@ -24,6 +24,7 @@ export const meetingWords = defineTexts('meetingWords', {
   routePlanned: 'gepland op {day}',
   routePlannedLate: 'gepland op {day}; dat plannen kwam {late} te laat',
   routeReturned: 'beantwoord op {day}',
-  noRules: 'Dit overleg heeft nog geen geldige werkwijze. Zonder werkwijze kunt u hier geen vergadering plannen.',
+  noRules:
+    'Dit overleg heeft nog geen geldige werkwijze. Zonder werkwijze kunt u hier geen vergadering plannen.',
   noRulesDo: 'Bekijk de werkwijze',
 });

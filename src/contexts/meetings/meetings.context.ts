@@ -21,7 +21,17 @@ import { seriesView } from './series.view.js';
 export const meetings: Context = {
   name: 'meetings',
   entities: [series, meeting, agendaProposal, route, minutes],
-  views: [seriesView, meetingsView, agendas, publications, items, proposals, routes, minutesView, minutesVersions],
+  views: [
+    seriesView,
+    meetingsView,
+    agendas,
+    publications,
+    items,
+    proposals,
+    routes,
+    minutesView,
+    minutesVersions,
+  ],
   processes: [proposalScheduling, routeOpening, routeUnplanning],
   deadlines: [routeTerm],
 };
