@@ -5,7 +5,7 @@ import type { Clock, EventStore, Ledger } from './ports.js';
 import { Recent } from './recent.js';
 import type { Folded } from './states.js';
 
-const remembered = 10_000;
+const remembered = 2_000;
 
 /** What was answered to each command id: lately in memory, in the stream for ever, in the ledger for what decided nothing. */
 export class Answers {

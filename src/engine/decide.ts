@@ -35,36 +35,48 @@ export interface DecideWith {
   readonly raiserOf: (stream: string) => Promise<Raiser | undefined>;
 }
 
-/** The path of one command: state → facts → mandate → allow → decide. Nothing is stored here. */
-export async function decide(
-  bound: BoundCommand,
-  order: Order,
-  stream: string,
-  folded: () => Folded,
-  recordedAt: string,
-  by: DecideWith,
-): Promise<Decision> {
-  const { rule } = bound;
-  const own = folded();
-  checkStream(bound, order, stream, own);
-  const effectiveAt = order.effectiveAt ?? recordedAt;
-  if (order.effectiveAt && !(rule.backdate || rule.internal || order.participant === 'system')) throw new Rejected('not-backdated');
-  if (effectiveAt > recordedAt) throw new Rejected('not-in-future');
-  const { facts, loaded, actor } = await allowed(bound, order, stream, folded, recordedAt, by);
-  const events = rule.decide(order.command, own.state, loaded, momentOf(effectiveAt, recordedAt, by.ids), actor);
-  return { events, mandate: actor.mandate, basis: facts.basis, effectiveAt };
+/** What a decision may rest on: who acts, and the facts its rule asked for. */
+interface Allowed {
+  readonly facts: Facts;
+  readonly loaded: object;
+  readonly actor: Actor;
 }
 
-/** Whether this actor may, without deciding whether it can happen. @throws NotAllowed, NotFound */
-export async function allowed(bound: BoundCommand, order: Order, stream: string, folded: () => Folded, at: string, by: DecideWith) {
+/** Before anything is loaded: whether the stream is there, and the instant the command names. */
+export function checkOrder(bound: BoundCommand, order: Order, stream: string, own: Folded, recordedAt: string): void {
   const { rule } = bound;
-  const facts = new Facts(by.states, order.network, { stream, folded });
-  const get = getter(facts, by, order.network);
-  const actor = await actorOf(order, bound, stream, get, at, by);
-  const { state } = folded();
-  const loaded = rule.facts ? await rule.facts(get, order.command, state, actor) : {};
-  if (!rule.allow(order.command, state, loaded, actor)) throw new NotAllowed();
+  checkStream(bound, order, stream, own);
+  if (order.effectiveAt === undefined) return;
+  if (!(rule.backdate || rule.internal || order.participant === 'system')) throw new Rejected('not-backdated');
+  if (order.effectiveAt > recordedAt) throw new Rejected('not-in-future');
+}
+
+/**
+ * Whether this actor may, without deciding whether it can happen: facts → mandate → allow. One async function, since each
+ * costs a frame of its own for every command.
+ * @throws NotAllowed, NotFound
+ */
+export async function allowed(bound: BoundCommand, order: Order, stream: string, own: Folded, at: string, by: DecideWith): Promise<Allowed> {
+  const { rule } = bound;
+  const { participant, network } = order;
+  const isSystem = participant === 'system';
+  if (rule.internal && !isSystem) throw new NotAllowed();
+  const facts = new Facts(by.states, network, stream, own);
+  const get = getter(facts, by, network);
+  const grants = isSystem ? [] : await by.standing.grants(get, network, participant, at);
+  const mandate = isSystem || order.mandate === undefined ? undefined : await heldMandate(order.mandate, participant, get, at, by.standing);
+  const raiser = !isSystem && bound.entity().confidential ? await by.raiserOf(stream) : undefined;
+  const actor = { participant, network, system: isSystem, installer: order.installer ?? false, grants, mandate, raiser };
+  const loaded = rule.facts ? await rule.facts(get, order.command, own.state, actor) : {};
+  if (!rule.allow(order.command, own.state, loaded, actor)) throw new NotAllowed();
   return { facts, loaded, actor };
+}
+
+/** What then happens. Nothing is stored here. */
+export function decide({ rule }: BoundCommand, order: Order, own: Folded, recordedAt: string, by: DecideWith, { facts, loaded, actor }: Allowed): Decision {
+  const effectiveAt = order.effectiveAt ?? recordedAt;
+  const events = rule.decide(order.command, own.state, loaded, momentOf(effectiveAt, recordedAt, by.ids), actor);
+  return { events, mandate: actor.mandate, basis: facts.basis, effectiveAt };
 }
 
 function checkStream(bound: BoundCommand, order: Order, stream: string, own: Folded): void {
@@ -88,18 +100,6 @@ function getter(facts: Facts, by: DecideWith, network: string): Get {
 }
 
 /** Rights are those of the write side at this very moment, whatever a page or a session believed. */
-async function actorOf(order: Order, bound: BoundCommand, stream: string, get: Get, at: string, by: DecideWith): Promise<Actor> {
-  const { participant, network } = order;
-  const system = participant === 'system';
-  if (bound.rule.internal && !system) throw new NotAllowed();
-  const base = { participant, network, system, installer: order.installer ?? false };
-  if (system) return { ...base, grants: [] };
-  const grants = await by.standing.grants(get, network, participant, at);
-  const mandate = order.mandate === undefined ? undefined : await heldMandate(order.mandate, participant, get, at, by.standing);
-  const raiser = bound.entity().confidential ? await by.raiserOf(stream) : undefined;
-  return { ...base, grants, mandate, raiser };
-}
-
 async function heldMandate(ref: string, participant: string, get: Get, at: string, standing: Standing): Promise<HeldMandate> {
   const named = parseMandateRef(ref);
   const held = named && (await standing.mandate(get, named.bodyId, named.mandateId, participant, at));

@@ -1,6 +1,7 @@
 /**
  * What waits for one stream is decided in sequence and appended together. `work` gets everything that waits, at most
- * `limit`, and settles each; after a batch one turn of the event loop passes, or batches alternate between 1 and many.
+ * `limit`, settles each and never rejects; after a batch one turn of the event loop passes, or batches alternate between 1
+ * and many. Callbacks, not an async loop: there is a lane for every new stream.
  */
 export class Lane<T> {
   private waiting: T[] = [];
@@ -14,19 +15,24 @@ export class Lane<T> {
 
   push(item: T): void {
     this.waiting.push(item);
-    if (!this.running) void this.run();
+    if (!this.running) this.next();
   }
 
-  private async run(): Promise<void> {
+  private next(): void {
     this.running = true;
-    while (this.waiting.length > 0) {
-      const batch = this.waiting.splice(0, this.limit);
-      await this.work(batch);
-      if (this.waiting.length === 0) await nextTurn();
-    }
+    void this.work(this.taken()).then(() => (this.waiting.length > 0 ? this.next() : setImmediate(() => this.rest())));
+  }
+
+  private rest(): void {
+    if (this.waiting.length > 0) return this.next();
     this.running = false;
     this.onIdle();
   }
-}
 
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  private taken(): readonly T[] {
+    if (this.waiting.length > this.limit) return this.waiting.splice(0, this.limit);
+    const all = this.waiting;
+    this.waiting = [];
+    return all;
+  }
+}

@@ -2,7 +2,7 @@ import { canonicalize } from '../audit/canonical.js';
 import { dataText, metadataText } from '../audit/contract.js';
 import { mandateRef, organisationRef, Rejected, type BoundCommand, type NewEvent, type Raiser } from '../kernel/index.js';
 import type { Confidential, Pseudonym } from './confidential.js';
-import { decide, type DecideWith, type Decision } from './decide.js';
+import { allowed, checkOrder, decide, type DecideWith, type Decision } from './decide.js';
 import type { Dek, Deks, KeyOwner } from './deks.js';
 import type { Order } from './order.js';
 import type { DekRow, EventToAppend, Vault } from './ports.js';
@@ -51,19 +51,19 @@ export async function prepare(
   stream: string,
   bound: BoundCommand,
   order: Order,
-  folded: () => Folded,
+  own: Folded,
   recordedAt: string,
   by: PrepareWith,
 ): Promise<Prepared> {
-  const decision = await decide(bound, order, stream, folded, recordedAt, by.decideWith);
-  const pseudonym = decision.events.length > 0 ? await pseudonymOf(stream, bound, order, decision, by) : undefined;
+  checkOrder(bound, order, stream, own, recordedAt);
+  const decision = decide(bound, order, own, recordedAt, by.decideWith, await allowed(bound, order, stream, own, recordedAt, by.decideWith));
+  const pseudonym = mayHide(bound, decision) ? await pseudonymOf(stream, order, decision, by) : undefined;
   const basis = basisText(decision, pseudonym !== undefined);
   const owner = { subject: order.subject, network: order.network, participant: pseudonym?.participant ?? order.participant };
   const identifies = decision.events.some((event) => hasIdentity(bound.entity(), event));
   const identity = identifies ? await by.deks.identity(owner) : undefined;
   const act = { stream, bound, order, decision, pseudonym, recordedAt, basis, owner, identity, acts: actsOf(decision) };
-  const { revision } = folded();
-  const made = decision.events.map((event, index) => ready(act, event, revision + index + 1, by));
+  const made = decision.events.map((event, index) => ready(act, event, own.revision + index + 1, by));
   const bytes = made.reduce((sum, { event }) => sum + event.data.length + event.metadata.length, 0);
   if (bytes > maxBytes) throw new Rejected('too-much-at-once');
   for (const { options } of decision.events) if (options.vault) await storeNames(by.vault, by.deks, order, options.vault, by.exclusive);
@@ -106,15 +106,15 @@ function actsOf({ mandate }: Decision): { mandate?: string; onBehalfOf?: string 
   return { mandate: mandateRef(mandate.bodyId, mandate.mandateId), onBehalfOf: organisationRef(mandate.organisationId) };
 }
 
+const mayHide = (bound: BoundCommand, { events }: Decision): boolean => events.length > 0 && bound.entity().confidential === true;
+
 /** Confidential from its first event on, for whoever acts for the seat that raised it. */
 async function pseudonymOf(
   stream: string,
-  bound: BoundCommand,
   order: Order,
   { events, mandate }: Decision,
   { confidential }: PrepareWith,
 ): Promise<Pseudonym | undefined> {
-  if (!bound.entity().confidential) return undefined;
   if (events.some((event) => event.options.confidential)) {
     if (!mandate) throw new Rejected('confidential-needs-mandate');
     return confidential.begin(stream, order, mandate);

@@ -76,20 +76,29 @@ export class Facts {
   constructor(
     private readonly states: States,
     private readonly network: string,
-    private readonly own: { readonly stream: string; readonly folded: () => Folded },
+    private readonly stream: string,
+    private readonly own: Folded,
   ) {}
 
-  async maybe(entity: Entity<any, any>, id: string): Promise<any> {
+  maybe(entity: Entity<any, any>, id: string): Promise<any> {
     const stream = streamOf(entity, id);
-    const own = stream === this.own.stream;
-    const folded = own ? this.own.folded() : (this.states.held(stream) ?? (await this.states.load(entity, stream)));
-    if (!own) this.basis.set(stream, folded.revision);
-    return folded.network === this.network ? folded.state : undefined;
+    if (stream === this.stream) return Promise.resolve(this.visible(this.own));
+    const held = this.states.held(stream);
+    return held ? Promise.resolve(this.noted(stream, held)) : this.states.load(entity, stream).then((folded) => this.noted(stream, folded));
   }
 
   async existing(entity: Entity<any, any>, id: string): Promise<any> {
     const state = await this.maybe(entity, id);
     if (state === undefined) throw new NotFound(streamOf(entity, id));
     return state;
+  }
+
+  private noted(stream: string, folded: Folded): any {
+    this.basis.set(stream, folded.revision);
+    return this.visible(folded);
+  }
+
+  private visible({ network, state }: Folded): any {
+    return network === this.network ? state : undefined;
   }
 }

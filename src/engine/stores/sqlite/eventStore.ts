@@ -25,14 +25,18 @@ export class SqliteEventStore extends EventReader implements EventStore {
     });
   }
 
-  async append(append: Append): Promise<Appended> {
-    const prepared = prepareAppend(append);
-    return this.commits.run(() => this.writer.write(prepared));
+  append(append: Append): Promise<Appended> {
+    try {
+      const prepared = prepareAppend(append);
+      return this.commits.run(() => this.writer.write(prepared));
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
   }
 
   /** What begins anew is asked for before every first append: that there is nothing is known without reading. */
-  override async readStream(stream: string, from = 0): Promise<readonly StoredEvent[]> {
-    return this.writer.revisionOf(stream) < from ? [] : super.readStream(stream, from);
+  override readStream(stream: string, from = 0): Promise<readonly StoredEvent[]> {
+    return this.writer.revisionOf(stream) < from ? Promise.resolve([]) : super.readStream(stream, from);
   }
 
   onCommit(listener: (head: number) => void): () => void {

@@ -1,0 +1,38 @@
+import type { Append } from './ports.js';
+import type { Prepared } from './prepare.js';
+
+/** The commands a lane decided in sequence, as the one append they become. */
+export function appendOf(stream: string, expected: number, prepared: readonly Prepared[]): Append {
+  if (prepared.length === 1 && !claimsAny(prepared[0]!)) return { stream, expected, events: prepared[0]!.events, basis: basisOf(prepared) };
+  return { stream, expected, events: prepared.flatMap((one) => one.events), basis: basisOf(prepared), ...claimsOf(prepared) };
+}
+
+/** What the store must check; what a view had reached it can't. */
+function basisOf(prepared: readonly Prepared[]): Readonly<Record<string, number>> | undefined {
+  let basis: Record<string, number> | undefined;
+  for (const { basis: read } of prepared) {
+    for (const [name, revision] of read) if (!name.startsWith('_')) (basis ??= {})[name] = revision;
+  }
+  return basis;
+}
+
+/** What the batch as a whole claims and releases: what one command claims and a later one releases is neither. */
+function claimsOf(prepared: readonly Prepared[]): Pick<Append, 'claims' | 'releases'> {
+  if (!prepared.some(claimsAny)) return {};
+  const claims = new Set<string>();
+  const releases = new Set<string>();
+  for (const { decided, order } of prepared) {
+    for (const { options } of decided) {
+      for (const claim of options.releases ?? []) if (!claims.delete(`${order.network}/${claim}`)) releases.add(`${order.network}/${claim}`);
+      for (const claim of options.claims ?? []) if (!releases.delete(`${order.network}/${claim}`)) claims.add(`${order.network}/${claim}`);
+    }
+  }
+  return { claims: [...claims], releases: [...releases] };
+}
+
+const claimsAny = ({ decided }: Prepared): boolean => decided.some(({ options }) => (options.claims ?? options.releases) !== undefined);
+
+export const wants = ({ decided, order }: Prepared, claim: string): boolean =>
+  decided.some(({ options }) => options.claims?.some((one) => claim === `${order.network}/${one}`));
+/** `short-name` of `kinderopvang/short-name:felicia`. */
+export const claimKind = (claim: string): string => claim.slice(claim.indexOf('/') + 1).split(':')[0]!;
