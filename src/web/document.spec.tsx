@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { RadioGroup } from './components/choice.js';
+import { TextField } from './components/field.js';
+import { ErrorSummary } from './components/notice.js';
 import { documentTitle, renderDocument } from './document.js';
 import type { PageFrame } from './frame.js';
 
@@ -81,5 +84,21 @@ describe('The document around a page', () => {
 
   it('escapes names', () => {
     expect(page({ viewer: { name: '<b>Eva' } })).toContain('&lt;b>Eva');
+  });
+});
+
+describe('a summary of errors', () => {
+  it('names each field beside what is wrong with it', () => {
+    const errors = { titel: 'Vul dit in.', soort: 'Kies een van de mogelijkheden.' };
+    const html = renderDocument(
+      frame,
+      <>
+        <ErrorSummary errors={errors} />
+        <TextField name="titel" label="Titel & toelichting" error={errors.titel} />
+        <RadioGroup name="soort" label="Soort" error={errors.soort} choices={[{ value: 'a', label: 'Eerste' }]} />
+      </>,
+    );
+    expect(html).toMatch(/href="#titel"[^>]*>Titel &amp; toelichting: Vul dit in\./);
+    expect(html).toMatch(/href="#soort"[^>]*>Soort: Kies een van de mogelijkheden\./);
   });
 });

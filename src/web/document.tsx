@@ -4,12 +4,13 @@ import { classes } from './components/classes.js';
 import { ContextBar, LocalNav, PastBanner } from './components/context-bar.js';
 import { Footer } from './components/footer.js';
 import { DemoBar, HeaderBand, MainNav } from './components/header.js';
+import { withLabels } from './error-labels.js';
 import type { PageFrame } from './frame.js';
 import { frameText } from './texts/frame.js';
 
 /** A whole HTML document: the frame with `body` as its main part. */
 export function renderDocument(frame: PageFrame, body: VNode): string {
-  return `<!DOCTYPE html>\n${renderToString(<Document frame={frame} body={body} />)}\n`;
+  return `<!DOCTYPE html>\n${withLabels(renderToString(<Document frame={frame} body={body} />))}\n`;
 }
 
 /** Title of the browser tab. */

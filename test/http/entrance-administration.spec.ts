@@ -235,7 +235,7 @@ describe('The administration', () => {
     const { views, engine } = site.installation;
     const key = engine.projector.keyOf(engine.registry.views.get('organisations')!);
     await views.quarantine({ key, id: 'o-1', number: 3, reason: 'fold-failed' });
-    expect((await petra.get('/beheer')).text).toContain('Er is één stuk dat niet getoond wordt.');
+    expect((await petra.get('/beheer')).text).toContain('Er is één document dat niet getoond wordt.');
     const installer = await site.signIn('ines');
     expect((await installer.get('/beheer')).text).toContain('fold-failed');
     const rebuilt = await installer.submit('/opbouwen');

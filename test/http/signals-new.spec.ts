@@ -61,12 +61,12 @@ describe('A new signal', () => {
     });
     expect(member.screen!.links).toContainEqual({
       href: '#titel',
-      text: 'Vul een korte titel in. Tien woorden is genoeg.',
+      text: expect.stringMatching(/: Vul een korte titel in\. Tien woorden is genoeg\.$/),
     });
     expect(member.form('/stap').values).toMatchObject({ tekst: first.tekst, titel: '' });
     await member.submit('/signalen/nieuw/stap', first);
     await member.submit('/signalen/nieuw/stap', { thema: 'attest' });
-    expect(member.screen!.links).toContainEqual({ href: '#naam', text: 'Kies wie uw naam mag zien.' });
+    expect(member.screen!.links).toContainEqual({ href: '#naam', text: expect.stringMatching(/Kies wie uw naam mag zien\.$/) });
     expect(member.form('/stap').values).toMatchObject({ thema: 'attest', titel: first.titel });
   });
 

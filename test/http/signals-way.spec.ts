@@ -135,7 +135,7 @@ describe('What one can do with a signal', () => {
     expect(preparer.screen).toMatchObject({ status: 422, title: expect.stringContaining('Fout:') });
     expect(preparer.form('/niet-weerhouden').values).toMatchObject({ 'reden-niet-weerhouden': 'Nu' });
     expect(preparer.screen!.links.find(({ href }) => href === '#reden-niet-weerhouden')!.text).toBe(
-      'Schrijf minstens 3 tekens.',
+      'Waarom wordt dit signaal niet weerhouden? Schrijf minstens 3 tekens.',
     );
   });
 

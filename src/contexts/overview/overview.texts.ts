@@ -63,7 +63,7 @@ export const overviewText = defineTexts('overview', {
   backupOld: 'Maak een nieuwe reservekopie',
   backupOldMeta: 'De laatste is van {day}',
   quarantined:
-    '{count, plural, one {Herstel één stuk dat niet getoond wordt} other {Herstel # stukken die niet getoond worden}}',
+    '{count, plural, one {Herstel één document dat niet getoond wordt} other {Herstel # documenten die niet getoond worden}}',
   administrationDo: 'Naar beheer',
 
   signals: 'Wat is er met mijn signalen gebeurd',

@@ -49,14 +49,14 @@ export const administrationText = defineTexts('administration', {
   'audit-term': 'Het einde van een toegang van een auditor is niet genoteerd',
   otherProcess: 'Een stap die vanzelf gaat, is niet gebeurd ({process})',
 
-  quarantine: 'Stukken die niet getoond worden',
+  quarantine: 'Documenten die niet getoond worden',
   quarantineLead:
-    'Deze stukken konden de schermen niet opbouwen. Wat bewaard is, is heel. Werk eerst bij, bouw dan opnieuw op.',
+    'Deze documenten konden de schermen niet opbouwen. Wat bewaard is, is heel. Werk eerst bij, bouw dan opnieuw op.',
   noQuarantine: 'Geen. Alles wordt getoond.',
   quarantineElse:
-    '{count, plural, one {Er is één stuk} other {Er zijn # stukken}} dat niet getoond wordt. Verwittig wie de installatie beheert.',
+    '{count, plural, one {Er is één document} other {Er zijn # documenten}} dat niet getoond wordt. Verwittig wie de installatie beheert.',
   view: 'Scherm',
-  document: 'Stuk',
+  document: 'Document',
   event: 'Gebeurtenis',
   reason: 'Reden',
   rebuild: 'Bouw {view} opnieuw op',

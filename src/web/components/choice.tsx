@@ -38,7 +38,7 @@ export function Checkbox({ value = 'ja', checked, ...field }: CheckboxProps) {
   const { id, described, invalid } = wiring(field);
   return (
     <div class={classes('field', field.error !== undefined && 'field--error')}>
-      <FieldError id={id}>{field.error}</FieldError>
+      <FieldError id={id} label={field.label}>{field.error}</FieldError>
       <div class="choice">
         <input
           type="checkbox"
@@ -74,7 +74,7 @@ function ChoiceGroup({ type, choices, chosen, ...field }: GroupProps) {
         <Label optional={field.optional}>{field.label}</Label>
       </legend>
       <Hint id={id}>{field.hint}</Hint>
-      <FieldError id={id}>{field.error}</FieldError>
+      <FieldError id={id} label={field.label}>{field.error}</FieldError>
       {choices.map((choice, index) => (
         <OneChoice
           type={type}

@@ -74,10 +74,11 @@ export function Hint({ id, children }: { id: string; children: ComponentChildren
   );
 }
 
-export function FieldError({ id, children }: { id: string; children: string | undefined }) {
+/** `label` names the field in the summary at the top of the page (error-labels.ts). */
+export function FieldError({ id, label, children }: { id: string; label: ComponentChildren; children: string | undefined }) {
   if (children === undefined) return null;
   return (
-    <p class="field__error" id={`${id}-fout`}>
+    <p class="field__error" id={`${id}-fout`} data-label={typeof label === 'string' ? label : undefined}>
       <Icon name="warning" />
       <span>
         <Hidden>{partText('errorPrefix')}</Hidden>

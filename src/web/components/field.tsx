@@ -175,7 +175,7 @@ function Field({
         <Label optional={optional}>{label}</Label>
       </label>
       <Hint id={id}>{hint as ComponentChildren}</Hint>
-      <FieldError id={id}>{error}</FieldError>
+      <FieldError id={id} label={label}>{error}</FieldError>
       {children({ id, name, required, 'aria-describedby': described, 'aria-invalid': invalid })}
     </div>
   );
