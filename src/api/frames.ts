@@ -53,5 +53,6 @@ function today(context: PageContext): string {
   return rest === '' ? context.path : `${context.path}?${rest}`;
 }
 
+/** The banner itself says that nothing can be changed. */
 const eventDetail = (context: PageContext): string | undefined =>
   context.query.tot ? `Gebeurtenis ${Number(context.query.tot).toLocaleString('nl-BE')}.` : undefined;

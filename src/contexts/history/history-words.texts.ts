@@ -1,0 +1,25 @@
+import { defineTexts } from '../../web/texts.js';
+
+/** Words that sentences, facts and lists of the history share. */
+export const historyWords = defineTexts('historyWords', {
+  unknown: 'onbekend',
+  meetingOn: '{title} van {day}',
+  roleOf: '{person} ({role})',
+  convenor: 'organisatie die bijeenroept',
+  yes: 'ja',
+  no: 'nee',
+  none: 'geen',
+  system: 'Samenspraak, vanzelf',
+  raiser: 'de indiener, alleen bekend bij het secretariaat',
+  represents: '{name}, voor {organisation}',
+  fromDay: 'sinds {day}',
+  fromUntil: 'van {day} tot en met {last}',
+  mandate: '{role} in {body}, {since}',
+  roleIn: '{role} van {body}, {since}',
+  roleNetwork: '{role} van het netwerk, {since}',
+  withoutMandate: 'geen: voor zichzelf, of met de sleutel van deze installatie',
+  sealedMandate: 'verzegeld: alleen het secretariaat weet onder welk mandaat',
+  systemMandate: 'geen: dit volgt vanzelf uit de werkwijze of uit een termijn',
+  basis: '{thing}, stap {step}',
+  basisAbsent: '{thing} bestond nog niet',
+});

@@ -1,0 +1,111 @@
+import { dayOf, holds, parseMandateRef } from '../../../kernel/index.js';
+import { dateLong } from '../../../web/index.js';
+import type { HistoryEvent } from '../../../web/doors.js';
+import { bodyWords } from '../../bodies/parts/body-words.texts.js';
+import { mandates } from '../../bodies/mandates.view.js';
+import { roleText } from '../../register/roles.texts.js';
+import { historyWords as words } from '../history-words.texts.js';
+import { addressOf, dossierOf, kindOf, nameOf } from './dossier-kinds.js';
+import { capital } from './dossier-list.js';
+import { lastDay } from './event-values.js';
+import type { Names } from './names.js';
+
+/** Words with the place in the history where they can be checked. */
+export interface Traced {
+  readonly words: string;
+  readonly href?: string;
+}
+
+/** The raiser of a confidential signal acts under a pseudonym without a name (audit.md 8.2). */
+const isHidden = ({ stream, onBehalfOf }: HistoryEvent, name: string): boolean =>
+  stream.startsWith('signal-') && onBehalfOf === undefined && name === words('unknown');
+
+/** Person and organisation. */
+export async function whoActed(event: HistoryEvent, names: Names): Promise<string> {
+  if (event.actor === 'system') return words('system');
+  const name = await names.person(event.actor);
+  if (isHidden(event, name)) return words('raiser');
+  if (event.onBehalfOf === undefined) return name;
+  const organisation = await names.organisation(event.onBehalfOf);
+  return name.includes(organisation) ? name : words('represents', { name, organisation });
+}
+
+/** The mandate it was done under, as it was known then; of who acts without one, the roles they held then. `bodies`: what the dossier is about. */
+export async function mandateOf(
+  event: HistoryEvent,
+  names: Names,
+  bodies: readonly string[],
+): Promise<Traced> {
+  if (event.actor === 'system') return { words: words('systemMandate') };
+  if (event.mandate !== undefined) return namedMandate(event.mandate, event, names);
+  if (isHidden(event, await names.person(event.actor))) return { words: words('sealedMandate') };
+  const held = await rolesThen(event, names, bodies);
+  if (held.length === 0) return { words: words('withoutMandate') };
+  const { network } = names.context.viewer;
+  return { words: held.join('; '), href: `${addressOf(kindOf('rollen')!, network)}?tot=${event.number}` };
+}
+
+async function namedMandate(ref: string, { number }: HistoryEvent, names: Names): Promise<Traced> {
+  const { bodyId, mandateId } = parseMandateRef(ref) ?? { bodyId: '', mandateId: ref };
+  const found = (await names.context.doors.log.glance(number).get(mandates, mandateId))?.document;
+  if (!found) return { words: words('unknown') };
+  const role = bodyWords(`role.${found.role}`);
+  const body = await names.body(bodyId);
+  const href = `${addressOf(kindOf('zetels')!, bodyId)}?tot=${number}`;
+  return { words: words('mandate', { role, body, since: since(found) }), href };
+}
+
+/** The roles of whoever acted, at the moment they acted; of a secretary of several bodies those of the bodies it was about. */
+async function rolesThen(
+  { actor, recordedAt }: HistoryEvent,
+  names: Names,
+  bodies: readonly string[],
+): Promise<readonly string[]> {
+  const held = (await names.rolesOf(actor)).filter(({ from, until }) => holds(recordedAt, from, until));
+  const fitting = held.filter(({ bodyId }) => bodyId === undefined || bodies.includes(bodyId));
+  return Promise.all(
+    (fitting.length > 0 ? fitting : held).map(async (one) => {
+      const role = roleText(one.role as 'lezer');
+      if (one.bodyId === undefined) return words('roleNetwork', { role, since: since(one) });
+      return words('roleIn', { role, body: await names.body(one.bodyId), since: since(one) });
+    }),
+  );
+}
+
+/** The bodies a dossier is about: those its events name, and the one that names its stream. */
+export const bodiesOf = (events: readonly HistoryEvent[]): readonly string[] => [
+  ...new Set(
+    events.flatMap(({ stream, data }) =>
+      [data.bodyId, data.targetBodyId, stream.slice(stream.indexOf('-') + 1)].filter(
+        (id) => typeof id === 'string',
+      ),
+    ),
+  ),
+];
+
+/** "sinds 1 januari 2024", or from the first to the last day. */
+export function since({ from, until }: { readonly from: string; readonly until?: string }): string {
+  const day = dateLong(dayOf(from));
+  return until === undefined
+    ? words('fromDay', { day })
+    : words('fromUntil', { day, last: dateLong(lastDay(until)) });
+}
+
+/** What was read before it was decided: each stream at the step it had reached. */
+export async function basisOf({ basis }: HistoryEvent, names: Names): Promise<readonly Traced[]> {
+  const traced = await Promise.all(
+    Object.entries(basis).map(async ([stream, revision]) => {
+      const found = dossierOf(stream);
+      if (!found) return undefined;
+      const { kind, id } = found;
+      const thing = capital(await nameOf(kind, id, names));
+      if (revision < 0) return { words: words('basisAbsent', { thing }) };
+      const step = revision + 1;
+      return {
+        words: words('basis', { thing, step }),
+        href: `${addressOf(kind, id)}?stap=${step}&toon=stap`,
+      };
+    }),
+  );
+  return traced.filter((one) => one !== undefined);
+}
