@@ -68,8 +68,14 @@ const accompanying = [
   'RoutedItemUnplanned',
   'RoutedItemStalled',
 ];
-const isOfTheWay = (what: string, details: Step['details']): boolean =>
-  !accompanying.includes(what) && details.kind !== 'proposal' && details.from === undefined;
+/** While a body it was routed to is to answer, being on an agenda besides moves nothing: the wait for that body goes on. */
+const besidesTheRoute = (what: string, { kind }: Step['details'], { routes }: Signal): boolean =>
+  routes.length > 0 && (what === 'SignalItemConcluded' || kind === 'item');
+const isOfTheWay = (what: string, details: Step['details'], state: Signal): boolean =>
+  !accompanying.includes(what) &&
+  details.kind !== 'proposal' &&
+  details.from === undefined &&
+  !besidesTheRoute(what, details, state);
 
 export interface StepData {
   readonly at?: string;
@@ -89,7 +95,7 @@ export function withStep(
     what: meta.type,
     number: meta.number,
     at,
-    ...(isOfTheWay(meta.type, details) ? { days } : {}),
+    ...(isOfTheWay(meta.type, details, document.state) ? { days } : {}),
     ...whoOf(meta, document.state.confidential),
     text,
     details,

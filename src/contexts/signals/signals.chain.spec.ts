@@ -61,6 +61,7 @@ const plan = (startsAt: string, meeting = meetingId, bodyId = chk) =>
   });
 const schedule = (itemId: string, kind: ItemKind, ...signalIds: string[]) =>
   command(ScheduleAgendaItem, { meetingId, itemId, kind, title: 'Een punt', minutes: 20, signalIds });
+const news = { kind: 'overkoepelend' as const, title: 'Nieuws', minutes: 20 };
 const conclude = (itemId: string, outcome: Outcome) => command(ConcludeItem, { meetingId, itemId, outcome });
 const answer = (signalId: string) => command(AnswerSignal, { signalId, text: 'Zo zit het.' });
 const tell = (signalId: string) => command(GiveFeedback, { signalId, text: 'Vanaf september.' });
@@ -128,6 +129,24 @@ describe('Over the agenda', () => {
       ['RoutedItemStalled', '2026-03-23T23:00:00.000Z', undefined],
       ['RoutedItemPlanned', on('2026-04-02'), undefined],
       ['SignalAnswered', on('2026-04-16'), 'Eén loket.'],
+    ]);
+  });
+
+  it('being on an agenda besides does not interrupt the wait for the body it was routed to', async () => {
+    await onAgenda('chantal', '2025-12-10', 'standpunttoetsing');
+    const question = 'Wat is haalbaar?';
+    const route = command(RouteItemToBody, { meetingId, itemId, targetBodyId: sok, question });
+    await act('2026-01-22', secretary, route);
+    const may = { meetingId: id('may'), itemId: id('news') };
+    await act('2026-01-23', secretary, plan('2026-05-21T09:30', may.meetingId));
+    await act('2026-02-20', secretary, command(ScheduleAgendaItem, { ...news, ...may, signalIds: [sg] }));
+    await act('2026-03-01', secretary, command(PublishAgenda, { meetingId: may.meetingId }));
+    await act('2026-05-21', secretary, command(ConcludeItem, { ...may, outcome: 'toegelicht' }));
+    expect((await way(sg)).at(-1)).toEqual(['SignalRouted', '2026-01-22', 16]);
+    expect((await seen(sg)).steps.slice(3).map(({ what, days }) => [what, days])).toEqual([
+      ['SignalLinked', undefined],
+      ['RoutedItemStalled', undefined],
+      ['SignalItemConcluded', undefined],
     ]);
   });
 

@@ -34,7 +34,7 @@ export interface SignalRow {
  * authority; who raised a confidential one stands in no document, row or step.
  */
 export const signals: View<SignalDocument, SignalRow> = view('signals', {
-  version: 1,
+  version: 2,
   noted: ({ state }) => (state.confidential ? 'signal-text' : undefined),
   columns: {
     bodyId: 'text',

@@ -92,7 +92,9 @@ const signalRules = (rules: Parameters): readonly RuleInWords[] => [
 
 /** Outcomes in one order, whatever order they were chosen in. */
 function itemRule(kind: ItemKind, { itemKinds: known }: Parameters): RuleInWords {
-  const chosen = outcomes.filter((outcome) => known[kind]?.includes(outcome));
+  const chosen = outcomes
+    .filter((outcome) => known[kind]?.includes(outcome))
+    .map((outcome) => text(`outcome.${outcome}`));
   return {
     key: `itemKinds.${kind}`,
     term: text('term.itemKind', { kind: text(`kind.${kind}`) }),

@@ -145,7 +145,7 @@ function ItemFields({ state }: Fields) {
         <CheckboxGroup
           label={text(`kind.${kind}`)}
           {...kept(state, `kind.${kind}`)}
-          choices={outcomes.map((outcome) => ({ value: outcome, label: outcome }))}
+          choices={outcomes.map((outcome) => ({ value: outcome, label: text(`outcome.${outcome}`) }))}
         />
       ))}
     </Disclosure>
