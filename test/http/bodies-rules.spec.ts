@@ -38,7 +38,9 @@ describe('A second body with its own numbers, set up through pages alone', () =>
     });
     place = screen.path.replace(/\/werkwijze\?.*$/, '');
     expect(screen.text).toContain('Het overleg is gemaakt');
-    expect(screen.text).toContain('Eindigt als themapunt vastgelegd, doorverwezen, niet weerhouden, besloten of uitgesteld.');
+    expect(screen.text).toContain(
+      'Eindigt als themapunt vastgelegd, doorverwezen, niet weerhouden, besloten of uitgesteld.',
+    );
     expect(screen.text).not.toContain('gerouteerd');
     expect(screen.text).toContain('Een verslag is afgeklopt als 1 van de 1 het deed.');
     expect(screen.text).toContain(
