@@ -3,6 +3,7 @@ import {
   chk,
   holdsSeat,
   hasRole,
+  isBody,
   isEnrolled,
   isGranted,
   isPlanned,
@@ -84,6 +85,19 @@ describe('what somebody may read', () => {
   it('is what is prepared too, for the convening authority', async () => {
     const found = await audiencesOf('gerda', holdsSeat(chk, 'gerda', seat('convenor', 'AO')));
     expect(found).toEqual(all(everyone, own('gerda'), audience.members(chk), audience.preparers(chk)));
+  });
+
+  it('is what is prepared in an afternoon forum, for its sector members and not for the convening authority', async () => {
+    const naf = id('naf');
+    const forum = [
+      isBody(naf, 'NAF', id('profile of naf')),
+      isPlanned(naf),
+      isGranted(naf, 'lokaal', 'LBV', id('seat in naf')),
+      isGranted(naf, 'convenor', 'AO', id('ao in naf')),
+    ];
+    const found = (name: string, seatId: string) => audiencesOf(name, ...forum, holdsSeat(naf, name, seatId));
+    expect(await found('hilde', id('seat in naf'))).toContain(audience.preparers(naf));
+    expect(await found('gerda', id('ao in naf'))).not.toContain(audience.preparers(naf));
   });
 
   it('is what is prepared for the forum, for members of its preparatory body', async () => {

@@ -77,14 +77,21 @@ async function audiencesOf(
     if (role === 'secretaris' && bodyId !== undefined)
       addAll(found, insiders(bodyId), [restricted(bodyId), secretariat(bodyId)]);
   }
-  for (const { bodyId, category } of mandates) {
+  for (const mandate of mandates) {
+    const { bodyId } = mandate;
     found.add(members(bodyId));
-    if (category === convenorCategory) found.add(preparers(bodyId));
+    if (await prepares(mandate, look)) found.add(preparers(bodyId));
     for (const prepared of await preparedBy(bodyId, look)) addAll(found, insiders(prepared));
   }
   if (audits)
     for (const { id } of await look.rows(bodiesView, {})) addAll(found, insiders(id), [restricted(id)]);
   return [...found];
+}
+
+/** The convening authority prepares with the group; in an afternoon forum its sector members do, without it (domain.md 2.12). */
+async function prepares({ bodyId, category, role }: HeldMandate, look: Look): Promise<boolean> {
+  if ((await look(body, bodyId))?.kind !== 'namiddagforum') return category === convenorCategory;
+  return category !== convenorCategory && role !== 'waarnemer';
 }
 
 const insiders = (bodyId: string): readonly string[] => [members(bodyId), preparers(bodyId)];

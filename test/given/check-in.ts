@@ -65,7 +65,7 @@ export const isBody = (bodyId: string, code: string, profileId: string): Given =
     code,
     title: `Orgaan ${code}`,
     profileId,
-    kind: code === 'CHK' ? 'forum' : 'voorbereidingsgroep',
+    kind: code === 'CHK' ? 'forum' : code === 'NAF' ? 'namiddagforum' : 'voorbereidingsgroep',
     convenor: org('AO'),
     duration: 'structureel',
     purpose: 'Overleg tussen de sector en het agentschap.',
