@@ -9,6 +9,8 @@ import type { Installation } from './tokens.js';
 
 const atOnce = 1_000;
 const mostRows = 1_000;
+/** How far before what a process did its cause is looked for. */
+const shortly = 200;
 
 /** The log as one viewer may read it: streams of their network alone, events themselves for auditors alone. */
 export function logOf(installation: Installation, someone: Viewer | undefined): LogDoor {
@@ -25,6 +27,12 @@ export function logOf(installation: Installation, someone: Viewer | undefined): 
       const [found] = audits ? await events.readNumbers([number]) : [];
       return found && isOurs(found) ? found.stream : undefined;
     },
+    async causeOf({ cause, number }) {
+      if (!audits || cause === undefined) return undefined;
+      const before = await events.readAll(Math.max(0, number - 1 - shortly), Math.min(shortly, number - 1));
+      const found = before.find((event) => event.id === cause);
+      return found && isOurs(found) ? { number: found.number, stream: found.stream } : undefined;
+    },
     versions: (view, id) => (someone ? versionsOf(installation, someone, view, id) : Promise.resolve([])),
     glance: (number) => glanceOf(installation, someone, number),
     verify: (noted) => verified(events, noted),
@@ -34,11 +42,11 @@ export function logOf(installation: Installation, someone: Viewer | undefined): 
 async function readable(events: EventStore, event: StoredEvent): Promise<HistoryEvent> {
   const { _salt, _mandate, _onBehalfOf, ...payload } = JSON.parse(event.data) as Record<string, unknown>;
   const metadata = JSON.parse(event.metadata) as Record<string, string>;
-  const { number, type, stream, revision, recordedAt, effectiveAt, actor, mandate, onBehalfOf, commandId } = metaOf(event, metadata, String(_salt));
+  const { number, type, stream, revision, recordedAt, effectiveAt, actor, mandate, onBehalfOf, commandId, causationId } = metaOf(event, metadata, String(_salt));
   const [leaf] = await events.leaves(number - 1, 1);
   const basis = JSON.parse(metadata.basis ?? '{}') as Record<string, number>;
   const data = withReferences(payload, number, '') as Record<string, unknown>;
-  const known = { number, type, stream, revision, recordedAt, effectiveAt, command: commandId, actor, mandate, onBehalfOf, basis, data };
+  const known = { number, type, stream, revision, recordedAt, effectiveAt, command: commandId, cause: causationId, actor, mandate, onBehalfOf, basis, data };
   return { ...known, leaf: Buffer.from(leaf!).toString('hex') };
 }
 

@@ -31,6 +31,8 @@ export interface HistoryEvent {
   readonly effectiveAt: string;
   /** What was decided together has one command. */
   readonly command: string;
+  /** Id of the event a process reacted to. */
+  readonly cause?: string;
   readonly actor: string;
   readonly mandate?: string;
   readonly onBehalfOf?: string;
@@ -67,6 +69,8 @@ export interface LogDoor {
   events(stream: string): Promise<readonly HistoryEvent[]>;
   /** The stream of an event of the network; for auditors. */
   streamOf(number: number): Promise<string | undefined>;
+  /** The event a process reacted to, where it stands shortly before: processes follow at once. */
+  causeOf(event: HistoryEvent): Promise<{ readonly number: number; readonly stream: string } | undefined>;
   /** When a document changed, as far as the viewer might see each version. */
   versions(view: View<any, any>, id: string): Promise<readonly VersionMark[]>;
   /** As of an event number; without one, as everything now stands. */

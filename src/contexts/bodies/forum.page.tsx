@@ -1,6 +1,7 @@
 import { dateLong, Columns, Notice, PageHead, TargetLink, Text } from '../../web/index.js';
 import { page, type PageContext, type Shown } from '../../web/page.js';
 import { members } from '../audiences.js';
+import { HistoryLink } from '../history/parts/history-link.js';
 import { askedOfBodies } from '../overview/parts/asked-bodies.js';
 import { askedOfMeetings } from '../overview/parts/asked-meetings.js';
 import { askedOfSignals, receiptsAsked } from '../overview/parts/asked-signals.js';
@@ -56,6 +57,7 @@ async function show(context: PageContext): Promise<Shown> {
       <p>
         <TargetLink href={context.link(`/overleggen/${id}/werkwijze`)}>{text('howWeWork')}</TargetLink>
       </p>
+      <HistoryLink context={context} soort="overleg" id={id} />
     </>
   );
   return bodyShown(context, found, { place: 'overleg', title: document.title, body });

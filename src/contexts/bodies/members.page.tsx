@@ -2,6 +2,7 @@ import { uuidV4 } from '../../audit/ids.js';
 import type { FormFields } from '../../web/form-fields.js';
 import { Actions, Button, dateLong, Empty, PageHead, Section, Strip } from '../../web/index.js';
 import { commandForm, page, type PageContext, type Shown } from '../../web/page.js';
+import { HistoryLink } from '../history/parts/history-link.js';
 import { organisations } from '../register/organisations.view.js';
 import { keepsPeople } from '../register/parts/known-person.js';
 import { Done, Problem } from '../register/parts/problem.js';
@@ -91,6 +92,7 @@ async function show(context: PageContext): Promise<Shown> {
         {...await proposalsOf(context, found.id)}
         may={{ advise: may.advise, decide: may.seat, propose: may.propose }}
       />
+      <HistoryLink context={context} soort="zetels" id={found.id} />
     </>
   );
   return bodyShown(context, found, { place: 'leden', title, body });

@@ -11,6 +11,7 @@ import {
 } from '../../web/index.js';
 import { commandForm, page, type PageContext, type Shown } from '../../web/page.js';
 import { Done, Problem, stateOf } from '../register/parts/problem.js';
+import { HistoryLink } from '../history/parts/history-link.js';
 import { bodiesView } from './bodies.view.js';
 import { bodyOf, bodyShown, bodyTitles, type FoundBody } from './parts/body-page.js';
 import { bodyWords as words } from './parts/body-words.texts.js';
@@ -80,6 +81,7 @@ async function show(context: PageContext): Promise<Shown> {
         />
       )}
       <FormerVersions {...props} />
+      <HistoryLink context={context} soort="reglement" id={found.document.profileId} />
     </>
   );
   return bodyShown(context, found, { place: 'werkwijze', title: text('title'), body });

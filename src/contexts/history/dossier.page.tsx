@@ -2,7 +2,7 @@ import { Actions, Button, Columns, dateTimeText, Notice, PageHead, Text } from '
 import { page, PageNotFound, type PageContext, type Shown } from '../../web/page.js';
 import { dossierPageText as text } from './dossier.texts.js';
 import { dossierText } from './dossiers.texts.js';
-import { isAuditor } from './parts/auditor.js';
+import { isAuditor } from './parts/is-auditor.js';
 import { dossierAt, eventsOf, type Dossier } from './parts/dossier.js';
 import { auditorKicker, dossierHead, dossierScrubber, titleOf } from './parts/dossier-head.js';
 import { addressOf, kindOf, streamOf, type DossierKind } from './parts/dossier-kinds.js';

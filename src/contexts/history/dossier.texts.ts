@@ -32,6 +32,7 @@ export const dossierPageText = defineTexts('dossierPage', {
   who: 'Wie',
   mandate: 'Mandaat',
   reason: 'Reden',
+  cause: 'Aanleiding',
   basis: 'Grond',
   code: 'Code',
   all: 'Toon alle {count} gebeurtenissen tot dit moment',

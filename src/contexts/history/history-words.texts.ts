@@ -20,6 +20,7 @@ export const historyWords = defineTexts('historyWords', {
   withoutMandate: 'geen: voor zichzelf, of met de sleutel van deze installatie',
   sealedMandate: 'verzegeld: alleen het secretariaat weet onder welk mandaat',
   systemMandate: 'geen: dit volgt vanzelf uit de werkwijze of uit een termijn',
+  cause: 'gebeurtenis {number}, in {name}',
   basis: '{thing}, stap {step}',
   basisAbsent: '{thing} bestond nog niet',
 });

@@ -1,7 +1,7 @@
 import { PageHead } from '../../web/index.js';
 import { page, PageNotFound, type PageContext, type Shown } from '../../web/page.js';
 import { accessLog } from './parts/access-log.js';
-import { isAuditor } from './parts/auditor.js';
+import { isAuditor } from './parts/is-auditor.js';
 import { auditorKicker } from './parts/dossier-head.js';
 import { addressOf, dossierOf } from './parts/dossier-kinds.js';
 import { finder } from './parts/finder.js';

@@ -2,6 +2,7 @@ import { defineTexts } from '../../web/texts.js';
 
 /** The room of auditors: dossiers, the check of the whole log, and who read or tried what. */
 export const roomText = defineTexts('historyRoom', {
+  link: 'Geschiedenis van deze pagina',
   overview: 'Overzicht',
   title: 'Geschiedenis',
   lead: 'Kies een dossier. U ziet stap voor stap wie wat deed, onder welk mandaat en op welke grond.',

@@ -16,6 +16,7 @@ import {
 import type { FormFields } from '../../web/form-fields.js';
 import { commandForm, page, type PageContext, type Shown } from '../../web/page.js';
 import { bodyShown } from '../bodies/parts/body-page.js';
+import { HistoryLink } from '../history/parts/history-link.js';
 import { Done, Problem } from '../register/parts/problem.js';
 import { said } from '../signals/parts/said.js';
 import { WithdrawAgendaItem } from './agenda-rules.js';
@@ -111,6 +112,7 @@ async function show(context: PageContext): Promise<Shown> {
         <div>
           <SignalPanel signals={signals} />
           <Related scene={scene} />
+          {scene.route && <HistoryLink context={context} soort="route" id={scene.id} />}
         </div>
       </Columns>
     </>

@@ -2,6 +2,7 @@ import type { FormFields } from '../../web/form-fields.js';
 import { dateLong, type Tap } from '../../web/index.js';
 import { commandForm, page, type PageContext, type Shown } from '../../web/page.js';
 import { bodyShown, bodyTitles } from '../bodies/parts/body-page.js';
+import { HistoryLink } from '../history/parts/history-link.js';
 import { Done, Problem } from '../register/parts/problem.js';
 import {
   AppointPresenter,
@@ -163,6 +164,7 @@ async function show(context: PageContext): Promise<Shown> {
       ) : (
         <NotYet scene={scene} />
       )}
+      <HistoryLink context={context} soort="vergadering" id={scene.id} />
     </>
   );
   const drafting = !publication && scene.draft !== undefined;

@@ -1,5 +1,6 @@
 import { Columns, ErrorNotice } from '../../web/index.js';
 import { commandForm, page, type PageContext, type Shown } from '../../web/page.js';
+import { HistoryLink } from '../history/parts/history-link.js';
 import { Done, Problem } from '../register/parts/problem.js';
 import { minutesText as text } from './minutes.texts.js';
 import { MinutesAbsent } from './parts/minutes-absent.js';
@@ -139,6 +140,7 @@ function Whole({ desk, minutes, scene }: WholeProps) {
         <div>
           <ProofPanel minutes={minutes} name={name} />
           <AttendancePanel count={scene.attendance} convenor={scene.convenor} />
+          <HistoryLink context={context} soort="verslag" id={desk.meetingId} />
         </div>
       </Columns>
       <Printed desk={desk} minutes={minutes} />

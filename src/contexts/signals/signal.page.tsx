@@ -1,6 +1,7 @@
 import { Columns, MiniChain, Section } from '../../web/index.js';
 import type { FormFields } from '../../web/form-fields.js';
 import { commandForm, page, PageNotFound, type PageContext, type Shown } from '../../web/page.js';
+import { HistoryLink } from '../history/parts/history-link.js';
 import { AnswerSignal } from './answer.rules.js';
 import { actsOf, Acts } from './parts/acts.js';
 import { Banners } from './parts/banners.js';
@@ -98,6 +99,7 @@ async function show(context: PageContext): Promise<Shown> {
           <Days scene={scene} />
           <Belongs scene={scene} />
           {await raiserPanel(scene)}
+          <HistoryLink context={context} soort="signaal" id={signal.id} />
         </div>
       </Columns>
     </>

@@ -31,7 +31,7 @@ export async function accessLog(context: PageContext) {
     outcome: outcomes[uitkomst],
     target: dossier,
     cursor: ouder,
-    limit: 50,
+    limit: 20,
   });
   const rows = await Promise.all(page.entries.map((entry) => rowOf(entry, names)));
   return (

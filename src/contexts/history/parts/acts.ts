@@ -91,6 +91,17 @@ export function since({ from, until }: { readonly from: string; readonly until?:
     : words('fromUntil', { day, last: dateLong(lastDay(until)) });
 }
 
+/** What set an automatic act going: the event, in its own dossier. */
+export async function causeOf(event: HistoryEvent, names: Names): Promise<Traced | undefined> {
+  const cause = await names.context.doors.log.causeOf(event);
+  const found = cause && dossierOf(cause.stream);
+  if (!cause || !found) return undefined;
+  const { kind, id } = found;
+  const number = cause.number.toLocaleString('nl-BE');
+  const name = await nameOf(kind, id, names);
+  return { words: words('cause', { number, name }), href: `${addressOf(kind, id)}?tot=${cause.number}` };
+}
+
 /** What was read before it was decided: each stream at the step it had reached. */
 export async function basisOf({ basis }: HistoryEvent, names: Names): Promise<readonly Traced[]> {
   const traced = await Promise.all(

@@ -1,11 +1,9 @@
 import { holds } from '../../../kernel/index.js';
 import { termText } from '../../../web/index.js';
-import type { PageContext, Viewer } from '../../../web/page.js';
+import type { PageContext } from '../../../web/page.js';
 import { roles, type RoleRow } from '../../register/roles.view.js';
 import { since } from './acts.js';
 import { lastDay } from './event-values.js';
-
-export const isAuditor = ({ roles: held }: Viewer): boolean => held.some(({ role }) => role === 'auditor');
 
 /** An audit grant; instants, [from, until). */
 export interface AuditGrant {

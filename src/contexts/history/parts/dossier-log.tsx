@@ -12,7 +12,7 @@ import {
 } from '../../../web/index.js';
 import type { HistoryEvent } from '../../../web/doors.js';
 import { dossierPageText as text } from '../dossier.texts.js';
-import { basisOf, bodiesOf, mandateOf, whoActed, type Traced } from './acts.js';
+import { basisOf, bodiesOf, causeOf, mandateOf, whoActed, type Traced } from './acts.js';
 import type { Dossier } from './dossier.js';
 import { streamOf } from './dossier-kinds.js';
 import { sentenceOf } from './sentences.js';
@@ -49,10 +49,11 @@ export async function dossierLog(dossier: Dossier) {
 
 async function entryOf(dossier: Dossier, event: HistoryEvent, bodies: readonly string[]): Promise<LogEntry> {
   const { address, name, names, seen } = dossier;
-  const [title, who, mandate, basis] = await Promise.all([
+  const [title, who, mandate, cause, basis] = await Promise.all([
     sentenceOf(event, name, names),
     whoActed(event, names),
     mandateOf(event, names, bodies),
+    causeOf(event, names),
     basisOf(event, names),
   ]);
   const facts: Fact[] = [
@@ -60,6 +61,7 @@ async function entryOf(dossier: Dossier, event: HistoryEvent, bodies: readonly s
     [text('who'), <Text>{who}</Text>],
     [text('mandate'), <Trace {...mandate} />],
     [text('reason'), reasonOf(event)],
+    [text('cause'), cause && <Trace {...cause} />],
     [text('basis'), basis.length > 0 && lines(basis)],
     [text('code'), <CheckingCode value={event.leaf} short />],
   ];

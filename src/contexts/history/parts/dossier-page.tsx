@@ -73,10 +73,10 @@ function AsItWas({ dossier: { context, then, page, kind } }: { dossier: Dossier 
   return (
     <Frame label={label}>
       {then.length === 0 && <p class="muted">{text(kind.soort === 'reeks' ? 'noPage' : 'notThere')}</p>}
-      <Facts facts={then.slice(0, most).map(asFact)} />
+      <Facts wide facts={then.slice(0, most).map(asFact)} />
       {rest.length > 0 && (
         <Disclosure label={text('allFacts', { count: rest.length })}>
-          <Facts facts={rest.map(asFact)} />
+          <Facts wide facts={rest.map(asFact)} />
         </Disclosure>
       )}
       {page !== undefined && <TargetLink href={page}>{text(past ? 'openPage' : 'openPageNow')}</TargetLink>}

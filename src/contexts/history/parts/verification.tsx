@@ -15,7 +15,7 @@ import type { FormFields } from '../../../web/form-fields.js';
 import { FormRefused, PageNotFound, type ActionResult, type PageContext } from '../../../web/page.js';
 import { stateOf } from '../../register/parts/problem.js';
 import { roomText as text } from '../room.texts.js';
-import { isAuditor } from './auditor.js';
+import { isAuditor } from './is-auditor.js';
 import { dossierOf } from './dossier-kinds.js';
 import { dossierText } from '../dossiers.texts.js';
 
