@@ -4,7 +4,7 @@ import type { Config } from './config.js';
 import { contexts } from './contexts/contexts.js';
 import { grants, grantsOf } from './contexts/register/grants.js';
 import { standing } from './contexts/standing.js';
-import { engine, SettableClock, type Engine } from './engine/index.js';
+import { engine, SettableClock, wallClock, type Engine } from './engine/index.js';
 import { activeEpoch } from './engine/keks.js';
 import type { Clock, ViewStore } from './engine/ports.js';
 import { openSqlite, type SqliteStores } from './engine/stores/sqlite/stores.js';
@@ -22,7 +22,7 @@ export interface Installation {
   close(): Promise<void>;
 }
 
-export const systemClock: Clock = { now: () => new Date().toISOString() };
+export const systemClock: Clock = wallClock();
 
 /**
  * Opens the folder, makes the first key-encryption key where there is no data yet, and starts projecting.

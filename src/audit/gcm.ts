@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
 import { AuditError } from './errors.js';
 import { checkedKey } from './keys.js';
 
@@ -11,7 +11,7 @@ const TAG = { authTagLength: TAG_BYTES };
 
 /** A nonce straight from the system's generator: one used twice under a key gives both texts away. */
 export function newNonce(): Buffer {
-  return randomBytes(NONCE_BYTES);
+  return randomFillSync(Buffer.allocUnsafe(NONCE_BYTES));
 }
 
 /** AES-256-GCM: ciphertext, then the tag of 16 bytes. A text is taken as UTF-8. */

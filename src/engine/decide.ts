@@ -87,16 +87,18 @@ function checkStream(bound: BoundCommand, order: Order, stream: string, own: Fol
   if (order.expectedRevision !== undefined && order.expectedRevision !== own.revision) throw new Stale(own.revision);
 }
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] } & T;
+
 function getter(facts: Facts, by: DecideWith, network: string): Get {
   const rows = async (view: { name: string }, where: object) => {
     const found = await by.rows(view, where, network);
     facts.basis.set(`_view-${view.name}`, found.reached);
     return found.rows;
   };
-  return Object.assign(((entity, id) => facts.existing(entity, id)) as Get, {
-    maybe: ((entity, id) => facts.maybe(entity, id)) as Get['maybe'],
-    rows: rows as Get['rows'],
-  });
+  const get = ((entity, id) => facts.existing(entity, id)) as Writable<Get>;
+  get.maybe = ((entity, id) => facts.maybe(entity, id)) as Get['maybe'];
+  get.rows = rows as Get['rows'];
+  return get;
 }
 
 /** Rights are those of the write side at this very moment, whatever a page or a session believed. */

@@ -177,9 +177,10 @@ export class Executor {
   }
 
   private confirm(stream: string, { start, folded, prepared, senders }: Decided, { revision, number }: Appended): void {
-    this.by.states.keep(stream, { ...folded, revision, number });
+    this.by.states.put(stream, { ...folded, revision, number });
     let at = start.revision;
-    for (const [index, { order, events }] of prepared.entries()) {
+    for (let index = 0; index < prepared.length; index++) {
+      const { order, events } = prepared[index]!;
       at += events.length;
       const answer = { stream, revision: at, token: String(number - (revision - at)), already: false };
       this.answers.keep(order, answer);

@@ -1,4 +1,5 @@
 export { Ask, type Found, type ListQuery } from './ask.js';
+export { wallClock } from './clock.js';
 export { BadQuery } from './cursor.js';
 export { engine, type Engine, type EngineWith } from './engine.js';
 export { asOf, BadMoment, latest, type AsOf } from './moment.js';

@@ -20,10 +20,11 @@ export class Lane<T> {
 
   private next(): void {
     this.running = true;
-    void this.work(this.taken()).then(() => (this.waiting.length > 0 ? this.next() : setImmediate(() => this.rest())));
+    void this.work(this.taken()).then(() => (this.waiting.length > 0 ? this.next() : nextTurn(this)));
   }
 
-  private rest(): void {
+  /** A turn has passed. */
+  rest(): void {
     if (this.waiting.length > 0) return this.next();
     this.running = false;
     this.onIdle();
@@ -35,4 +36,15 @@ export class Lane<T> {
     this.waiting = [];
     return all;
   }
+}
+
+/** One immediate for all lanes that end in the same turn. */
+let resting: Lane<any>[] = [];
+function nextTurn(lane: Lane<any>): void {
+  if (resting.push(lane) > 1) return;
+  setImmediate(() => {
+    const lanes = resting;
+    resting = [];
+    for (const one of lanes) one.rest();
+  });
 }

@@ -44,8 +44,22 @@ export class States {
   keep(stream: string, folded: Folded): Folded {
     const known = this.cache.get(stream);
     if (known && known.revision > folded.revision) return known;
-    if (folded.revision >= 0 || this.store.exclusive) this.cache.set(stream, folded);
+    if (folded.revision >= 0) this.cache.set(stream, folded);
     return folded;
+  }
+
+  /** As `load`, for what decisions rest on again and again: that there is no such stream is remembered too. */
+  async fact(entity: Entity<any, any>, stream: string): Promise<Folded> {
+    const folded = await this.load(entity, stream);
+    if (folded.revision >= 0 || !this.store.exclusive) return folded;
+    const since = this.cache.get(stream);
+    if (!since) this.cache.set(stream, folded);
+    return since ?? folded;
+  }
+
+  /** What was just appended. */
+  put(stream: string, folded: Folded): void {
+    this.cache.set(stream, folded);
   }
 
   knows(stream: string): boolean {
@@ -84,7 +98,7 @@ export class Facts {
     const stream = streamOf(entity, id);
     if (stream === this.stream) return Promise.resolve(this.visible(this.own));
     const held = this.states.held(stream);
-    return held ? Promise.resolve(this.noted(stream, held)) : this.states.load(entity, stream).then((folded) => this.noted(stream, folded));
+    return held ? Promise.resolve(this.noted(stream, held)) : this.states.fact(entity, stream).then((folded) => this.noted(stream, folded));
   }
 
   async existing(entity: Entity<any, any>, id: string): Promise<any> {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { wallClock } from '../../dist/engine/clock.js';
 import { engine } from '../../dist/engine/engine.js';
 import { activeEpoch } from '../../dist/engine/keks.js';
 import { openSqlite } from '../../dist/engine/stores/sqlite/stores.js';
@@ -18,7 +19,7 @@ export function folder() {
 }
 export const removeFolders = () => folders.forEach((one) => rmSync(one, { recursive: true, force: true }));
 
-const clock = { now: () => new Date().toISOString() };
+const clock = wallClock();
 const fatal = (error) => {
   throw error;
 };
