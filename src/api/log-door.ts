@@ -50,12 +50,14 @@ async function readable(events: EventStore, event: StoredEvent): Promise<History
   return { ...known, leaf: Buffer.from(leaf!).toString('hex') };
 }
 
-/** A version the viewer could not see is left out, and so is everything where they can't see the thing now. */
+/** A version the viewer could not see, or that reads as the one before it, is left out: what they don't see did not change for them. */
 async function versionsOf({ engine, stores }: Installation, { reader }: Viewer, view: View<any, any>, id: string): Promise<readonly VersionMark[]> {
   const instant = engine.with.clock.now();
   const numbers = await engine.ask.history(view, id, reader);
   const seen = await Promise.all(numbers.map((number) => engine.ask.get(view, id, reader, { number, instant, past: true })));
-  const stored = await stores.events.readNumbers(numbers.filter((_number, index) => seen[index]));
+  const texts = seen.map((found) => found && JSON.stringify(found.document));
+  const changed = numbers.filter((_number, index) => texts[index] !== undefined && texts[index] !== texts[index - 1]);
+  const stored = await stores.events.readNumbers(changed);
   return stored.map(({ number, type, metadata }) => ({ number, type, recordedAt: (JSON.parse(metadata) as { recordedAt: string }).recordedAt }));
 }
 

@@ -117,12 +117,14 @@ export const factText = defineTexts('historyFacts', {
   reserved: 'Zetels vrijgehouden',
   left: 'Zetels vrij',
   seatOf: '{organisation} ({category})',
-  seatStatus: '{status, select, reserved {vrijgehouden, te bevestigen} other {afgestaan}}',
+  seatStatus:
+    '{status, select, reserved {vrijgehouden, te bevestigen} other {afgestaan}}{reason, select, none {} other {: {reason}}}',
   seatEmpty: 'niemand',
   heldSince: '{person}, {role} sinds {day}',
-  heldUntil: '{person}, {role} van {day} tot en met {last}',
+  heldUntil: '{person}, {role} van {day} tot en met {last}{reason, select, none {} other { ({reason})}}',
+  corrected: 'verbeterd: {reason}',
   seatAsked: 'Gevraagde zetel: {who}',
-  seatAskedOn: 'voorgesteld op {day}, nog niets beslist',
+  seatAskedOn: 'voorgesteld op {day}, nog niets beslist. Waarom: {motive}',
 
   enterpriseNumber: 'Ondernemingsnummer',
   registered: 'Ingeschreven op',
@@ -131,6 +133,5 @@ export const factText = defineTexts('historyFacts', {
   contactVersion: 'Versie van naam en adres',
   enrolment: '{annulled, select, ja {ongedaan gemaakt} other {ingeschreven}}',
   roleOf: '{role}{body, select, none {} other { van {body}}}, sinds {day}',
-  roleOpen: '{person}',
-  roleUntil: '{person}, tot en met {last}',
+  roleUntil: '{person}, tot en met {last}{reason, select, none {} other {, ingetrokken: {reason}}}',
 });

@@ -1,4 +1,5 @@
 import { dateLong } from '../../../web/index.js';
+import { said } from '../../overview/parts/said.js';
 import { networks } from '../../register/networks.view.js';
 import { organisationsText } from '../../register/organisations.texts.js';
 import { organisations } from '../../register/organisations.view.js';
@@ -51,23 +52,14 @@ export const roleFacts: FactsOf = async (_code, names) => {
   return Promise.all(given.map((role) => roleFact(role as RoleRow & { id: string }, names)));
 };
 
-async function roleFact(
-  { participant, role, bodyId, from, until }: RoleRow,
-  names: Names,
-): Promise<PageFact> {
-  const label = text('roleOf', {
-    role: roleText(role as 'lezer'),
-    body: bodyId === undefined ? 'none' : await names.body(bodyId),
-    day: dateLong(from),
-  });
+async function roleFact(row: RoleRow & { readonly id: string }, names: Names): Promise<PageFact> {
+  const { id, participant, role, bodyId, from, until } = row;
+  const body = bodyId === undefined ? 'none' : await names.body(bodyId);
+  const label = text('roleOf', { role: roleText(role as 'lezer'), body, day: dateLong(from) });
   const person = await names.person(participant);
-  return {
-    label,
-    value:
-      until === undefined
-        ? text('roleOpen', { person })
-        : text('roleUntil', { person, last: dateLong(lastDay(until)) }),
-  };
+  if (until === undefined) return { label, value: person };
+  const reason = said((await names.glance.get(roles, id))?.document.revoked?.reason) || 'none';
+  return { label, value: text('roleUntil', { person, last: dateLong(lastDay(until)), reason }) };
 }
 
 export const networkFacts: FactsOf = async (id, names) => {

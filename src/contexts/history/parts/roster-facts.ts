@@ -3,6 +3,7 @@ import { dateLong } from '../../../web/index.js';
 import { composition } from '../../bodies/composition.view.js';
 import { mandates, type MandateRow } from '../../bodies/mandates.view.js';
 import { bodyWords } from '../../bodies/parts/body-words.texts.js';
+import { said } from '../../overview/parts/said.js';
 import { seatProposals } from '../../bodies/seat-proposals.view.js';
 import { seats, type SeatRow } from '../../bodies/seats.view.js';
 import { factText as text } from '../history-facts.texts.js';
@@ -50,17 +51,30 @@ async function seatFact(
     organisation: await names.organisation(seat.organisationId),
     category: await names.category(bodyId, seat.category),
   });
-  if (seat.status !== 'granted') return { label, value: text('seatStatus', { status: seat.status }) };
+  if (seat.status !== 'granted') {
+    const reason = said((await names.glance.get(seats, seat.id))?.document.relinquishReason);
+    return { label, value: text('seatStatus', { status: seat.status, reason: reason || 'none' }) };
+  }
   const held = await Promise.all(own.map((mandate) => mandateWords(mandate, names)));
   return { label, value: held.length > 0 ? held.join('; ') : text('seatEmpty') };
 }
 
-async function mandateWords({ participant, role, from, until }: Given, names: Names): Promise<string> {
+/** Person, role and days, with why it ended and what was corrected. */
+async function mandateWords({ id, participant, role, from, until }: Given, names: Names): Promise<string> {
   const person = await names.person(participant);
   const values = { person, role: bodyWords(`role.${role as 'lid'}`), day: dateLong(from) };
-  return until === undefined
-    ? text('heldSince', values)
-    : text('heldUntil', { ...values, last: dateLong(lastDay(until)) });
+  const found = (await names.glance.get(mandates, id))?.document;
+  const held =
+    until === undefined
+      ? text('heldSince', values)
+      : text('heldUntil', {
+          ...values,
+          last: dateLong(lastDay(until)),
+          reason: said(found?.endReason) || 'none',
+        });
+  const corrections =
+    found?.corrections.map(({ reason }) => text('corrected', { reason: said(reason) })) ?? [];
+  return [held, ...corrections].join(', ');
 }
 
 /** Seats asked for on which nothing was decided. */
@@ -69,7 +83,10 @@ async function asked(bodyId: string, names: Names): Promise<readonly PageFact[]>
   return Promise.all(
     open.map(async ({ id, proposedAt }) => ({
       label: text('seatAsked', { who: await names.seatProposal(id) }),
-      value: text('seatAskedOn', { day: dateLong(proposedAt) }),
+      value: text('seatAskedOn', {
+        day: dateLong(proposedAt),
+        motive: said((await names.glance.get(seatProposals, id))?.document.motive),
+      }),
     })),
   );
 }
