@@ -1,10 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { h, type VNode } from 'preact';
-import { uuidV4 } from '../audit/ids.js';
 import { ErrorPage } from '../web/error-page.js';
 import { loadAssets, renderDocument, type PageFrame } from '../web/index.js';
-import { SignInFirst, type FormProblem, type Page, type PageContext, type Shown, type Viewer } from '../web/page.js';
+import { type FormProblem, type Page, type PageContext, type Shown, type Viewer } from '../web/page.js';
 import { Dispatch } from './dispatch.js';
 import { doorsOf } from './doors.js';
 import { frameOf } from './frames.js';
@@ -109,7 +108,6 @@ function plainly({ text, to, status = 200, headers = {} }: Extract<Submitted, { 
   void reply.status(status).headers({ ...headers, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }).send(text);
 }
 
-export const newInstance = (): string => uuidV4();
 export const signInAddress = (from: string): string => (from === '/' ? '/aanmelden' : `/aanmelden?verder=${encodeURIComponent(from)}`);
 
 const errorTitle = (status: number): string =>
@@ -120,5 +118,3 @@ export function singleValues(raw: unknown): Readonly<Record<string, string>> {
   const entries = Object.entries((raw ?? {}) as Record<string, unknown>);
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
-
-export { SignInFirst };
