@@ -50,7 +50,7 @@ export class Ask {
     const asked = this.checked(view, query, reader, limit + 1);
     const rows = await this.views.list(this.keyOf(view), asked, at.number);
     const shown = rows.slice(0, limit);
-    const items = await openAll(shown.map(publicRow), this.store, this.deks);
+    const items = await this.openedRows(view, shown);
     const last = rows.length > limit ? shown.at(-1)! : undefined;
     return { items: items as never, ...(last ? { next: cursorText(asked, last) } : {}) };
   }
@@ -64,6 +64,19 @@ export class Ask {
   async history(view: View<any, any>, id: string, reader: Reader): Promise<readonly number[]> {
     const key = this.keyOf(view);
     return (await this.seesNow(key, id, reader)) ? this.views.history(key, id) : [];
+  }
+
+  /** Only some columns can hold a reference: the others are not walked through. */
+  private async openedRows(view: View<any, any>, rows: readonly (ViewRow & { readonly id: string })[]): Promise<readonly Record<string, unknown>[]> {
+    const sealed = Object.keys(view.columns).filter((name) => view.columns[name] === 'ref' || view.columns[name] === 'json');
+    if (sealed.length === 0) return rows.map(publicRow);
+    const held = rows.map((row) => sealed.map((name) => row[name]));
+    const opened = await openAll(held, this.store, this.deks);
+    return rows.map((row, index) => {
+      const item = publicRow(row);
+      for (const [at, name] of sealed.entries()) if (name in row) item[name] = (opened[index] as readonly unknown[])[at];
+      return item;
+    });
   }
 
   private async seesNow(key: string, id: string, reader: Reader): Promise<boolean> {
@@ -95,6 +108,8 @@ const known = (view: View<any, any>, column: string): boolean => Object.hasOwn(v
 const sees = (reader: Reader, row: ViewRow): boolean =>
   row.network === reader.network && (reader.system === true || reader.audiences.includes(row.audience));
 
-function publicRow({ audience: _audience, network: _network, ...row }: ViewRow & { readonly id: string }): Record<string, unknown> {
-  return row;
+function publicRow(row: ViewRow & { readonly id: string }): Record<string, unknown> {
+  const item: Record<string, unknown> = {};
+  for (const name of Object.keys(row)) if (!columnsOfEveryView.has(name)) item[name] = row[name];
+  return item;
 }

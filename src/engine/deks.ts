@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { keyCommitment, newDek, newKid } from '../audit/keys.js';
 import { unwrapDek, wrapDek } from '../audit/wrap.js';
+import { OpenedTexts } from './opened.js';
 import type { Clock, DekRow, KekProvider, KeyStore } from './ports.js';
 
 /** A data key in use: what seals and opens. */
@@ -23,6 +24,7 @@ const cacheMs = 60_000;
 
 /** Makes and finds data keys (audit.md 8.4). Keys in memory live at most a minute, so that an erasure is felt everywhere. */
 export class Deks {
+  readonly opened = new OpenedTexts();
   private readonly held = new Map<string, { dek: Uint8Array; until: number }>();
   private readonly identities = new Map<string, { key: Dek; until: number }>();
 

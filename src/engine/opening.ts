@@ -15,6 +15,11 @@ export class Lost extends Error {
   }
 }
 type Reference = readonly [number: number, path: string];
+/** A sealed value where it stands, or as it was opened a moment ago. */
+type Found = { readonly kid: string; readonly reference: Reference } & (
+  | { readonly text: string }
+  | { readonly envelope: Envelope; readonly event: StoredEvent }
+);
 
 /**
  * Opens every reference in the documents in one batch: from the stored event, with the AAD of its own place
@@ -25,25 +30,39 @@ export async function openAll<D>(documents: readonly D[], store: EventStore, dek
   const references = new Map<string, Reference>();
   for (const document of documents) collect(document, references);
   if (references.size === 0) return documents as readonly Opened<D>[];
-  const numbers = [...new Set([...references.values()].map(([number]) => number))];
-  const events = new Map((await store.readNumbers(numbers)).map((event) => [event.number, { event, data: JSON.parse(event.data) as unknown }]));
-  const sealed = new Map<string, { envelope: Envelope; event: StoredEvent; reference: Reference }>();
-  for (const [name, reference] of references) {
-    const found = events.get(reference[0]);
-    const envelope = found && (valueAt(found.data, reference[1]) as Envelope | undefined);
-    if (!found || !envelope) throw new Lost(...reference);
-    sealed.set(name, { envelope, event: found.event, reference });
-  }
-  const keys = await deks.find([...sealed.values()].map((one) => one.envelope.kid));
-  const values = new Map([...sealed].map(([name, one]) => [name, open(one.envelope, one.event, one.reference, keys)]));
+  const found = await find(references, store, deks);
+  const keys = await deks.find([...found.values()].map((one) => one.kid));
+  const values = new Map([...found].map(([name, one]) => [name, opened(name, one, keys.get(one.kid)!, deks)]));
   return documents.map((document) => replaced(document, values) as Opened<D>);
 }
 
-function open(envelope: Envelope, event: StoredEvent, [number, path]: Reference, keys: ReadonlyMap<string, KeyView>): unknown {
-  const key = keys.get(envelope.kid)!;
+async function find(references: ReadonlyMap<string, Reference>, store: EventStore, deks: Deks): Promise<ReadonlyMap<string, Found>> {
+  const found = new Map<string, Found>();
+  const missing: (readonly [string, Reference])[] = [];
+  for (const [name, reference] of references) {
+    const lately = deks.opened.get(name);
+    if (lately) found.set(name, { kid: lately.kid, reference, text: lately.text });
+    else missing.push([name, reference]);
+  }
+  const numbers = new Set(missing.map(([, [number]]) => number));
+  const events = new Map((await store.readNumbers([...numbers])).map((event) => [event.number, { event, data: JSON.parse(event.data) as unknown }]));
+  for (const [name, reference] of missing) {
+    const stored = events.get(reference[0]);
+    const envelope = stored && (valueAt(stored.data, reference[1]) as Envelope | undefined);
+    if (!stored || !envelope) throw new Lost(...reference);
+    found.set(name, { kid: envelope.kid, reference, envelope, event: stored.event });
+  }
+  return found;
+}
+
+function opened(name: string, found: Found, key: KeyView, deks: Deks): unknown {
   if (key.state === 'erased') return { _erased: true };
-  if (key.state !== 'held') throw new Lost(number, path);
-  return openValue(key.dek, { id: event.id, stream: event.stream, type: event.type, path }, envelope);
+  if (key.state !== 'held') throw new Lost(...found.reference);
+  if ('text' in found) return found.text;
+  const { kid, envelope, event, reference } = found;
+  const value = openValue(key.dek, { id: event.id, stream: event.stream, type: event.type, path: reference[1] }, envelope);
+  if (typeof value === 'string') deks.opened.keep(name, kid, value);
+  return value;
 }
 
 const nameOf = ([number, path]: Reference): string => `${number}${path}`;
@@ -59,5 +78,7 @@ function replaced(value: unknown, values: ReadonlyMap<string, unknown>): unknown
   if (typeof value !== 'object' || value === null) return value;
   if (isReference(value)) return values.get(nameOf(value._ref));
   if (Array.isArray(value)) return value.map((item) => replaced(item, values));
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, replaced(member, values)]));
+  const copy: Record<string, unknown> = {};
+  for (const name of Object.keys(value)) copy[name] = replaced((value as Record<string, unknown>)[name], values);
+  return copy;
 }

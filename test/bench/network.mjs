@@ -18,10 +18,10 @@ import { mandateRef } from '../../dist/kernel/index.js';
 import { uuid } from './tools.mjs';
 
 const network = 'bench';
-const admin = { participant: newOpaqueId('p_'), subject: newOpaqueId('u_') };
 const members = 40;
 
-export async function makeNetwork({ engine }) {
+/** `admin` sets it up and is the secretary of its forum. */
+export async function makeNetwork({ engine }, admin = { participant: newOpaqueId('p_'), subject: newOpaqueId('u_') }) {
   const send = (who, type, fields, mandate) =>
     engine.execute({ network, ...who, mandate, commandId: uuid(), command: Object.assign(new type(), fields) });
   const by = (type, fields) => send({ ...admin, installer: true }, type, fields);

@@ -28,7 +28,7 @@ process.stdout.write(`${cpus().length} processors, Node ${process.version}, ${si
 const took = await seconds(async () => {
   await commandRows(report);
   await liveRow(report);
-  await pageRows(report);
+  await pageRows(report, { small });
   const of = await open();
   await of.engine.start();
   const world = await makeNetwork(of);

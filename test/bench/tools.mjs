@@ -1,6 +1,7 @@
 /** What every row of the benchmark shares: folders, engines, time, medians. Runs on the built code in dist. */
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { wallClock } from '../../dist/engine/clock.js';
@@ -39,20 +40,7 @@ export async function open({ at = folder(), of = contexts, views, serving = cloc
   return { at, engine: running, stores, views: viewStore, close };
 }
 
-export const seconds = async (work) => {
-  const from = process.hrtime.bigint();
-  await work();
-  return Number(process.hrtime.bigint() - from) / 1e9;
-};
-
-/** Runs `work(i)` for 0 … count-1 with so many at once; gives the rate a second. */
-export async function rate(count, at, work) {
-  let next = 0;
-  const worker = async () => {
-    while (next < count) await work(next++);
-  };
-  return count / (await seconds(() => Promise.all(Array.from({ length: at }, worker))));
-}
+export { rate, seconds } from './rate.mjs';
 
 export const sorted = (values) => [...values].sort((a, b) => a - b);
 export const median = (values) => sorted(values)[Math.floor(values.length / 2)];
@@ -67,4 +55,12 @@ export async function ratio(one, other, times = 3) {
   }
   return median(ratios);
 }
+
+export const freePort = () =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
 export const uuid = randomUUID;
