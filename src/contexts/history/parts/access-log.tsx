@@ -78,7 +78,7 @@ function LogFilters({ outcome, dossier, name }: { outcome: string; dossier?: str
     { value: 'wel', label: text('allowed') },
   ];
   return (
-    <>
+    <div class="mt">
       <Filters
         label={text('filterLabel')}
         action="/geschiedenis#toegang"
@@ -90,7 +90,7 @@ function LogFilters({ outcome, dossier, name }: { outcome: string; dossier?: str
       {name && (
         <Chips chips={[{ label: text('ofDossier', { name }), removeHref: address(outcome, undefined) }]} />
       )}
-    </>
+    </div>
   );
 }
 

@@ -72,16 +72,13 @@ async function rolesThen(
   );
 }
 
-/** The bodies a dossier is about: those its events name, and the one that names its stream. */
-export const bodiesOf = (events: readonly HistoryEvent[]): readonly string[] => [
-  ...new Set(
-    events.flatMap(({ stream, data }) =>
-      [data.bodyId, data.targetBodyId, stream.slice(stream.indexOf('-') + 1)].filter(
-        (id) => typeof id === 'string',
-      ),
-    ),
-  ),
-];
+/** The bodies a dossier is about: those its beginning names, and the one that names its stream. */
+export function bodiesOf([first]: readonly HistoryEvent[]): readonly string[] {
+  if (!first) return [];
+  const { bodyId, targetBodyId } = first.data;
+  const ofStream = first.stream.slice(first.stream.indexOf('-') + 1);
+  return [bodyId, targetBodyId, ofStream].filter((id) => typeof id === 'string');
+}
 
 /** "sinds 1 januari 2024", or from the first to the last day. */
 export function since({ from, until }: { readonly from: string; readonly until?: string }): string {

@@ -18,7 +18,7 @@ import { streamOf } from './dossier-kinds.js';
 import { sentenceOf } from './sentences.js';
 
 /** More events than these are shown when asked for with `?alles=1`. */
-const most = 20;
+const most = 10;
 
 /** Right: what happened up to the moment, newest first; who, under which mandate, resting on what. */
 export async function dossierLog(dossier: Dossier) {

@@ -58,7 +58,7 @@ function Dossiers({
 function GoTo({ context, head }: { context: PageContext; head: number }) {
   const { gebeurtenis } = context.query;
   return (
-    <>
+    <div class="mt">
       <Filters label={text('goLabel')} submit={text('go')}>
         <label>
           {text('number')}{' '}
@@ -77,6 +77,6 @@ function GoTo({ context, head }: { context: PageContext; head: number }) {
           {text('noSuchEvent', { number: gebeurtenis, head: head.toLocaleString('nl-BE') })}
         </p>
       )}
-    </>
+    </div>
   );
 }

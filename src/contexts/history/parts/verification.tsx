@@ -58,7 +58,11 @@ export async function verification(context: PageContext) {
   return (
     <Section id="keten" title={text('check')}>
       <p>{text('checkLead', { head: head.toLocaleString('nl-BE'), count: head })}</p>
-      {done && <Outcome context={context} values={values} />}
+      {done && (
+        <div class="mt">
+          <Outcome context={context} values={values} />
+        </div>
+      )}
       <Form action="/geschiedenis/controleer#keten" look="form" spaced>
         <Disclosure
           label={text('compare')}
