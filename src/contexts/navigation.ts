@@ -23,7 +23,9 @@ export function navigation(viewer: Viewer): readonly MenuItem[] {
       href: '/signalen',
       shown:
         anyBody(viewer) &&
-        viewer.mandates.length + viewer.roles.filter((one) => one.role !== 'lezer').length > 0,
+        viewer.mandates.length +
+          viewer.roles.filter(({ role }) => role !== 'lezer' && role !== 'beheerder').length >
+          0,
     },
     { key: 'geschiedenis', label: 'Geschiedenis', href: '/geschiedenis', shown: has(viewer, 'auditor') },
     { key: 'mensen', label: 'Mensen', href: '/mensen', shown: anyBody(viewer) && keepsPeople(viewer) },

@@ -66,6 +66,7 @@ describe('What is asked of me', () => {
     expect(screen.h1).toBe('Dag Daan, wij vragen u drie dingen');
     expect(asked(screen)).toContain('Bevestig de vergadering van 21 januari');
     expect(asked(screen)).toContain('Beslis over één voorstel voor de agenda');
+    expect(asked(screen)).toContain('Het oudste kwam op 20 oktober 2026');
     expect(asked(screen)).toContain('Bekijk 2 nieuwe signalen');
   });
 
@@ -108,12 +109,22 @@ describe('The overview of an earlier moment', () => {
     expect(links.every((href) => href.includes('op=2026-10-19'))).toBe(true);
   });
 
+  it('claims no mandate that somebody did not hold yet', async () => {
+    expect((await home('daan', '/?tot=1')).text).not.toContain('U vertegenwoordigt');
+  });
+
   it('is not the first steps of an administrator', async () => {
     expect((await home('petra', '/?op=2026-10-19')).h1).toBe('Dag Petra, toen vroegen wij u niets');
   });
 });
 
 describe('Who reads along or holds nothing', () => {
+  it('has no way to the signals when none can ever be shown', async () => {
+    const ways = (screen: Screen) => screen.links.map(({ href }) => href);
+    expect(ways(await home('petra', '/overleggen'))).not.toContain('/signalen');
+    expect(ways(await home('chantal', '/overleggen'))).toContain('/signalen');
+  });
+
   it('sees the coming days and why nothing is asked', async () => {
     const screen = await home('fatima');
     expect(screen.text).toContain('U bent ingeschreven, maar u hebt nog geen mandaat.');

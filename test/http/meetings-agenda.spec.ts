@@ -119,7 +119,9 @@ describe('A published agenda', () => {
   it('shows for ever how many days late it was, and why; the next version what changed', async () => {
     const draft = await els.get(place);
     expect(draft.text).toContain('4 dagen te laat. Afgesproken is minstens 14 dagen vooraf');
-    await els.submit('/publiceren', { lateReason: 'De zaal kwam laat vrij.' });
+    const shown = await els.submit('/publiceren', { lateReason: 'De zaal kwam laat vrij.' });
+    expect(shown.text).toContain('Iedereen in het netwerk ziet versie 1.');
+    expect(shown.text).not.toContain('Alleen wie dit overleg voorbereidt, ziet dit ontwerp');
     const read = await reader.get(place);
     expect(read.text).toContain('gepubliceerd, versie 1 op 11 mei 2026, 10 dagen vooraf 4 dagen te laat');
     expect(read.text).toContain('De zaal kwam laat vrij.');

@@ -91,11 +91,11 @@ describe('The desk of who prepares', () => {
       signalIds: id('signal'),
     });
     const submitted = await chantal.submit('/indienen', { motive: 'Het wordt erger.', kind: 'themapunt' });
-    expect(submitted.text).toContain('Aan zet: de voorbereidingsgroep en de organisator.');
+    expect(submitted.text).toContain('Aan zet: de voorbereidingsgroep en de organisatie die bijeenroept.');
 
     expect((await els.get(desk)).text).toContain('1 voorstel voor de agenda Wachtlijsten');
     const agreed = await els.submit('/agenderen', { title: 'Wachtlijsten in de opvang', minutes: '20' });
-    expect(agreed.text).toContain('Nog nodig: de organisator.');
+    expect(agreed.text).toContain('Nog nodig: de organisatie die bijeenroept.');
     expect(els.has('/agenderen')).toBe(false);
     await guy.get(desk);
     await guy.submit('/agenderen');

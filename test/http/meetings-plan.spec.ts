@@ -44,7 +44,7 @@ describe('Planning a meeting', () => {
   it('defines the series within the rules', async () => {
     await guy.get(place);
     const refused = await guy.submit('/reeks', { months: ['1', '10'], perYear: '5' });
-    expect(refused.text).toContain('Het reglement laat 3 vergaderingen per jaar toe.');
+    expect(refused.text).toContain('De werkwijze laat 3 vergaderingen per jaar toe.');
     expect(guy.form('/reeks').values).toMatchObject({ months: ['1', '10'], perYear: '5' });
     const defined = await guy.submit('/reeks', { perYear: '2' });
     expect(defined.text).toContain(

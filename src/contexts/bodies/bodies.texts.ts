@@ -4,27 +4,27 @@ import { defineTexts } from '../../web/texts.js';
 export const bodiesText = defineTexts('bodies', {
   'taken-body-code': 'Er is al een overleg met deze code. Kies een andere code.',
   'taken-rule-profile':
-    'Dit reglement hoort al bij een ander overleg. Laad de pagina opnieuw en begin met een nieuw reglement.',
+    'Deze werkwijze hoort al bij een ander overleg. Laad de pagina opnieuw en begin met een nieuwe werkwijze.',
   'unknown-organisation': 'Deze organisatie staat niet in het register. Registreer de organisatie eerst.',
   'unknown-person': 'Deze persoon is niet ingeschreven in het netwerk. Schrijf de persoon eerst in.',
   'id-in-use': 'Dit kenmerk is al gebruikt. Laad de pagina opnieuw en probeer het nog eens.',
   'dissolved-before-start': 'Het overleg bestond op die dag nog niet. Kies een latere dag.',
   'no-such-successor': 'Dit overleg kan het werk niet overnemen. Kies een ander overleg dat nog bestaat.',
   'body-dissolved': '{body} is opgeheven. U kunt er geen zetels of mandaten meer voor wijzigen.',
-  'no-rules-yet': '{body} heeft nog geen geldig reglement. Laat eerst een reglement vaststellen.',
+  'no-rules-yet': '{body} heeft nog geen geldige werkwijze. Laat ze eerst vaststellen.',
   'profile-of-other-body':
-    'Dit reglement hoort bij een ander overleg. Open het reglement vanaf de pagina van het overleg.',
+    'Deze werkwijze hoort bij een ander overleg. Open ze vanaf de pagina van het overleg.',
   'no-such-draft': 'Versie {version} is geen ontwerp dat u nog kunt vaststellen. Kies een nieuwer ontwerp.',
   'adopted-before-former': 'De vorige versie geldt vanaf een latere dag. Kies een dag daarna.',
   'cap-below-seats':
     'Er zijn al {seats, plural, one {# zetel} other {# zetels}} toegekend of voorbehouden. Kies minstens dat aantal: {cap} is te weinig.',
   'convenor-seats-below-held':
-    'De organisator heeft al {seats, plural, one {# zetel} other {# zetels}}. Kies minstens dat aantal: {most} is te weinig.',
+    'De organisatie die bijeenroept, heeft al {seats, plural, one {# zetel} other {# zetels}}. Kies minstens dat aantal: {most} is te weinig.',
   'sign-off-more-than-there-are': 'Afkloppen kan niet met {k} van {n}. Kies een aantal van hoogstens {n}.',
   'minutes-limit-before-target':
     'De grens voor het verslag ligt voor het streefdoel. Kies een grens die even lang of langer is.',
   'convenor-seats-over-cap':
-    'De organisator krijgt meer zetels dan er mogen zijn. Verlaag dat aantal of verhoog het maximum.',
+    'De organisatie die bijeenroept, krijgt meer zetels dan er mogen zijn. Verlaag dat aantal of verhoog het maximum.',
   'prepares-itself':
     'Een overleg kan zichzelf niet voorbereiden. Kies een ander overleg als voorbereidingsgroep.',
   'assent-needs-preparatory-body':
@@ -32,7 +32,7 @@ export const bodiesText = defineTexts('bodies', {
   'no-item-kinds': 'Er is geen enkel soort agendapunt toegelaten. Kies minstens één soort.',
   'forum-takes-no-positions':
     'Een forum kiest welke standpunten getoetst worden en bespreekt ze niet. Haal “{outcome}” weg bij standpunttoetsing.',
-  'category-reserved': 'De code “convenor” is voor de organisator zelf. Kies een andere code.',
+  'category-reserved': 'De code “convenor” is voor de organisatie die bijeenroept. Kies een andere code.',
   'category-in-use': 'De categorie “{category}” heeft nog zetels. Laat die categorie in het plan staan.',
   'unknown-category':
     'De categorie “{category}” staat niet in het zetelplan. Kies een andere of vul het zetelplan aan.',
@@ -42,9 +42,9 @@ export const bodiesText = defineTexts('bodies', {
   'seat-already-held':
     'Deze organisatie heeft al een zetel in de categorie “{category}”. Kies een andere categorie.',
   'not-the-convenor':
-    'Zetels van de organisator zijn alleen voor wie dit overleg bijeenroept. Kies een andere categorie.',
+    'Deze zetels zijn alleen voor de organisatie die bijeenroept. Kies een andere categorie.',
   'convenor-seats-taken':
-    'De organisator heeft al {most, plural, one {# zetel} other {# zetels}}. Pas eerst het reglement aan als er meer moeten zijn.',
+    'De organisatie die bijeenroept, heeft al {most, plural, one {# zetel} other {# zetels}}. Pas eerst de werkwijze aan als er meer moeten zijn.',
   'no-such-seat': 'Deze zetel bestaat niet of is teruggegeven. Laad de pagina opnieuw.',
   'no-such-seat-proposal': 'Dit voorstel voor een zetel bestaat niet. Laad de pagina opnieuw.',
   'seat-proposal-decided': 'Over dit voorstel is al beslist. Doe een nieuw voorstel als dat nodig is.',
@@ -53,7 +53,7 @@ export const bodiesText = defineTexts('bodies', {
   'seat-to-be-confirmed':
     'Deze zetel is nog te bevestigen. Bevestig de zetel voor u er een mandaat op geeft.',
   'seat-has-full-mandate':
-    'Deze zetel heeft vanaf {since} al een lid of voorzitter. Laat die persoon opvolgen, of geef een mandaat als plaatsvervanger.',
+    'Deze zetel heeft vanaf {since} al een lid of voorzitter. Laat die persoon opvolgen, of geef een mandaat als vervanger.',
   'no-such-mandate': 'Dit mandaat bestaat niet in dit overleg. Laad de pagina opnieuw.',
   'mandate-over': 'Dit mandaat was toen al voorbij. Geef een nieuw mandaat in plaats van een opvolger.',
   'mandate-ends-before-start': 'Het mandaat eindigt voor het begint. Kies een latere laatste dag.',

@@ -17,7 +17,7 @@ export const rulesText = defineTexts('rules', {
   'term.seatCap': 'Zetels',
   'say.seatCap':
     'Er {count, plural, one {is hoogstens 1 zetel} other {zijn hoogstens # zetels}}. Zetels die nog te bevestigen zijn, tellen mee.',
-  'term.convenorSeats': 'Organisator',
+  'term.convenorSeats': 'Wie bijeenroept',
   'say.convenorSeats':
     '{count, plural, =0 {De organisatie die bijeenroept, heeft geen eigen zetel.} one {De organisatie die bijeenroept, heeft hoogstens 1 zetel.} other {De organisatie die bijeenroept, heeft hoogstens # zetels.}}',
   'term.cadence': 'Ritme',
@@ -45,7 +45,7 @@ export const rulesText = defineTexts('rules', {
   'say.assents': 'Een voorstel komt op de agenda als {who} {count, plural, one {instemt} other {instemmen}}.',
   'say.noAssents': 'Een voorstel komt op de agenda zonder dat iemand moet instemmen.',
   'assent.voorbereidingsgroep': 'de voorbereidingsgroep',
-  'assent.convenor': 'de organisator',
+  'assent.convenor': 'de organisatie die bijeenroept',
   'term.itemKind': 'Agendapunt: {kind}',
   'say.itemKind': 'Eindigt als {outcomes}.',
   'say.noItemKind': 'Bestaat hier niet.',
@@ -105,7 +105,7 @@ export const rulesText = defineTexts('rules', {
   itemsGroup: 'Soorten agendapunten',
   itemsHint: 'Kies per soort hoe een punt kan eindigen. Een soort zonder keuze bestaat hier niet.',
   seatCap: 'Hoogstens zoveel zetels',
-  convenorSeats: 'Zetels van de organisator',
+  convenorSeats: 'Zetels van de organisatie die bijeenroept',
   roomCapacity: 'Plaatsen in de zaal',
   months: 'In deze maanden',
   perYear: 'Vergaderingen per jaar',

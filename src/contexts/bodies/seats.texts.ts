@@ -8,7 +8,7 @@ export const seatsText = defineTexts('seats', {
   toRules: 'Naar de werkwijze',
   plan: 'Categorieën',
   planHint:
-    'Het maximum van {cap} zetels en de {convenor, plural, =0 {0 zetels} one {ene zetel} other {# zetels}} van de organisator staan in de werkwijze.',
+    'Het maximum van {cap} zetels en de {convenor, plural, =0 {0 zetels} one {ene zetel} other {# zetels}} van de organisatie die bijeenroept, staan in de werkwijze.',
   categories: 'Categorieën en streefdoelen',
   categoriesHint:
     'Laat een rij leeg als u ze niet nodig hebt. Het streefdoel toont of er een tekort is; het dwingt niets af.',
@@ -23,7 +23,7 @@ export const seatsText = defineTexts('seats', {
   organisationMissing: 'Staat de organisatie er niet bij? Schrijf ze eerst in.',
   toOrganisations: 'Naar de organisaties',
   seatCategory: 'Categorie',
-  convenorOption: '{organisation} (organisator)',
+  convenorOption: '{organisation} (roept bijeen)',
   firstDay: 'Vanaf',
   firstDayHint: 'Leeg: vanaf nu.',
   grant: 'Ken toe',

@@ -6,7 +6,7 @@ export const proposalText = defineTexts('proposalPage', {
   lead: 'Stel een punt voor. U ziet hieronder wat ervan komt.',
   assents: 'Een voorstel komt op de agenda als {who} {count, plural, one {instemt} other {instemmen}}.',
   'party.voorbereidingsgroep': 'de voorbereidingsgroep',
-  'party.convenor': 'de organisator',
+  'party.convenor': 'de organisatie die bijeenroept',
   form: 'Uw voorstel',
   name: 'Titel',
   nameHint: 'Kort: waar gaat het punt over?',

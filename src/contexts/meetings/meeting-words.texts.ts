@@ -13,6 +13,7 @@ export const meetingWords = defineTexts('meetingWords', {
   'outcome.ingetrokken': 'ingetrokken',
   outcomeRule: 'Dit punt kan alleen eindigen als {outcomes}.',
   onBehalf: '{name}, {organisation}',
+  inBody: '{label} ({body})',
   chair: 'Voorzitter: {who}',
   signal: '{number} {title}',
   meetingOn: '{title}, {day}',

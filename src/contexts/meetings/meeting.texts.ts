@@ -29,6 +29,8 @@ export const meetingText = defineTexts('meetingPage', {
   lunch: 'Daarna broodjes.',
   leadConfirm: 'De datum is nog te bevestigen.',
   leadWho: 'Alleen wie dit overleg voorbereidt, ziet dit ontwerp: {who}.',
+  leadShown:
+    'Iedereen in het netwerk ziet versie {version}. Wat u hier wijzigt, blijft een ontwerp tot u opnieuw publiceert.',
   secretariat: 'het secretariaat',
   cancelledOn: 'Deze vergadering gaat niet door',
   cancelledWhy: 'Beslist op {day}. Reden: {reason}',

@@ -11,9 +11,9 @@ export const meetingsTexts = defineTexts('meetings', {
   'more-than-series':
     'In {year, number, ::group-off} staan al {perYear, plural, one {# vergadering} other {# vergaderingen}}, zoveel als er in de reeks zijn. Geef een reden als er toch een bij moet.',
   'month-outside-rules':
-    'Het reglement laat vergaderingen toe in deze maanden: {months}. Kies uit die maanden.',
+    'De werkwijze laat vergaderingen toe in deze maanden: {months}. Kies uit die maanden.',
   'series-over-rules':
-    'Het reglement laat {perYear, plural, one {# vergadering} other {# vergaderingen}} per jaar toe. Kies hoogstens dat aantal.',
+    'De werkwijze laat {perYear, plural, one {# vergadering} other {# vergaderingen}} per jaar toe. Kies hoogstens dat aantal.',
   'meeting-cancelled': 'Deze vergadering gaat niet door. Kies een andere vergadering.',
   'meeting-held': 'Deze vergadering is al begonnen of voorbij. U kunt dit niet meer wijzigen.',
   'meeting-not-begun':
@@ -21,7 +21,7 @@ export const meetingsTexts = defineTexts('meetings', {
   'chair-without-mandate':
     'Deze persoon heeft geen geldig mandaat op de dag van de vergadering. Kies iemand anders als voorzitter.',
   'chair-not-by-rules':
-    'Volgens het reglement kan deze persoon hier niet voorzitten. Kies iemand van de groep die voorzit.',
+    'Volgens de werkwijze kan deze persoon hier niet voorzitten. Kies iemand van de groep die voorzit.',
   'presenter-without-mandate':
     'Deze spreker heeft geen geldig mandaat op de dag van de vergadering. Kies iemand anders.',
   'kind-not-in-body': 'Een punt van de soort {kind} kan niet in {body}. Kies een andere soort.',
@@ -54,7 +54,7 @@ export const meetingsTexts = defineTexts('meetings', {
   'proposal-not-admitted':
     'Dit voorstel is nog niet goedgekeurd voor de agenda van dit orgaan. Wacht tot elke partij instemt.',
   'already-assented':
-    '{party, select, convenor {De organisator stemde} other {De voorbereidingsgroep stemde}} al in met dit voorstel. U hoeft niets meer te doen.',
+    '{party, select, convenor {De organisatie die bijeenroept, stemde} other {De voorbereidingsgroep stemde}} al in met dit voorstel. U hoeft niets meer te doen.',
   'route-returned': 'Het orgaan gaf al een antwoord op dit punt. U kunt er niets meer aan plannen.',
   'meeting-of-other-body':
     'Deze vergadering is van een ander orgaan. Kies een vergadering van het orgaan zelf.',

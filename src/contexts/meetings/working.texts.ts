@@ -52,7 +52,7 @@ export const workingText = defineTexts('workingPage', {
   reason: 'Reden',
   reasonHint: 'De indiener ziet deze reden.',
   deferDo: 'Stel uit',
-  declineDo: 'Weerhoud niet',
+  declineDo: 'Niet weerhouden',
   about: ': {title}',
 
   waiting:

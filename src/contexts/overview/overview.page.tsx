@@ -3,7 +3,7 @@ import { Columns, PageHead } from '../../web/index.js';
 import { page, type ActionResult, type PageContext, type Shown } from '../../web/page.js';
 import { convenorCategory } from '../access.js';
 import { networks } from '../register/networks.view.js';
-import { mandateFacts } from '../register/parts/mandate-facts.js';
+import { heldThen, mandateFacts } from '../register/parts/mandate-facts.js';
 import { registerNetwork } from '../register/parts/new-network.js';
 import '../register/register.texts.js';
 import { overviewText as text } from './overview.texts.js';
@@ -72,6 +72,7 @@ async function overview(context: PageContext): Promise<Shown> {
         title={title}
         lead={leadOf(context, {
           desks,
+          speaking: await heldThen(context),
           organisation: await context.organisations(),
           network: network?.title ?? '',
         })}

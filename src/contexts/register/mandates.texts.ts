@@ -4,5 +4,5 @@ import { defineTexts } from '../../web/texts.js';
 export const mandateText = defineTexts('mandate', {
   since: 'sinds {day}',
   until: 'tot en met {day}',
-  convenor: 'bijeenroepende overheid',
+  convenor: 'organisatie die bijeenroept',
 });

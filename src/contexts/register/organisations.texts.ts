@@ -8,7 +8,7 @@ export const organisationsText = defineTexts('organisations', {
   processing: 'Dit wordt verwerkt. Over enkele tellen staat het er.',
   count: '{count, plural, =0 {Geen organisaties} one {1 organisatie} other {# organisaties}}',
   none: 'Nog geen organisaties',
-  noneText: 'Schrijf eerst in wie straks aan tafel zit. Ook de bijeenroepende overheid is een organisatie.',
+  noneText: 'Schrijf eerst in wie straks aan tafel zit. Ook wie bijeenroept, is een organisatie.',
   noneFound: 'Geen organisatie gevonden',
   noneFoundText: 'Er is geen organisatie met “{q}” in haar naam.',
   showAll: 'Toon alle organisaties',

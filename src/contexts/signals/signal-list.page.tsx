@@ -74,6 +74,7 @@ async function placeOf(context: PageContext, bodyTitle: string | undefined): Pro
   if (bodyTitle === undefined) return { nav: 'signalen', breadcrumb: [overview, { label: text('name') }] };
   const bodyId = context.params.id!;
   const breadcrumb = [
+    overview,
     { label: text('bodies'), href: context.link('/overleggen') },
     { label: bodyTitle, href: context.link(`/overleggen/${bodyId}`) },
     { label: text('name') },

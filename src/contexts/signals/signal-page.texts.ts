@@ -129,7 +129,7 @@ export const signalText = defineTexts('signal', {
   turnFeedback: 'Terugkoppeling en bevestiging',
   turnWhoOlder: 'wie het oudere signaal beantwoordt',
   turnRaiser: 'de indiener',
-  convenor: 'de bijeenroepende overheid',
+  convenor: 'de organisatie die bijeenroept',
 
   belongs: 'Hoort bij',
   body: 'Overleg',

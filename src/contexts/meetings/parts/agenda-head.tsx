@@ -106,16 +106,23 @@ function Standing({ scene: { context, meeting } }: { scene: MeetingScene }) {
   return meeting.status === 'planned' ? <Badge tone="warning">{text('toConfirm')}</Badge> : null;
 }
 
-function leadOf({ meeting, draft }: MeetingScene, drafting: boolean, { chair, readers }: HeadWords): string {
+function leadOf(
+  { meeting, draft, versions }: MeetingScene,
+  drafting: boolean,
+  { chair, readers }: HeadWords,
+): string {
   const { plannedAt, endsAt, place, lunch, status } = meeting;
   const time = endsAt ? timeRange(plannedAt, endsAt) : timeText(plannedAt);
   const day = weekday(plannedAt);
+  const version = versions.at(-1)?.version;
   const sentences = [
     text('when', { weekday: day.charAt(0).toUpperCase() + day.slice(1), time, place: place ?? 'none' }),
     lunch && text('lunch'),
     status === 'planned' && drafting && text('leadConfirm'),
     chair && !(drafting && draft) && `${words('chair', { who: chair })}.`,
-    drafting && draft && text('leadWho', { who: list.format(readers) }),
+    drafting &&
+      draft &&
+      (version ? text('leadShown', { version }) : text('leadWho', { who: list.format(readers) })),
   ];
   return sentences.filter(Boolean).join(' ');
 }

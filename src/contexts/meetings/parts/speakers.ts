@@ -1,6 +1,7 @@
 import { holds, mandateRef, parseMandateRef, type Opened } from '../../../kernel/index.js';
 import type { Option } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
+import { bodiesView } from '../../bodies/bodies.view.js';
 import { mandates, type MandateDocument } from '../../bodies/mandates.view.js';
 import { meetingWords as words } from '../meeting-words.texts.js';
 
@@ -53,10 +54,26 @@ export async function mandateOptions(
   const held = rows.filter(({ role, from, until }) => role !== 'waarnemer' && holds(at, from, until));
   const name = await context.names(held.map(({ participant }) => participant));
   const organisation = await context.organisations();
-  return held
-    .map(({ id, bodyId, participant, organisationId }) => ({
-      value: mandateRef(bodyId, id),
-      label: personWords(name(participant), organisation(organisationId)),
-    }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'nl'));
+  const named = held.map(({ id, bodyId, participant, organisationId }) => ({
+    bodyId,
+    value: mandateRef(bodyId, id),
+    label: personWords(name(participant), organisation(organisationId)),
+  }));
+  const told = await toldApart(context, named);
+  return told.sort((a, b) => a.label.localeCompare(b.label, 'nl'));
+}
+
+/** Who can speak for the same organisation in several bodies is told apart by the body. */
+async function toldApart(
+  context: PageContext,
+  named: readonly (Option & { readonly bodyId: string })[],
+): Promise<Option[]> {
+  const bodies = await Promise.all(
+    [...new Set(named.map(({ bodyId }) => bodyId))].map((id) => context.get(bodiesView, id)),
+  );
+  const titles = new Map(bodies.flatMap((body) => (body ? [[body.id, body.document.title] as const] : [])));
+  return named.map(({ bodyId, value, label }) => {
+    const once = named.filter((other) => other.label === label).length === 1;
+    return { value, label: once ? label : words('inBody', { label, body: titles.get(bodyId) ?? '' }) };
+  });
 }

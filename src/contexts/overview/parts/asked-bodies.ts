@@ -1,4 +1,4 @@
-import { dayMonth } from '../../../web/index.js';
+import { dateLong } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
 import { bodiesView } from '../../bodies/bodies.view.js';
 import { seatProposals } from '../../bodies/seat-proposals.view.js';
@@ -27,7 +27,7 @@ async function toAssent(context: PageContext, desk: Desk): Promise<readonly Requ
     parties.some((party) => !(assents as readonly string[]).includes(party)),
   );
   if (!waiting[0]) return [];
-  const meta = [desk.title, text('assentMeta', { day: dayMonth(waiting[0].submittedAt) })];
+  const meta = [desk.title, text('assentMeta', { day: dateLong(waiting[0].submittedAt) })];
   return [
     {
       title: text('assent', { count: waiting.length }),
@@ -49,7 +49,7 @@ async function seatsToDecide(context: PageContext, desk: Desk): Promise<readonly
   if (!desk.convenor && !desk.secretary) return [];
   const open = await context.all(seatProposals, { bodyId: desk.id, status: 'open' }, 'proposedAt');
   if (!open[0]) return [];
-  const meta = [desk.title, text('seatsMeta', { day: dayMonth(open[0].proposedAt) })];
+  const meta = [desk.title, text('seatsMeta', { day: dateLong(open[0].proposedAt) })];
   return [
     {
       title: text('seats', { count: open.length }),
@@ -70,7 +70,7 @@ async function toPlan(context: PageContext, desk: Desk): Promise<readonly Reques
   );
   return waiting.map(({ question, dueBy, bodyId, routedOn }) => ({
     title: text('route', { question }),
-    meta: [desk.title, text('routeMeta', { body: from.get(bodyId) ?? '', day: dayMonth(routedOn) })],
+    meta: [desk.title, text('routeMeta', { body: from.get(bodyId) ?? '', day: dateLong(routedOn) })],
     due: dueBy,
     href: `/overleggen/${desk.id}/werkblad`,
     action: text('routeDo'),

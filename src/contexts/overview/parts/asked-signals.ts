@@ -1,4 +1,4 @@
-import { dayMonth } from '../../../web/index.js';
+import { dateLong, dayMonth } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
 import { signals } from '../../signals/signals.view.js';
 import { overviewText as text } from '../overview.texts.js';
@@ -17,7 +17,7 @@ export async function askedOfSignals(context: PageContext, desk: Desk): Promise<
 async function toTriage(context: PageContext, desk: Desk): Promise<readonly Request[]> {
   const fresh = await context.all(signals, { bodyId: desk.id, status: 'nieuw' }, 'raisedNumber');
   if (!fresh[0]) return [];
-  const meta = [desk.title, text('triageMeta', { day: dayMonth(fresh[0].raisedAt) })];
+  const meta = [desk.title, text('triageMeta', { day: dateLong(fresh[0].raisedAt) })];
   return [
     {
       title: text('triage', { count: fresh.length }),

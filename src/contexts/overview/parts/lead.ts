@@ -1,17 +1,19 @@
 import type { PageContext } from '../../../web/page.js';
+import type { MandateRow } from '../../bodies/mandates.view.js';
 import { overviewText as text } from '../overview.texts.js';
 import type { Desk } from './desks.js';
 
 export interface Names {
   readonly desks: readonly Desk[];
+  /** Held at the moment of the page. */
+  readonly speaking: readonly Pick<MandateRow, 'bodyId' | 'organisationId'>[];
   readonly organisation: (id: string | undefined) => string;
   readonly network: string;
 }
 
 /** In which capacities somebody is here: for whom they speak, of what they are secretary, what they administer or read. */
-export function leadOf({ viewer }: PageContext, { desks, organisation, network }: Names): string {
+export function leadOf({ viewer }: PageContext, { desks, speaking, organisation, network }: Names): string {
   const sentences: string[] = [];
-  const speaking = viewer.mandates;
   if (speaking.length > 0) {
     const organisations = listed(speaking.map(({ organisationId }) => organisation(organisationId)));
     const count = new Set(speaking.map(({ bodyId }) => bodyId)).size;

@@ -9,12 +9,17 @@ import { seats } from '../../bodies/seats.view.js';
 import { mandateText as text } from '../mandates.texts.js';
 import { roleText, type NamedRole } from '../roles.texts.js';
 
+/** The viewer's mandates that held at the page's moment, the oldest first. */
+export async function heldThen(context: PageContext): Promise<readonly MandateRow[]> {
+  const { participant } = context.viewer;
+  const rows = participant === '' ? [] : await context.all(mandates, { participant }, 'from');
+  return rows.filter(({ from, until }) => holds(context.at.instant, from, until));
+}
+
 /** The viewer's mandates at the page's moment: body, and role, category and dates of each; the organisation where there are several. */
 export async function mandateFacts(context: PageContext): Promise<readonly Fact[]> {
-  const { participant } = context.viewer;
   const organisation = await context.organisations();
-  const rows = participant === '' ? [] : await context.all(mandates, { participant }, 'from');
-  const held = rows.filter(({ from, until }) => holds(context.at.instant, from, until));
+  const held = await heldThen(context);
   const several = new Set(held.map(({ organisationId }) => organisationId)).size > 1;
   return Promise.all(
     held.map(async (mandate): Promise<Fact> => {
