@@ -64,6 +64,7 @@ export const factText = defineTexts('historyFacts', {
     '{members, plural, one {1 mandaat} other {# mandaten}} en {others, plural, one {1 andere} other {# anderen}}',
   code: 'Controlecode',
   block: '{text}{outcome, select, none {} other { (uitkomst: {outcome})}}',
+  hidden: '[afgeschermd voor lezers{text, select, none {} other {: {text}}}]',
   erratum: 'Rechtzetting van {day}',
   withheld: 'Afgeschermde passages',
 

@@ -76,14 +76,16 @@ function Slider({ count, step, moment, what }: ScrubberProps) {
   );
 }
 
-const STEP = 20;
+/** Drawn this wide, with half a thumb of the slider left free at each end, so that marks stand under its stops. */
+const WIDTH = 676;
+const EDGE = 8;
 
 function Ticks({ count, step, landmarks = [] }: ScrubberProps) {
   const long = new Set([1, count, step, ...landmarks]);
   return (
     <svg
       class="scrubber__ticks"
-      viewBox={`0 0 ${Math.max(count - 1, 1) * STEP + 16} 24`}
+      viewBox={`0 0 ${WIDTH} 24`}
       preserveAspectRatio="none"
       aria-hidden="true"
       focusable="false"
@@ -91,9 +93,9 @@ function Ticks({ count, step, landmarks = [] }: ScrubberProps) {
       {Array.from({ length: count }, (_, index) => (
         <line
           class={index + 1 === step ? 'is-now' : undefined}
-          x1={8 + index * STEP}
+          x1={markOf(index, count)}
           y1={long.has(index + 1) ? 0 : 10}
-          x2={8 + index * STEP}
+          x2={markOf(index, count)}
           y2="24"
           vector-effect="non-scaling-stroke"
         />
@@ -101,6 +103,9 @@ function Ticks({ count, step, landmarks = [] }: ScrubberProps) {
     </svg>
   );
 }
+
+const markOf = (index: number, count: number): number =>
+  Math.round(EDGE + (index * (WIDTH - 2 * EDGE)) / Math.max(count - 1, 1));
 
 function MomentForm({ moment, keep, shortcuts = [] }: ScrubberProps) {
   return (

@@ -1,6 +1,6 @@
 import type { Opened } from '../../../kernel/index.js';
 import { dateLong } from '../../../web/index.js';
-import type { MinutesDocument } from '../../meetings/minutes.document.js';
+import type { BlockDocument, MinutesDocument } from '../../meetings/minutes.document.js';
 import { minutesView } from '../../meetings/minutes.view.js';
 import { outcomeWord } from '../../meetings/parts/outcome-words.js';
 import { said } from '../../overview/parts/said.js';
@@ -42,14 +42,26 @@ export const minutesFacts: FactsOf = async (id, names) => {
   ];
 };
 
+/** What is hidden from others is marked, where this reader may see it at all. */
+const paragraphs = ({ text: whole, shown }: Opened<BlockDocument>): string =>
+  shown && shown.length > 0
+    ? shown
+        .map(({ text: words, withheld }) => (withheld ? text('hidden', { text: words ?? 'none' }) : words))
+        .join('\n\n')
+    : said(whole);
+
 async function blocks(
   { blocks: written, outcomes, errata, passages }: Opened<MinutesDocument>,
   names: Names,
 ): Promise<readonly PageFact[]> {
   const texts = await Promise.all(
-    written.map(async ({ itemId, text: block }) => {
+    written.map(async (block) => {
+      const { itemId } = block;
       const outcome = outcomes.find((one) => one.itemId === itemId)?.outcome;
-      const words = text('block', { text: said(block), outcome: outcome ? outcomeWord(outcome) : 'none' });
+      const words = text('block', {
+        text: paragraphs(block),
+        outcome: outcome ? outcomeWord(outcome) : 'none',
+      });
       return [await names.item(itemId), words] as const;
     }),
   );

@@ -33,8 +33,13 @@ export class Names {
     readonly glance: Glance,
   ) {}
 
+  /** Rules may name a body that is set up after them: it is called as it is today. */
   body = (id: string) =>
-    this.once(`body ${id}`, async () => (await this.glance.get(bodiesView, id))?.document.title);
+    this.once(`body ${id}`, async () => {
+      const then = await this.glance.get(bodiesView, id);
+      const found = then ?? (await this.context.doors.log.glance().get(bodiesView, id));
+      return found?.document.title;
+    });
   organisation = (id: string) =>
     this.once(
       `organisation ${id}`,
