@@ -81,10 +81,12 @@ export function engine(given: EngineWith): Engine {
   const executor = new Executor({ registry: all, store: events, ledger, vault, deks, confidential, states, clock, decideWith, onFatal: given.onFatal });
   const look = (network: string) => lookFor(network, { ask, states, clock });
   const execute = refusalsNoted(executor, given, confidential, look);
-  const projected = async (number: number) => void (await projector.waitFor(number, 60_000));
+  const projected = async (number: number): Promise<void> => {
+    if (!(await projector.waitFor(number, 60_000))) throw new Error(projector.fault ?? `The views did not reach event ${number}`);
+  };
   const reactor = new Reactor({ registry: all, store: events, ledger, ask, states, clock, execute: (order) => executor.execute(order), projected });
   const settled = async () => {
-    do await projector.waitFor(await events.head(), 60_000);
+    do await projected(await events.head());
     while (!(await reactor.settled()) || projector.reached() < (await events.head()));
   };
   const ticker = new Ticker(all, dues, projector.keyOf, views, ledger, reactor, clock, settled);

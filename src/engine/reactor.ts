@@ -36,8 +36,8 @@ export class Reactor {
 
   async start(): Promise<void> {
     this.reached = await this.by.ledger.mark('reactor');
-    this.by.store.onCommit(() => void this.pump());
-    await this.pump();
+    this.by.store.onCommit(() => this.tryOn());
+    await this.pump().catch(() => {});
   }
 
   pump(): Promise<void> {
@@ -50,13 +50,18 @@ export class Reactor {
       this.running = undefined;
       if (this.again) {
         this.again = false;
-        void this.pump();
+        this.tryOn();
       }
     });
     return this.running;
   }
 
-  /** Everything up to the head has been reacted to. */
+  /** What fails, for want of room say, is tried again at the next commit and by the ticker. */
+  private tryOn(): void {
+    void this.pump().catch(() => {});
+  }
+
+  /** Everything up to the head has been reacted to. @throws what a reaction failed on */
   async settled(): Promise<boolean> {
     await this.pump();
     return this.reached >= (await this.by.store.head());
@@ -64,7 +69,7 @@ export class Reactor {
 
   async close(): Promise<void> {
     this.closed = true;
-    await this.running;
+    await this.running?.catch(() => {});
   }
 
   /** Sends one command of the system; a refusal becomes a task for people, and is not tried again. */

@@ -76,13 +76,16 @@ export class Ticker {
       const next = await this.next(until);
       if (!next) return;
       const { document, deadline, at } = next;
-      this.handled.add(document.commandId);
-      if (await this.ledger.find(document.commandId)) continue;
+      if (await this.ledger.find(document.commandId)) {
+        this.handled.add(document.commandId);
+        continue;
+      }
       if (this.clock instanceof SettableClock) this.clock.set(at);
       const type = this.registry.commands.get(document.command)?.type as Class;
       const command = Object.assign(new type(), document.payload);
       const cause = { number: document.cause, id: document.causeId, correlationId: document.correlationId, network: document.network };
       await this.reactor.send(deadline, command, document.commandId, cause, at);
+      this.handled.add(document.commandId);
     }
   }
 
