@@ -50,7 +50,7 @@ export async function dossierAt(
   const names = new Names(context, doors.log.glance(moment));
   const seen = events.filter(({ number }) => number <= at.number);
   const then = await kind.facts(id, names);
-  const now = at.past ? await kind.facts(id, new Names(context, doors.log.glance())) : then;
+  const now = at.past ? await kind.facts(id, names.asOf(doors.log.glance())) : then;
   const page = then.length > 0 ? await kind.page?.(id, names) : undefined;
   return {
     context,
@@ -63,25 +63,24 @@ export async function dossierAt(
     name: await nameOf(kind, id, names),
     address: addressOf(kind, id),
     sinceThen: changesOf(then, now),
-    ofStep: await changesOfStep(context, kind, id, events, seen.at(-1)),
+    ofStep: await changesOfStep({ kind, id, names, events, then }, seen.at(-1)),
     page: page && context.link(page),
   };
 }
 
 /** What was decided together becomes visible together: before the first of these events, and after the last. */
 async function changesOfStep(
-  context: PageContext,
-  kind: DossierKind,
-  id: string,
-  events: readonly HistoryEvent[],
+  { kind, id, names, events, then }: Pick<Dossier, 'kind' | 'id' | 'names' | 'events' | 'then'>,
   step: HistoryEvent | undefined,
 ): Promise<readonly FactChange[]> {
   if (!step) return [];
+  const { at, doors } = names.context;
   const together = events.filter(({ command }) => command === step.command);
-  const factsAt = (number: number) => kind.facts(id, new Names(context, context.doors.log.glance(number)));
-  const [before, after] = await Promise.all([
-    factsAt(together[0]!.number - 1),
-    factsAt(together.at(-1)!.number),
-  ]);
+  const [first, last] = [together[0]!.number, together.at(-1)!.number];
+  const factsAt = (number: number) =>
+    at.past && at.number === number
+      ? Promise.resolve(then)
+      : kind.facts(id, names.asOf(doors.log.glance(number)));
+  const [before, after] = await Promise.all([factsAt(first - 1), factsAt(last)]);
   return changesOf(before, after);
 }

@@ -31,7 +31,13 @@ export class Names {
   constructor(
     readonly context: PageContext,
     readonly glance: Glance,
+    private readonly people = new Map<string, Promise<string>>(),
   ) {}
+
+  /** The same as of another event: only people are called the same at every moment. */
+  asOf(glance: Glance): Names {
+    return new Names(this.context, glance, this.people);
+  }
 
   /** Rules may name a body that is set up after them: it is called as it is today. */
   body = (id: string) =>
@@ -46,7 +52,7 @@ export class Names {
       async () => (await this.glance.get(organisations, organisationOf(id) ?? ''))?.document.shortName,
     );
   person = (participant: string) =>
-    this.once(`person ${participant}`, async () => (await this.context.names([participant]))(participant));
+    this.once(participant, async () => (await this.context.names([participant]))(participant), this.people);
   item = (id: string) =>
     this.once(`item ${id}`, async () => (await this.glance.get(items, id))?.document.title);
   network = (code: string) =>
@@ -122,9 +128,9 @@ export class Names {
   }
 
   /** Once a name; `unknown` where there is none. */
-  private once(key: string, find: () => Promise<string | undefined>): Promise<string> {
-    const known = this.known.get(key) ?? find().then((name) => name || words('unknown'));
-    this.known.set(key, known);
+  private once(key: string, find: () => Promise<string | undefined>, among = this.known): Promise<string> {
+    const known = among.get(key) ?? find().then((name) => name || words('unknown'));
+    among.set(key, known);
     return known;
   }
 }
