@@ -66,7 +66,10 @@ export function worksFor(
   });
 }
 
-/** Meetings of a body that stand: from today on, soonest first, and before, latest first. At most the last fifty. */
+/**
+ * Meetings of a body that stand: from today on, soonest first; before today, latest first; and those that have begun, also
+ * today, latest first. At most the last fifty.
+ */
 export async function calendarOf(context: PageContext, bodyId: string) {
   const today = startOfDay(dayOf(context.at.instant));
   const { items } = await context.list(meetings, { where: { bodyId }, sort: '-plannedAt', limit: 50 });
@@ -74,6 +77,7 @@ export async function calendarOf(context: PageContext, bodyId: string) {
   return {
     ahead: standing.filter(({ plannedAt }) => plannedAt >= today).toReversed(),
     past: standing.filter(({ plannedAt }) => plannedAt < today),
+    begun: standing.filter(({ plannedAt }) => plannedAt <= context.at.instant),
   };
 }
 export type Calendar = Awaited<ReturnType<typeof calendarOf>>;
@@ -83,15 +87,15 @@ function agendaOf({ ahead, past }: Calendar): string | undefined {
   return meeting && `/vergadering/${meeting.id}`;
 }
 
-/** Who writes them finds the last meeting held, with or without minutes. */
+/** Who writes them finds the last meeting that began, with or without minutes. */
 async function minutesOf(
   context: PageContext,
   bodyId: string,
   works: boolean,
-  { past }: Calendar,
+  { begun }: Calendar,
 ): Promise<string | undefined> {
   const { items } = await context.list(minutesView, { where: { bodyId }, sort: '-writtenAt', limit: 50 });
   const open = new Set(items.map(({ id }) => id));
-  const meeting = works ? past[0] : past.find(({ id }) => open.has(id));
+  const meeting = works ? begun[0] : begun.find(({ id }) => open.has(id));
   return meeting && `/vergadering/${meeting.id}/verslag`;
 }

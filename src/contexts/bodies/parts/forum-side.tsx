@@ -89,7 +89,7 @@ export function Stuck({
 
 /** Published minutes, each with its lateness and the reason. */
 export function MinutesRows({ context, forum }: ForumProps) {
-  const published = forum.calendar.past.filter(({ minutesAt }) => minutesAt !== undefined).slice(0, 4);
+  const published = forum.calendar.begun.filter(({ minutesAt }) => minutesAt !== undefined).slice(0, 4);
   return (
     <Section id="verslagen" title={text('minutes')}>
       {published.length === 0 && <p>{text('noMinutes')}</p>}

@@ -33,7 +33,7 @@ export interface MinutesDue {
 /** The earliest meeting first: its term ends first. */
 export async function minutesDue(scene: DeskScene): Promise<readonly MinutesDue[]> {
   const { context, calendar } = scene;
-  const due = calendar.past.filter(
+  const due = calendar.begun.filter(
     ({ minutesAt, publicationVersion }) => minutesAt === undefined && publicationVersion !== undefined,
   );
   const found = await Promise.all(due.toReversed().map(({ id, plannedAt }) => oneDue(scene, id, plannedAt)));

@@ -21,7 +21,7 @@ export async function comingDays(context: PageContext, desks: readonly Desk[]): 
   const now = context.at.instant;
   const found = rows.flatMap((meeting): readonly Coming[] => {
     if (meeting.status === 'cancelled') return [];
-    if (meeting.plannedAt > now) {
+    if (dayOf(meeting.plannedAt) >= dayOf(now)) {
       const note = meeting.status === 'planned' ? text('toConfirm') : undefined;
       return [{ at: meeting.plannedAt, title: meeting.title, note, href: `/vergadering/${meeting.id}` }];
     }
