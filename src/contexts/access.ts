@@ -1,4 +1,4 @@
-import { hasGrant, type Actor } from '../kernel/index.js';
+import { hasGrant, type Actor, type HeldMandate } from '../kernel/index.js';
 
 /** Rules of who may, shared by entities. Each reads what the command, the state and the facts say, and the actor's standing now. */
 export type Allow<C = unknown, S = unknown, F = unknown> = (command: C, state: Readonly<S>, facts: F, actor: Actor) => boolean;
@@ -20,17 +20,21 @@ export const secretaryOf =
     return bodyId !== undefined && hasGrant(actor, 'secretaris', bodyId);
   };
 
-/** Acts under a full mandate of the body, as representative, chair or deputy; an observer has none. */
+/** Speaks for the organisation of its seat, as representative, chair or deputy: an observer doesn't, nor who may only vote. */
+export const speaks = (mandate: HeldMandate | undefined): mandate is HeldMandate =>
+  mandate !== undefined && mandate.role !== 'waarnemer' && mandate.scope.includes('spreken');
+
+/** Acts under a mandate of the body that speaks. */
 export const memberOf =
   <C, S, F = unknown>(bodyOf: BodyOf<C, S, F>): Allow<C, S, F> =>
   (command, state, facts, actor) =>
-    actor.mandate !== undefined && actor.mandate.role !== 'waarnemer' && actor.mandate.bodyId === bodyOf(command, state, facts);
+    speaks(actor.mandate) && actor.mandate.bodyId === bodyOf(command, state, facts);
 
 /** Acts under a seat of the convening authority in the body. */
 export const convenorOf =
   <C, S, F = unknown>(bodyOf: BodyOf<C, S, F>): Allow<C, S, F> =>
   (command, state, facts, actor) =>
-    actor.mandate !== undefined &&
+    speaks(actor.mandate) &&
     actor.mandate.category === convenorCategory &&
     actor.mandate.bodyId === bodyOf(command, state, facts);
 

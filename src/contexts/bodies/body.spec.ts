@@ -185,7 +185,7 @@ describe('the rules of a body', () => {
       organisationId: 'o',
       category: 'lokaal',
       role: 'lid',
-      scope: [],
+      scope: ['spreken'],
       ...more,
     },
   });

@@ -1,5 +1,5 @@
 import { Rejected, type Actor, type Get } from '../../kernel/index.js';
-import { convenorCategory, type Allow } from '../access.js';
+import { convenorCategory, speaks, type Allow } from '../access.js';
 import { body, type Body } from './body.js';
 import type { Parameters } from './parameters.js';
 import { ruleProfile } from './rule-profile.js';
@@ -20,14 +20,11 @@ export async function rulesOf(
 
 /** Acts under a mandate of the body that prepares, as representative, chair or deputy. */
 export const isPreparer = ({ mandate }: Actor, rules: Parameters): boolean =>
-  mandate !== undefined && mandate.role !== 'waarnemer' && mandate.bodyId === rules.preparatoryBodyId;
+  speaks(mandate) && mandate.bodyId === rules.preparatoryBodyId;
 
 /** Acts under a seat of the convening authority in the body. */
 export const isConvenor = ({ mandate }: Actor, bodyId: string): boolean =>
-  mandate !== undefined &&
-  mandate.role !== 'waarnemer' &&
-  mandate.bodyId === bodyId &&
-  mandate.category === convenorCategory;
+  speaks(mandate) && mandate.bodyId === bodyId && mandate.category === convenorCategory;
 
 /** As {@link isPreparer}, for commands whose facts hold the `rules` of the body they are about. */
 export const preparerOf =

@@ -1,6 +1,6 @@
 import { IsDateString, IsOptional, IsUUID, Length } from 'class-validator';
 import { must, rules, startOfDay, type Actor, type Get } from '../../kernel/index.js';
-import { administrator, anyOf, convenorOf, secretaryOf, type Allow } from '../access.js';
+import { administrator, anyOf, convenorOf, secretaryOf, speaks, type Allow } from '../access.js';
 import { organisation } from '../register/organisation.js';
 import { body } from './body.js';
 import { proposalOf, seatOf, type Roster, type rosterEvents } from './roster.state.js';
@@ -49,7 +49,7 @@ const decidesOnSeats: Allow<{ readonly bodyId: string }> = anyOf<
 );
 /** Whoever represents the organisation on this seat may give it back. */
 const holderOfSeat = (c: RelinquishSeat, { mandate }: Actor): boolean =>
-  mandate?.bodyId === c.bodyId && mandate.seatId === c.seatId && mandate.role !== 'waarnemer';
+  speaks(mandate) && mandate.bodyId === c.bodyId && mandate.seatId === c.seatId;
 
 async function newSeatFacts(get: Get, c: GrantSeat | ReserveSeat, state: Roster) {
   const proposal = c.seatProposalId === undefined ? undefined : proposalOf(state, c.seatProposalId);

@@ -1,4 +1,5 @@
 import { hasGrant, mandateRef, must, type Actor, type Get } from '../../kernel/index.js';
+import { speaks } from '../access.js';
 import type { Body } from '../bodies/body.js';
 import type { Parameters } from '../bodies/parameters.js';
 import { isConvenor, isPreparer, rulesOf } from '../bodies/rules.js';
@@ -18,9 +19,9 @@ export function mustMeet({ body }: Desk): void {
   must(!body.dissolved, 'body-closed', { body: body.title });
 }
 
-/** Acts under a mandate of the body that is more than observing. */
+/** Acts under a mandate of the body that speaks. */
 export const actsIn = ({ mandate }: Actor, bodyId: string): boolean =>
-  mandate !== undefined && mandate.bodyId === bodyId && mandate.role !== 'waarnemer';
+  speaks(mandate) && mandate.bodyId === bodyId;
 
 export const isSecretary = (actor: Actor, bodyId: string): boolean => hasGrant(actor, 'secretaris', bodyId);
 

@@ -1,5 +1,5 @@
 import { must, type Actor } from '../../kernel/index.js';
-import { anyOf, secretaryOf, type Allow } from '../access.js';
+import { anyOf, secretaryOf, speaks, type Allow } from '../access.js';
 import type { Parameters } from '../bodies/parameters.js';
 import { isConvenor, preparerOf } from '../bodies/rules.js';
 import { isClosed, statusOf, type Signal } from './signal.status.js';
@@ -11,7 +11,7 @@ export interface WithRules {
 /** Acts for the seat that raised it, whoever holds that seat now. */
 export function isRaiser(state: Readonly<Signal>, { mandate, raiser }: Actor): boolean {
   const seat = state.confidential ? raiser?.seatId : state.seatId;
-  return seat !== undefined && mandate?.seatId === seat;
+  return seat !== undefined && speaks(mandate) && mandate.seatId === seat;
 }
 
 /**
