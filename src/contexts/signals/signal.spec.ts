@@ -197,6 +197,13 @@ describe('Merging', () => {
       when: command(MergeSignal, { signalId: sg01, into: sg08 }),
       then: { rejected: 'merge-only-into-older' },
     }));
+  it('nor into itself', () =>
+    scenario({
+      given: both,
+      actor: by('els'),
+      when: command(MergeSignal, { signalId: sg01, into: sg01 }),
+      then: { rejected: 'merge-only-into-older' },
+    }));
   it('never into one of another body', () => {
     const elsewhere = [
       ...forum,

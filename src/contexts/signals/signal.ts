@@ -100,11 +100,12 @@ export const signal: Entity<Signal, SignalEvents> = entity('signal', {
         target: await get.maybe(signal, c.into),
       }),
       allow: preparer,
-      decide: ({ into }, state, { target }) => {
+      decide: ({ signalId, into }, state, { target }) => {
         if (state.mergedInto === into) return [];
         mustBeOpen(state);
         must(!state.answer && !state.feedback && !state.objected, 'already-answered');
         must(target?.bodyId === state.bodyId, 'merge-target-unknown', {}, 'into');
+        must(into !== signalId, 'merge-only-into-older', {}, 'into');
         checkTarget(target, state);
         return [event('SignalMerged', { into, confidential: state.confidential })];
       },
