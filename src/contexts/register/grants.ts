@@ -87,6 +87,12 @@ export const grantsOf = (state: Grants, personRef: string, at: string): readonly
     .filter((grant) => grant.personRef === personRef && holds(at, grant.from, grant.until))
     .map(({ grantId, role, bodyId }) => ({ grantId, role, bodyId }));
 
+/** Roles that hold now or will. */
+export const hasOpenGrant = (state: Grants, personRef: string, now: string): boolean =>
+  state.all.some(
+    (grant) => grant.personRef === personRef && (grant.until === undefined || grant.until > now),
+  );
+
 const grantOf = (state: Grants, grantId: string): Grant | undefined =>
   state.all.find((grant) => grant.grantId === grantId);
 /** Whether the reference is of somebody enrolled here, so that no role goes to nobody. */

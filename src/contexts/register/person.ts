@@ -1,6 +1,8 @@
 import { IsEmail, IsOptional, Length, Matches } from 'class-validator';
 import { content, entity, events, hasGrant, must, open, type Entity } from '../../kernel/index.js';
 import { administrator, anyOf, installer, type Allow } from '../access.js';
+import { mandates } from '../bodies/mandates.view.js';
+import { grants, hasOpenGrant } from './grants.js';
 
 /**
  * A person in one network. The stream is named by the participant reference, which is random; names and addresses
@@ -29,7 +31,7 @@ export class ChangePersonContact {
   @Length(2, 120) name!: string;
   @IsOptional() @IsEmail() @Length(3, 254) email?: string;
 }
-/** Undoes a wrong or double enrolment; what was done under it stays where it is. */
+/** Undoes a wrong or double enrolment that entitles to nothing any more; what was done under it stays where it is. */
 export class AnnulPersonEnrolment {
   @Matches(participant) personRef!: string;
   @Length(3, 500) reason!: string;
@@ -78,8 +80,19 @@ export const person: Entity<Person, typeof personEvents> = entity('person', {
     on(AnnulPersonEnrolment, {
       stream: (c) => c.personRef,
       allow: administrator,
-      decide: ({ personRef, reason }, state) =>
-        state.annulled ? [] : [event('PersonEnrolmentAnnulled', { personRef, reason })],
+      facts: async (get, { personRef }, _state, { network }) => ({
+        granted: await get.maybe(grants, network),
+        held: await get.rows(mandates, { participant: personRef }),
+      }),
+      decide: ({ personRef, reason }, state, { granted, held }, { now }) => {
+        if (state.annulled) return [];
+        must(!granted || !hasOpenGrant(granted, personRef, now), 'still-has-role');
+        must(
+          held.every(({ until }) => until !== undefined && until <= now),
+          'still-has-mandate',
+        );
+        return [event('PersonEnrolmentAnnulled', { personRef, reason })];
+      },
     }),
   ],
 });

@@ -1,5 +1,15 @@
 import { describe, it } from '@jest/globals';
-import { hasRole, isEnrolled, isOrganisation, org, petra, chk } from '../../../test/given/check-in.js';
+import {
+  chk,
+  composed,
+  hasRole,
+  holdsSeat,
+  isEnrolled,
+  isOrganisation,
+  org,
+  petra,
+  seat,
+} from '../../../test/given/check-in.js';
 import { command, did, id, p, scenario } from '../../../test/scenario.js';
 import { RegisterNetwork } from './network.js';
 import { RegisterOrganisation, RenameOrganisation } from './organisation.js';
@@ -190,5 +200,30 @@ describe('a person', () => {
     ];
     await scenario({ given: annulled, actor: petra, when, then: [] });
     await scenario({ given: annulled, actor: petra, when: change, then: { rejected: 'enrolment-annulled' } });
+  });
+
+  it('is not annulled while a role or mandate still entitles to act, so the last administrator never is', async () => {
+    const annul = (name: string) =>
+      command(AnnulPersonEnrolment, { personRef: p(name), reason: 'Dubbel ingeschreven.' });
+    const enrolled = [...composed, ...['petra', 'els'].map(isEnrolled)];
+    const seatOfEls = seat('organisatoren', 'Felicia');
+    await scenario({
+      given: enrolled,
+      actor: petra,
+      when: annul('petra'),
+      then: { rejected: 'still-has-role' },
+    });
+    await scenario({
+      given: [...enrolled, holdsSeat(chk, 'els', seatOfEls)],
+      actor: petra,
+      when: annul('els'),
+      then: { rejected: 'still-has-mandate' },
+    });
+    await scenario({
+      given: [...enrolled, holdsSeat(chk, 'els', seatOfEls, { until: '2025-01-01T08:10:00.000Z' })],
+      actor: petra,
+      when: annul('els'),
+      then: [did('PersonEnrolmentAnnulled')],
+    });
   });
 });

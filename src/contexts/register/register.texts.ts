@@ -13,6 +13,8 @@ export const registerText = defineTexts('register', {
   'unknown-person': 'Deze persoon is niet ingeschreven in het netwerk. Schrijf de persoon eerst in.',
   'unknown-body': 'Dit overleg bestaat niet in dit netwerk. Kies een ander overleg.',
   'enrolment-annulled': 'Deze inschrijving is geannuleerd. U kunt de gegevens niet meer wijzigen.',
+  'still-has-role': 'Deze persoon heeft nog een rol. Neem die rol eerst terug.',
+  'still-has-mandate': 'Deze persoon heeft nog een mandaat. Beëindig dat mandaat eerst.',
   'name-empty': 'De naam is leeg. Vul een naam in.',
   'taken-network': 'Er is al een netwerk met deze code. Kies een andere code.',
   'taken-short-name': 'Er is al een organisatie met deze korte naam. Kies een andere korte naam.',
