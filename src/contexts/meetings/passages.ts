@@ -28,8 +28,11 @@ export async function passagesHidden<D extends Opened<MinutesTextDocument>>(
 
 const nothing = (block: Block): Block => ({ ...block, text: { _withheld: true }, shown: [] });
 
+/** A former version of a block with a passage withheld since is hidden whole: what it read then may be the same. */
 function blockShown(block: Block, version: number, { withheld }: Readonly<Minutes>, sees: boolean): Block {
   if (typeof block.text !== 'string') return block;
+  const isHiddenLater = withheld.some((one) => one.version > version && one.blockId === block.blockId);
+  if (isHiddenLater && !sees) return nothing(block);
   const here = withheld.filter((passage) => passage.version === version && passage.blockId === block.blockId);
   const shown = paragraphsOf(block.text).map((text, index): ShownParagraph => {
     const paragraph = index + 1;
