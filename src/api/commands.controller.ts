@@ -29,7 +29,7 @@ export class CommandsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Answer> {
-    const viewer = signedIn(await this.viewers.of(request, headers['samenspraak-network']));
+    const viewer = signedIn(await this.viewers.of(request, headers['samenspraak-network']), headers['samenspraak-network']);
     const bound = this.installation.engine.registry.commands.get(name);
     if (!bound || bound.rule.internal) throw new PageNotFound();
     if (!request.headers['content-type']?.startsWith('application/json')) throw new ProtocolError(415, 'unsupported-media-type', 'Stuur JSON (application/json).');

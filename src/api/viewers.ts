@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Person, Resumed } from '../accounts/index.js';
 import { readerOf } from '../contexts/reader.js';
 import { contacts } from '../engine/index.js';
-import type { Viewer } from '../web/page.js';
+import { PageNotFound, type Viewer } from '../web/page.js';
 import { ProtocolError } from './protocol-error.js';
 import { INSTALLATION, type Installation } from './tokens.js';
 import { cookie, tokenOf } from './visit.js';
@@ -51,8 +51,12 @@ const nowhere = (person: Person) => ({
   mandates: [],
 });
 
-/** @throws ProtocolError 401 where nobody is signed in. */
-export function signedIn(viewer: Viewer | undefined): Viewer {
+/**
+ * @param wanted the network a program names; a person's browser falls back on one of their own
+ * @throws ProtocolError 401 where nobody is signed in; PageNotFound in a network of others
+ */
+export function signedIn(viewer: Viewer | undefined, wanted?: string): Viewer {
+  if (viewer && wanted !== undefined && viewer.network !== wanted) throw new PageNotFound();
   if (!viewer) throw new ProtocolError(401, 'not-signed-in', 'Meld u eerst aan.');
   return viewer;
 }

@@ -23,7 +23,7 @@ export class ViewsController {
 
   @Get(':view')
   async list(@Param('view') name: string, @Query() raw: Record<string, unknown>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { reader } = signedIn(await this.viewers.of(request, headerOf(request)));
+    const { reader } = signedIn(await this.viewers.of(request, headerOf(request)), headerOf(request));
     const view = this.view(name);
     const query = single(raw);
     await this.wait(query.after);
@@ -40,17 +40,18 @@ export class ViewsController {
 
   @Get(':view/:id')
   async get(@Param('view') name: string, @Param('id') id: string, @Query() raw: Record<string, unknown>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const viewer = signedIn(await this.viewers.of(request, headerOf(request)));
+    const viewer = signedIn(await this.viewers.of(request, headerOf(request)), headerOf(request));
     const { reader } = viewer;
     const view = this.view(name);
     const query = single(raw);
     await this.wait(query.after);
     const at = await momentOf(this.installation, query);
+    const revision = at.past ? undefined : await this.revision(view, id);
     const found = await this.dispatch.get<object>(view, id, reader, at);
     if (!found) throw new PageNotFound();
     const noted = view.noted?.(found.document);
     if (noted) await doorsOf(this.installation, request, viewer).access.read(noted, streamOf(view.folds[0]!.entity(), id));
-    if (!at.past) reply.header('etag', `"${await this.revision(view, id)}"`);
+    if (revision !== undefined) reply.header('etag', `"${revision}"`);
     return { self: request.url, id, from: found.from, document: found.document };
   }
 
@@ -60,10 +61,15 @@ export class ViewsController {
     return view;
   }
 
-  /** Revision of the stream behind the document, for If-Match. */
-  private async revision(view: View<any, any>, id: string): Promise<number> {
+  /**
+   * Revision of the stream behind the document, for If-Match: never newer than what is shown. Undefined where no stream bears
+   * its id, and while the view lags.
+   */
+  private async revision(view: View<any, any>, id: string): Promise<number | undefined> {
+    const { states, projector } = this.installation.engine;
     const entity = view.folds[0]!.entity();
-    return (await this.installation.engine.states.load(entity, streamOf(entity, id))).revision;
+    const { revision, number } = await states.load(entity, streamOf(entity, id));
+    return revision >= 0 && (await projector.waitFor(number, 500)) ? revision : undefined;
   }
 
   private async wait(token: string | undefined): Promise<void> {

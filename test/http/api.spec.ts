@@ -190,6 +190,26 @@ describe('a view over the API', () => {
     expect(entries).toMatchObject([{ who: p('els'), what: 'signal-text', outcome: 'allowed' }]);
   });
 
+  it('in a network of others is not found, and neither is a command there', async () => {
+    const headers = { 'samenspraak-network': 'elsewhere' };
+    expectProblem(await send({ headers }), 404, 'not-found');
+    expect((await petra.raw('GET', '/api/v1/views/organisations', undefined, headers)).statusCode).toBe(404);
+    const own = { 'samenspraak-network': testNetwork };
+    expect((await petra.raw('GET', '/api/v1/views/organisations', undefined, own)).statusCode).toBe(200);
+  });
+
+  it('never gives a newer revision with an older document, however soon it is asked', async () => {
+    const made = organisation();
+    await send({ body: made });
+    for (let n = 1; n <= 10; n++) {
+      const shortName = `Naam ${n} ${randomUUID()}`;
+      const renaming = send({ name: 'RenameOrganisation', body: { organisationId: made.organisationId, legalName: shortName, shortName, reason: 'Fusie' } });
+      const [found] = await Promise.all([ask(`organisations/${made.organisationId}`), renaming]);
+      const shown = found.json().document.shortName as string;
+      expect(found.headers.etag === `"${n}"` ? shown : shortName).toBe(shortName);
+    }
+  });
+
   it('shows the same rows to a member as the member’s rights allow, never more', async () => {
     const everything = (await ask('roles', petra)).json().items;
     const seen = (await ask('roles', chantal)).json().items;
