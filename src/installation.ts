@@ -51,7 +51,7 @@ async function running(config: Config, clock: Clock, stores: SqliteStores, views
   const made = engine({ contexts, standing, events, views, keys, keks, vault, ledger, clock, epoch, onFatal: endProcess, onRefused });
   await made.start();
   made.ticker.start();
-  const sweeping = setInterval(() => void sweepAll(accounts, stores), 3_600_000).unref();
+  const sweeping = setInterval(() => void sweepAll(accounts, stores).catch(told), 3_600_000).unref();
   const close = async () => {
     clearInterval(sweeping);
     await made.close();
@@ -79,13 +79,17 @@ async function administers({ look, with: { clock } }: Engine, { participants }: 
   return held.flat().some((grant) => grant.role === 'beheerder');
 }
 
+/** What fails beside the work of people, for want of room say, is told and ends nothing. */
+const told = (error: unknown): void =>
+  void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), error: String((error as Error)?.stack ?? error) })}\n`);
+
 /** Refused attempts are no events; they stand in the access log, by the clock of the act. */
 function refusalLog(accounts: AccountStores, clock: Clock) {
   return (order: { command: object; network: string; mandate?: string }, code: string, who: string) => {
     const what = order.command.constructor.name;
     const role = order.mandate === undefined ? 'grant' : 'mandate';
     const entry = { at: Date.parse(clock.now()), network: order.network, who, role, what, outcome: 'refused' as const, reason: code };
-    void accounts.accessLog.append(entry);
+    accounts.accessLog.append(entry).catch(told);
   };
 }
 
