@@ -146,6 +146,13 @@ describe('A published agenda', () => {
     await close();
   });
 
+  it('says, once the meeting began, where to note how its items ended', async () => {
+    await els.get(place);
+    await els.submit('/publiceren', { lateReason: 'De zaal kwam laat vrij.' });
+    await site.until('2026-05-21T08:00:00.000Z');
+    expect((await els.get(place)).text).toContain('Open een punt om te noteren hoe het eindigde.');
+  });
+
   it('is confirmed, led, moved and cancelled by who prepares it', async () => {
     await els.get(place);
     const chair = /value="([^"]+)"[^>]*>Daan Peeters</.exec(els.form('/voorzitter').html)?.[1];

@@ -31,6 +31,7 @@ export const meetingText = defineTexts('meetingPage', {
   leadWho: 'Alleen wie dit overleg voorbereidt, ziet dit ontwerp: {who}.',
   leadShown:
     'Iedereen in het netwerk ziet versie {version}. Wat u hier wijzigt, blijft een ontwerp tot u opnieuw publiceert.',
+  leadBegun: 'De vergadering is begonnen. Open een punt om te noteren hoe het eindigde.',
   secretariat: 'het secretariaat',
   cancelledOn: 'Deze vergadering gaat niet door',
   cancelledWhy: 'Beslist op {day}. Reden: {reason}',

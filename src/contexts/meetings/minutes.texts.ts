@@ -18,7 +18,7 @@ export const minutesText = defineTexts('minutes', {
   promise: 'Beloofd binnen {limit} dagen, online op dag {day}. Dit blijft zichtbaar.',
   inTime: 'Beloofd binnen {limit} dagen, online op dag {day}.',
   absentTitle: 'Verslag van {day}: nog niet online',
-  absent: 'Dit verslag staat nog niet online. De organisatie belooft het ten laatste op {day}.',
+  absent: 'Dit verslag staat nog niet online. Afgesproken is: ten laatste op {day}.',
   absentNoTerm: 'Dit verslag staat nog niet online.',
   absentAhead: 'De vergadering van {day} moet nog komen. Het verslag volgt daarna.',
   absentCancelled: 'De vergadering van {day} gaat niet door. Er komt geen verslag.',

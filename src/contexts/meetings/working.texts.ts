@@ -119,7 +119,7 @@ export const workingText = defineTexts('workingPage', {
 
   'done.klop-af': 'U klopte het verslag af.',
   'done.agenderen':
-    'Uw instemming is genoteerd. Na de laatste instemming komt het punt vanzelf op de agenda.',
+    'Uw instemming is genoteerd. Stemde iedereen in die dat moet, dan staat het punt nu op de agenda.',
   'done.uitstellen': 'Het voorstel is uitgesteld.',
   'done.niet-weerhouden': 'Het voorstel is niet weerhouden.',
   'done.plaatsen': 'Het punt staat op de agenda.',

@@ -37,7 +37,7 @@ export const administrationText = defineTexts('administration', {
   taskCause: 'Na gebeurtenis {number}',
   taskDo: 'Afgehandeld',
   taskDone: 'De taak is afgehandeld.',
-  'proposal-scheduling': 'Een toegelaten voorstel kwam niet op de agenda',
+  'proposal-scheduling': 'Een voorstel waarmee iedereen instemde, kwam niet op de agenda',
   'route-opening': 'Een doorverwijzing kwam niet aan',
   'route-unplanning': 'Een doorverwezen punt kwam niet terug in de wachtrij',
   'proposal-links': 'Een signaal werd niet verbonden met zijn voorstel',

@@ -106,27 +106,28 @@ function Standing({ scene: { context, meeting } }: { scene: MeetingScene }) {
   return meeting.status === 'planned' ? <Badge tone="warning">{text('toConfirm')}</Badge> : null;
 }
 
-function leadOf(
-  { meeting, draft, versions }: MeetingScene,
-  drafting: boolean,
-  { chair, readers }: HeadWords,
-): string {
+function leadOf(scene: MeetingScene, drafting: boolean, { chair, readers }: HeadWords): string {
+  const { meeting, draft } = scene;
   const { plannedAt, endsAt, place, lunch, status } = meeting;
   const time = endsAt ? timeRange(plannedAt, endsAt) : timeText(plannedAt);
   const day = weekday(plannedAt);
-  const version = versions.at(-1)?.version;
   const sentences = [
     text('when', { weekday: day.charAt(0).toUpperCase() + day.slice(1), time, place: place ?? 'none' }),
     lunch && text('lunch'),
     status === 'planned' && drafting && text('leadConfirm'),
     chair && !(drafting && draft) && `${words('chair', { who: chair })}.`,
-    drafting &&
-      draft &&
-      (version ? text('leadShown', { version }) : text('leadWho', { who: list.format(readers) })),
+    drafting && draft && whoSees(scene, readers),
   ];
   return sentences.filter(Boolean).join(' ');
 }
 const list = new Intl.ListFormat('nl-BE');
+
+/** Before it is published only some see it; once the meeting began, what is left is how its items ended. */
+function whoSees({ context, meeting, versions }: MeetingScene, readers: readonly string[]): string {
+  const version = versions.at(-1)?.version;
+  if (!version) return text('leadWho', { who: list.format(readers) });
+  return meeting.plannedAt <= context.at.instant ? text('leadBegun') : text('leadShown', { version });
+}
 
 function DateChanges({ scene: { meeting } }: { scene: MeetingScene }): ComponentChildren {
   return (

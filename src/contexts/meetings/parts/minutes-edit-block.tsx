@@ -57,7 +57,9 @@ export function MinutesEditBlock({ block, path, version }: EditBlockProps) {
       time={line?.time}
       owner={owner}
       links={
-        signals.length > 0 ? signals.map(({ href, label }) => <Link href={href}>{label}</Link>) : undefined
+        signals.length > 0
+          ? signals.map(({ href, label }, index) => [index > 0 && <br />, <Link href={href}>{label}</Link>])
+          : undefined
       }
     >
       {block.difference && (
