@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { castOf, type Cast } from './cycle/cast.js';
 import { launchBrowser } from './gallery/browser.js';
 import type { Visitor } from './visit/visitor.js';
@@ -12,7 +12,7 @@ const item = 'Wie vangt op in de vakantie?';
 const said = 'Agentschap Opvang zoekt per gemeente wie in de vakantie opvangt.';
 const check = 'Informatieve check-in';
 
-describe.each(process.env.ONE ? [{ how: 'with script', script: true }] : [
+describe.each([
   { how: 'with script', script: true },
   { how: 'without script', script: false },
 ])('One whole cycle in the browser, $how', ({ script }) => {
@@ -116,7 +116,10 @@ describe.each(process.env.ONE ? [{ how: 'with script', script: true }] : [
     await daan.sees('De uitkomst is genoteerd.');
     await daan.follow('Bekijk de hele agenda');
     await daan.follow('Toegang voor wie moeilijk leest: naar een werkgroep?');
-    await daan.send('Verwijs door', { 'Naar welk overleg?': 'Stuurgroep Sociale functie', 'Wat vraagt u aan dat overleg?': 'Welke hulp bestaat er al?' });
+    await daan.send('Verwijs door', {
+      'Naar welk overleg?': 'Stuurgroep Sociale functie',
+      'Wat vraagt u aan dat overleg?': 'Welke hulp bestaat er al?',
+    });
     await daan.sees('Het punt is doorverwezen.', 'Stuurgroep Sociale functie');
   });
 
@@ -145,7 +148,12 @@ describe.each(process.env.ONE ? [{ how: 'with script', script: true }] : [
     await chantal.open('/overleggen');
     await chantal.follow(check);
     await chantal.follow('Verslag', chantal.page.locator('.local-nav'));
-    await chantal.sees('Verslag van 21 januari 2027', said, 'Afgeklopt door', 'Uitkomst: doorverwezen naar Stuurgroep Sociale functie');
+    await chantal.sees(
+      'Verslag van 21 januari 2027',
+      said,
+      'Afgeklopt door',
+      'Uitkomst: doorverwezen naar Stuurgroep Sociale functie',
+    );
     expect(await chantal.changing()).toEqual([]);
   });
 
@@ -153,7 +161,9 @@ describe.each(process.env.ONE ? [{ how: 'with script', script: true }] : [
     const { guy, chantal } = cast;
     await guy.open('/');
     await guy.follow(new RegExp(`^Schrijf antwoord.*${signal}`));
-    await guy.send('Verstuur terugkoppeling', { 'Uw terugkoppeling': 'Er komt een lijst per gemeente, in mei.' });
+    await guy.send('Verstuur terugkoppeling', {
+      'Uw terugkoppeling': 'Er komt een lijst per gemeente, in mei.',
+    });
     await guy.sees('teruggekoppeld');
     await chantal.open('/');
     await chantal.follow(/Lees/);
@@ -169,7 +179,11 @@ describe.each(process.env.ONE ? [{ how: 'with script', script: true }] : [
     await petra.follow('Mensen', petra.page.locator('.site-nav'));
     await petra.send('Toon', { 'Naam of e-mailadres': 'Omar' });
     await petra.follow('Omar Benali');
-    await petra.send('Geef toegang', { 'Eerste dag': '2027-01-21', 'Laatste dag': '2027-02-20', 'Waarvoor?': 'Nakijken hoe een signaal liep' });
+    await petra.send('Geef toegang', {
+      'Eerste dag': '2027-01-21',
+      'Laatste dag': '2027-02-20',
+      'Waarvoor?': 'Nakijken hoe een signaal liep',
+    });
     await petra.sees('De auditor heeft toegang voor deze dagen.');
   });
 
@@ -177,8 +191,39 @@ describe.each(process.env.ONE ? [{ how: 'with script', script: true }] : [
     const { omar } = cast;
     await omar.open('/');
     await omar.follow('Geschiedenis', omar.page.locator('.site-nav'));
-    console.log(await omar.words());
-    await omar.send('Zoek', {'Wat zoekt u?':'SG-13'});
+    await omar.follow(`SG-13: ${signal}`);
+    await omar.sees(
+      'De indiener van signaal SG-13 bevestigt de terugkoppeling Wie Chantal Dewit, voor Felicia',
+      'Signaal SG-13 krijgt het thema “Schoolvakantie” Wie Els Maes, voor LGO Mandaat vertegenwoordiger in Voorbereidingsgroep',
+      'is beantwoord, door het overleg; terugkoppelen ten laatste op 20 februari 2027 Wie Samenspraak, vanzelf',
+    );
+    await omar.press(/^Vorige/);
+    await omar.sees(/genoteerd op 21 januari 2027/, 'kreeg terugkoppeling');
+    await omar.seesNot('bevestigt de terugkoppeling');
+    await omar.follow('Naar het begin');
+    await omar.sees('Signaal SG-13 is ingediend', 'Stand van 20 oktober 2026');
+    await omar.seesNot('kreeg terugkoppeling');
+    await omar.follow('Open de pagina zelf, op dit moment');
+    await omar.sees('nieuw', signal);
+    expect(await omar.changing()).toEqual([]);
+    await omar.follow(/Terug naar vandaag/, omar.page.locator('.past-banner'));
+    await omar.sees('afgerond en bevestigd');
+  });
+
+  it('nobody can change anything on a page of the past', async () => {
+    const { guy, els, chantal } = cast;
+    const past = async (visitor: Visitor, link: string | RegExp, place?: Locator) => {
+      await visitor.open('/overleggen');
+      await visitor.follow(check);
+      if (link !== check) await visitor.follow(link, place);
+      await visitor.open(`${new URL(visitor.page.url()).pathname}?op=2026-10-20T18:00`);
+      expect(await visitor.page.locator('.past-banner').innerText()).toContain('20 oktober 2026, 18.00 uur');
+      expect(await visitor.changing()).toEqual([]);
+    };
+    for (const visitor of [guy, els, chantal])
+      for (const link of [check, 'Agenda', 'Leden', 'Signalen']) await past(visitor, link);
+    for (const link of ['Voorbereiding', 'Werkwijze', 'Verslag']) await past(guy, link);
+    await els.sees('SG-13');
   });
 
   it('is complained about by no browser', () => {

@@ -31,12 +31,17 @@ const kindOf = (address: string): string => {
 };
 
 async function linksOn(page: Page): Promise<readonly string[]> {
-  const found = await page.$$eval('a[href]', (anchors) => anchors.map((anchor) => (anchor as HTMLAnchorElement).href));
+  const found = await page.$$eval('a[href]', (anchors) =>
+    anchors.map((anchor) => (anchor as HTMLAnchorElement).href),
+  );
   return found.map((one) => one.split('#')[0]!).filter((one) => one.startsWith(serving.origin));
 }
 
 /** One address of each kind this role can reach, and each link that leads nowhere. */
-async function reachable(visitor: Visitor, starts: readonly string[]): Promise<{ pages: readonly string[]; dead: readonly string[] }> {
+async function reachable(
+  visitor: Visitor,
+  starts: readonly string[],
+): Promise<{ pages: readonly string[]; dead: readonly string[] }> {
   const seen = new Map<string, string>();
   const dead: string[] = [];
   const waiting = starts.map((path) => serving.origin + path);
@@ -56,7 +61,13 @@ async function looked(page: Page): Promise<readonly string[]> {
   await page.evaluate(() => document.querySelectorAll('details').forEach((fold) => (fold.open = true)));
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  const faults = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ').slice(0, 400)}`);
+  const faults = violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .map((node) => node.html)
+        .join(' | ')
+        .slice(0, 400)}`,
+  );
   return wide > 0 ? [...faults, `${wide} px too wide`] : faults;
 }
 
@@ -68,18 +79,31 @@ async function arrived(role: DemoRole, width: number, dark: boolean): Promise<Vi
   return visitor;
 }
 
-const looks = [[1280, false], [390, true], [390, false], [1280, true]] as const;
+const looks = [
+  [1280, false],
+  [390, true],
+  [390, false],
+  [1280, true],
+] as const;
 const checked = new Set<string>();
 
 /** A kind of page nobody opened before is looked at in all four ways; one that another role saw, in one of them. */
 function due(pages: readonly string[], look: number, turn: number): readonly string[] {
-  return pages.filter((address, index) => !checked.has(kindOf(address)) || (index + turn) % looks.length === look);
+  return pages.filter(
+    (address, index) => !checked.has(kindOf(address)) || (index + turn) % looks.length === look,
+  );
 }
 
 describe('Every page a role can reach', () => {
   it.each(roles)('opens, has nothing that axe refuses, and fits, as %s', async (role) => {
     const first = await arrived(role, 1280, false);
-    const starts = ['/', '/?op=2026-05-08', '/signalen?op=2026-05-08', '/overleggen?op=2026-05-08', '/account'];
+    const starts = [
+      '/',
+      '/?op=2026-05-08',
+      '/signalen?op=2026-05-08',
+      '/overleggen?op=2026-05-08',
+      '/account',
+    ];
     const { pages, dead } = await reachable(first, starts);
     expect(dead).toEqual([]);
     const faults: string[] = [];
@@ -87,7 +111,8 @@ describe('Every page a role can reach', () => {
       const visitor = look === 0 ? first : await arrived(role, width, dark);
       for (const address of due(pages, look, roles.indexOf(role))) {
         await visitor.page.goto(address);
-        for (const fault of await looked(visitor.page)) faults.push(`${kindOf(address)} ${width} ${dark ? 'dark' : 'light'}: ${fault}`);
+        for (const fault of await looked(visitor.page))
+          faults.push(`${kindOf(address)} ${width} ${dark ? 'dark' : 'light'}: ${fault}`);
       }
       expect(visitor.complaints).toEqual([]);
       await visitor.context.close();
@@ -98,9 +123,19 @@ describe('Every page a role can reach', () => {
 });
 
 describe('Pages for whoever is not signed in', () => {
-  it.each([[1280, false], [390, true]] as const)('open and have nothing that axe refuses, %d wide, dark: %s', async (width, dark) => {
+  it.each([
+    [1280, false],
+    [390, true],
+  ] as const)('open and have nothing that axe refuses, %d wide, dark: %s', async (width, dark) => {
     const visitor = await Visitor.arrive(browser, serving.origin, { width, dark });
-    for (const path of ['/aanmelden', '/wachtwoord', '/toegankelijkheid', '/privacy', '/beveiliging', '/uitnodiging/AAAA-BBBB']) {
+    for (const path of [
+      '/aanmelden',
+      '/wachtwoord',
+      '/toegankelijkheid',
+      '/privacy',
+      '/beveiliging',
+      '/uitnodiging/AAAA-BBBB',
+    ]) {
       await visitor.page.goto(serving.origin + path);
       expect([path, await looked(visitor.page)]).toEqual([path, []]);
     }
@@ -109,16 +144,27 @@ describe('Pages for whoever is not signed in', () => {
 });
 
 describe('A moment in the past', () => {
-  it.each(['secretaris', 'voorbereiding', 'lid'] as const)('has no form that changes anything, for %s', async (role) => {
-    const visitor = await arrived(role, 1280, false);
-    const { pages } = await reachable(visitor, ['/?op=2026-10-01', '/overleggen?op=2026-10-01', '/signalen?op=2026-10-01']);
-    const past = pages.filter((address) => /[?&](op|tot)=/.test(address));
-    expect(past.length).toBeGreaterThan(5);
-    for (const address of past) {
-      await visitor.page.goto(address);
-      const forms = await visitor.page.$$eval('main form', (all) => all.filter((form) => (form as HTMLFormElement).method === 'post').map((form) => form.outerHTML.slice(0, 200)));
-      expect([address, forms]).toEqual([address, []]);
-    }
-    await visitor.context.close();
-  });
+  it.each(['secretaris', 'voorbereiding', 'lid'] as const)(
+    'has no form that changes anything, for %s',
+    async (role) => {
+      const visitor = await arrived(role, 1280, false);
+      const { pages } = await reachable(visitor, [
+        '/?op=2026-10-01',
+        '/overleggen?op=2026-10-01',
+        '/signalen?op=2026-10-01',
+      ]);
+      const past = pages.filter((address) => /[?&](op|tot)=/.test(address));
+      expect(past.length).toBeGreaterThan(5);
+      for (const address of past) {
+        await visitor.page.goto(address);
+        const forms = await visitor.page.$$eval('main form', (all) =>
+          all
+            .filter((form) => (form as HTMLFormElement).method === 'post')
+            .map((form) => form.outerHTML.slice(0, 200)),
+        );
+        expect([address, forms]).toEqual([address, []]);
+      }
+      await visitor.context.close();
+    },
+  );
 });

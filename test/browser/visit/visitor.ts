@@ -70,7 +70,10 @@ export class Visitor {
 
   /** Fills in the form that has this button, and presses it. */
   async send(button: string | RegExp, answers: Answers = {}, within: Locator = this.main): Promise<void> {
-    const form = within.locator('form').filter({ has: this.page.locator('button').filter({ hasText: button }) }).first();
+    const form = within
+      .locator('form')
+      .filter({ has: this.page.locator('button').filter({ hasText: button }) })
+      .first();
     await unfold(form);
     await fill(form, answers);
     await this.leaving(form.getByRole('button', { name: button }).first());
@@ -94,7 +97,10 @@ export class Visitor {
 
   async sees(...expected: readonly (string | RegExp)[]): Promise<void> {
     const words = await this.words();
-    for (const one of expected) expect(words).toEqual(typeof one === 'string' ? expect.stringContaining(one) : expect.stringMatching(one));
+    for (const one of expected)
+      expect(words).toEqual(
+        typeof one === 'string' ? expect.stringContaining(one) : expect.stringMatching(one),
+      );
   }
 
   async seesNot(...unexpected: readonly string[]): Promise<void> {
@@ -131,7 +137,8 @@ async function fill(form: Locator, answers: Answers): Promise<void> {
     const field = form.getByLabel(new RegExp(`^\\s*${escaped(label)}(\\s*\\(hoeft niet\\))?\\s*$`)).first();
     await unfold(field);
     if (typeof answer === 'boolean') await field.setChecked(answer);
-    else if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption({ label: answer });
+    else if ((await field.evaluate((element) => element.tagName)) === 'SELECT')
+      await field.selectOption({ label: answer });
     else await field.fill(answer);
   }
 }

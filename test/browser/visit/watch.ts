@@ -12,7 +12,9 @@ export async function watch(context: BrowserContext, origin: string): Promise<re
     ),
   );
   context.on('console', (message) => {
-    const answered = message.text().startsWith('Failed to load resource: the server responded with a status of 4');
+    const answered = message
+      .text()
+      .startsWith('Failed to load resource: the server responded with a status of 4');
     if (message.type() === 'error' && !answered) complaints.push(message.text());
   });
   context.on('weberror', (error) => complaints.push(error.error().message));
