@@ -30,7 +30,7 @@ export async function createServer(installation: Installation): Promise<NestFast
   secure(server, config);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(installation), adapter, { logger: ['error', 'warn'], abortOnError: false });
   await app.register(fastifyCookie as never);
-  await app.register(fastifyUnderPressure as never, { maxEventLoopDelay: 1_000, retryAfter: 10 });
+  await app.register(fastifyUnderPressure as never, { maxEventLoopDelay: 5_000, retryAfter: 10 });
   await app.register(fastifyRateLimit as never, limits(config));
   if (config.docs) describeApi(app, installation.engine.registry);
   await app.init();

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { h, type VNode } from 'preact';
-import { ErrorPage } from '../web/error-page.js';
+import { ErrorPage, NotYet } from '../web/error-page.js';
 import { loadAssets, renderDocument, type PageFrame } from '../web/index.js';
-import { type FormProblem, type Page, type PageContext, type Shown, type Viewer } from '../web/page.js';
+import { PageNotFound, type FormProblem, type Page, type PageContext, type Shown, type Viewer } from '../web/page.js';
 import { Dispatch } from './dispatch.js';
 import { doorsOf } from './doors.js';
 import { frameOf } from './frames.js';
@@ -36,7 +36,21 @@ export class Pages {
     if (!someone && !page.open) return void reply.redirect(signInAddress(request.url), 303);
     const problem = someone ? await this.kept.take(request, reply, someone) : undefined;
     const context = await this.context(page, request, someone, problem);
-    await this.answer(page, context, request, reply);
+    await this.answer(await this.orNotYet(page, context, request), context, request, reply);
+  }
+
+  /** A thing that is there today and was not at the moment asked for says so; any other absence stays an absence. */
+  private async orNotYet(page: Page, context: PageContext, request: FastifyRequest): Promise<Page> {
+    if (!context.at.past) return page;
+    try {
+      const shown = await page.show(context);
+      return { ...page, show: async () => shown };
+    } catch (error) {
+      if (!(error instanceof PageNotFound)) throw error;
+      const now = await this.context(page, request, context.someone, undefined, true);
+      const { title, nav } = await page.show(now);
+      return { ...page, show: async () => ({ title, nav, body: h(NotYet, { title, today: context.path }) as VNode }) };
+    }
   }
 
   /** A form: carried out and answered by a redirect, or shown again with everything typed. */

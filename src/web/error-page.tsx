@@ -9,6 +9,8 @@ const text = defineTexts('errors', {
   status500: 'Er liep iets mis',
   status400: 'Dit kan niet',
   back: 'Naar uw overzicht',
+  notYet: 'Dit bestond toen nog niet, of u kon het toen nog niet zien. Kies een later moment.',
+  today: 'Bekijk hoe het nu is',
 });
 
 const titled = ['404', '403', '429', '503'] as const;
@@ -22,6 +24,20 @@ export function ErrorPage({ status, sentence }: { status: number; sentence: stri
       <p>
         <a class="button" href="/">
           {text('back')}
+        </a>
+      </p>
+    </>
+  );
+}
+
+/** What is there today, asked for at a moment when it was not there yet. */
+export function NotYet({ title, today }: { title: string; today: string }) {
+  return (
+    <>
+      <PageHead title={title} lead={text('notYet')} />
+      <p>
+        <a class="button" href={today}>
+          {text('today')}
         </a>
       </p>
     </>

@@ -62,7 +62,10 @@ describe('The way of a signal', () => {
     expect(past.screen!.forms.filter(({ action }) => action.startsWith(page))).toEqual([]);
     const body = past.screen!.links.find(({ href }) => href.startsWith(`/overleggen/${chk}/signalen`));
     expect(body!.href).toContain('op=2026-10-25');
-    expect((await past.get(`${page}?op=2026-10-19`)).status).toBe(404);
+    const before = await past.get(`${page}?op=2026-10-19`);
+    expect(before.text).toContain('Dit bestond toen nog niet');
+    expect(before.text).not.toContain('Attest');
+    expect(before.links.map(({ href }) => href)).toContain(page);
   });
 
   it('names the point it is on and who put it there', async () => {
