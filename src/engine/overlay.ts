@@ -1,22 +1,27 @@
 import type { BoundFold, Entity, EventMeta, Handler, Lookup, Touched, View } from '../kernel/index.js';
+import { latest } from './moment.js';
 import type { DocumentVersion, ViewRow, ViewStore } from './ports.js';
 import type { ReadEvent } from './reading.js';
-import { latest } from './moment.js';
+import { Recent } from './recent.js';
 
 interface Held {
   document: any;
   row: ViewRow | undefined;
   network: string;
 }
+/** Documents of a view that stay in memory between batches: those that were used last. */
+const kept = 200;
 
 /**
- * One view folding one batch: documents read once, changed in memory, and one version per command noted for each.
+ * One view being folded: documents read once a batch, changed in memory, and one version per command noted for each.
  * An event that a fold cannot handle is reported and its document left alone from then on.
  */
 export class Overlay {
-  private readonly held = new Map<string, Held>();
+  /** Of this batch: what it changed stands nowhere else yet. */
+  private held = new Map<string, Held>();
+  private before = new Recent<Held>(kept);
   private readonly touched = new Set<string>();
-  readonly versions: DocumentVersion[] = [];
+  private versions: DocumentVersion[] = [];
 
   constructor(
     private readonly view: View<any, any>,
@@ -27,12 +32,17 @@ export class Overlay {
     private readonly poisoned: ReadonlySet<string>,
   ) {}
 
+  handles(entityName: string, type: string): boolean {
+    return this.handlers.has(`${entityName}/${type}`);
+  }
+
   async apply(entityName: string, { meta, data }: ReadEvent): Promise<void> {
     const handler = this.handlers.get(`${entityName}/${meta.type}`);
     if (!handler) return;
-    for (const id of await this.ids(handler, data, meta)) {
+    const touched = this.ids(handler, data, meta);
+    for (const id of touched instanceof Promise ? await touched : touched) {
       if (this.poisoned.has(id)) continue;
-      const held = await this.hold(id, meta.network);
+      const held = this.held.get(id) ?? (await this.hold(id, meta.network));
       try {
         const fold = typeof handler === 'function' ? handler : handler.fold;
         held.document = fold(held.document, data, meta, id);
@@ -45,6 +55,7 @@ export class Overlay {
 
   /** The command ends here: what it changed becomes one version each, from its last event on. */
   endCommand(from: number): void {
+    if (this.touched.size === 0) return;
     for (const id of this.touched) {
       const held = this.held.get(id)!;
       try {
@@ -58,19 +69,35 @@ export class Overlay {
     this.touched.clear();
   }
 
+  /** The versions of the batch, to be written. */
+  take(): readonly DocumentVersion[] {
+    const made = this.versions;
+    for (const [id, held] of this.held) this.before.set(id, held);
+    this.held = new Map();
+    this.versions = [];
+    return made;
+  }
+
+  /** What was taken could not be written: nothing in memory holds any more. */
+  forget(): void {
+    this.held = new Map();
+    this.before = new Recent(kept);
+    this.touched.clear();
+    this.versions = [];
+  }
+
   private rowOf(held: Held, id: string): ViewRow {
     const row = this.view.row(held.document, id) as Record<string, unknown>;
     return { ...row, audience: this.view.audience(held.document, id), network: held.network };
   }
 
-  private async ids(handler: Handler<any, any>, data: unknown, meta: EventMeta): Promise<readonly string[]> {
+  private ids(handler: Handler<any, any>, data: unknown, meta: EventMeta): readonly string[] | Promise<readonly string[]> {
     if (typeof handler === 'function') return [meta.streamId];
     let touched: Touched;
     try {
       touched = handler.touches(data, meta);
     } catch (error) {
-      await this.onPoison(meta.streamId, meta.number, String((error as Error).message));
-      return [];
+      return this.onPoison(meta.streamId, meta.number, String((error as Error).message)).then(() => []);
     }
     if (touched === undefined) return [];
     if (typeof touched === 'string') return [touched];
@@ -81,22 +108,24 @@ export class Overlay {
   private async lookUp({ where }: Lookup, network: string): Promise<readonly string[]> {
     const stored = await this.store.list(this.key, { where, network, limit: 10_000 }, latest);
     const ids = new Set(stored.map((row) => row.id));
-    for (const [id, { row, document }] of this.held) {
-      const now = this.touched.has(id) && document !== undefined ? this.rowOf(this.held.get(id)!, id) : row;
+    for (const [id, held] of this.held) {
+      const now = this.touched.has(id) && held.document !== undefined ? this.rowOf(held, id) : held.row;
       const matches = now !== undefined && Object.entries(where).every(([column, value]) => now[column] === value);
-      if (matches && this.held.get(id)!.network === network) ids.add(id);
+      if (matches && held.network === network) ids.add(id);
       else ids.delete(id);
     }
     return [...ids].sort();
   }
 
   private async hold(id: string, network: string): Promise<Held> {
-    const known = this.held.get(id);
-    if (known) return known;
-    const stored = await this.store.get(this.key, id, latest);
-    const held = { document: stored ? (JSON.parse(stored.body) as unknown) : undefined, row: stored?.row, network: stored?.row.network ?? network };
+    const held = this.before.get(id) ?? (await this.load(id, network));
     this.held.set(id, held);
     return held;
+  }
+
+  private async load(id: string, network: string): Promise<Held> {
+    const stored = await this.store.get(this.key, id, latest);
+    return { document: stored ? (JSON.parse(stored.body) as unknown) : undefined, row: stored?.row, network: stored?.row.network ?? network };
   }
 }
 

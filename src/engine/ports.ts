@@ -176,6 +176,12 @@ export interface DocumentVersion {
   readonly row: ViewRow | undefined;
   readonly body: string | undefined;
 }
+/** What one batch of events made of one view. */
+export interface ViewWrite {
+  readonly key: string;
+  readonly versions: readonly DocumentVersion[];
+  readonly checkpoint: number;
+}
 /** List columns as stored; `audience` and `network` are there on every row. */
 export type ViewRow = { readonly audience: string; readonly network: string } & Readonly<Record<string, unknown>>;
 export interface ViewQuery {
@@ -196,6 +202,8 @@ export interface ViewStore {
   checkpoint(key: string): Promise<number>;
   /** Versions and checkpoint together; repeating it with the same versions changes nothing. */
   write(key: string, versions: readonly DocumentVersion[], checkpoint: number): Promise<void>;
+  /** Several views in one write, where the store has one for all of them; each alone may be repeated as by `write`. */
+  writeAll?(writes: readonly ViewWrite[]): Promise<void>;
   /** The document as of an event number. */
   get(key: string, id: string, at: number): Promise<{ readonly from: number; readonly row: ViewRow; readonly body: string } | undefined>;
   /** List rows as of an event number. */

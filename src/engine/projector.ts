@@ -1,34 +1,16 @@
 import type { View } from '../kernel/index.js';
-import { handlersOf, Overlay } from './overlay.js';
-import type { EventStore, StoredEvent, ViewStore } from './ports.js';
-import { readEvent, type ReadEvent } from './reading.js';
-import { entityNameOf, type Registry } from './registry.js';
+import { batchSize, nextCommands, type CommandRead } from './commands-read.js';
+import type { EventStore, ViewStore, ViewWrite } from './ports.js';
+import type { Registry } from './registry.js';
+import { Track } from './track.js';
 
-/** One version of one view, being kept up to date. */
-interface Track {
-  readonly view: View<any, any>;
-  readonly key: string;
-  readonly handlers: ReadonlyMap<string, any>;
-  readonly poisoned: Set<string>;
-  checkpoint: number;
-  saved: number;
-  /** The write under way, if any. */
-  writing?: Promise<void>;
-  /** Another one is served: nothing is written to it any more. */
-  retired?: boolean;
-}
-interface Command {
-  readonly last: number;
-  readonly events: readonly { readonly entity: string; readonly event: ReadEvent }[];
-}
 export interface Progress {
   readonly done: number;
   readonly total: number;
 }
 
-const batchSize = 1_000;
-/** A checkpoint that moved without a new version is written down only so often. */
-const saveEvery = 5_000;
+/** How long a commit that nobody waits for may stand: what follows within it is folded in the same batch. */
+const lingerMs = 20;
 
 /**
  * Follows the log and folds it into the views: batch → fold → versions and checkpoint in one write, one version per
@@ -37,9 +19,10 @@ const saveEvery = 5_000;
 export class Projector {
   private live: Track[] = [];
   private readonly served = new Map<string, string>();
-  private readonly waiting = new Set<{ number: number; done: () => void }>();
+  private readonly waiting = new Set<{ number: number; done: (seen: boolean) => void }>();
   private pumping: Promise<void> | undefined;
   private again = false;
+  private lingering: NodeJS.Timeout | undefined;
   private stopWatching: (() => void) | undefined;
   private closed = false;
   /** Why it stopped, e.g. an event of an unknown type; undefined while all is well. */
@@ -60,7 +43,7 @@ export class Projector {
     const served = await this.views.served();
     for (const view of [...this.registry.views.values(), ...this.extra]) {
       const key = served[view.name];
-      if (key !== undefined && belongsTo(key, view)) this.live.push(await this.track(view, key));
+      if (key !== undefined && belongsTo(key, view)) this.live.push(await Track.open(view, key, this.views));
       else if (key === undefined) this.live.push(await this.first(view));
       else {
         this.served.set(view.name, key);
@@ -69,15 +52,16 @@ export class Projector {
       }
       this.served.set(view.name, this.live.at(-1)!.key);
     }
-    this.stopWatching = this.store.onCommit(() => this.pump());
+    this.stopWatching = this.store.onCommit(() => this.pumpSoon());
     await this.pump();
   }
 
   /** All views as far as this number, or false when that takes longer than `ms`. */
   async waitFor(number: number, ms: number): Promise<boolean> {
     if (this.reached() >= number) return true;
+    if (this.closed) return false;
     return new Promise((resolve) => {
-      const waiter = { number, done: () => finish(true) };
+      const waiter = { number, done: (seen: boolean) => finish(seen) };
       const timer = setTimeout(() => finish(false), ms);
       const finish = (seen: boolean) => {
         clearTimeout(timer);
@@ -94,7 +78,14 @@ export class Projector {
     return this.live.reduce((least, track) => Math.min(least, track.checkpoint), Number.MAX_SAFE_INTEGER);
   }
 
+  private pumpSoon(): void {
+    if (this.waiting.size > 0) void this.pump();
+    else this.lingering ??= setTimeout(() => void this.pump(), lingerMs);
+  }
+
   pump(): Promise<void> {
+    clearTimeout(this.lingering);
+    this.lingering = undefined;
     if (this.closed) return Promise.resolve();
     if (this.pumping) {
       this.again = true;
@@ -123,7 +114,7 @@ export class Projector {
     const old = this.served.get(view.name);
     const key = nextKey(view, old);
     if (key !== view.key) await this.views.drop(key);
-    const fresh = await this.track(view, key);
+    const fresh = await Track.open(view, key, this.views);
     const replaced = this.live.find((track) => track.view.name === view.name);
     await this.comeNear(fresh, onProgress);
     if (replaced) await this.overtake(replaced, fresh, onProgress);
@@ -138,7 +129,7 @@ export class Projector {
 
   /** Stops the one and brings the other as far; where that fails, the one goes on. */
   private async overtake(replaced: Track, fresh: Track, onProgress: (progress: Progress) => void): Promise<void> {
-    await retire(replaced);
+    await replaced.retire();
     try {
       await this.catchUp(() => (fresh.checkpoint < replaced.checkpoint ? [fresh] : []), onProgress);
     } catch (error) {
@@ -162,21 +153,16 @@ export class Projector {
 
   async close(): Promise<void> {
     this.closed = true;
+    clearTimeout(this.lingering);
     this.stopWatching?.();
     await this.pumping;
-    for (const track of this.live) if (track.checkpoint > track.saved) await this.views.write(track.key, [], track.checkpoint);
+    for (const waiter of this.waiting) waiter.done(false);
+    await this.writeAll(this.live.flatMap((track) => track.unsaved() ?? []));
   }
 
   private async first(view: View<any, any>): Promise<Track> {
     await this.views.serve(view.name, view.key);
-    return this.track(view, view.key);
-  }
-
-  private async track(view: View<any, any>, key: string): Promise<Track> {
-    await this.views.prepare({ key, columns: view.columns, queries: view.queries });
-    const checkpoint = await this.views.checkpoint(key);
-    const poisoned = new Set((await this.views.quarantined(key)).map((entry) => entry.id));
-    return { view, key, handlers: handlersOf(view), poisoned, checkpoint, saved: checkpoint };
+    return Track.open(view, view.key, this.views);
   }
 
   /** `wanted` is asked before every batch; it ends when there are no tracks or no events left. */
@@ -184,70 +170,49 @@ export class Projector {
     for (;;) {
       const tracks = wanted();
       if (tracks.length === 0) return;
-      const commands = await this.read(Math.min(...tracks.map((track) => track.checkpoint)));
+      const commands = await nextCommands(this.store, this.registry, Math.min(...tracks.map((track) => track.checkpoint)));
       const last = commands.at(-1)?.last;
       if (last === undefined || this.closed) return;
-      for (const track of tracks) {
-        if (track.checkpoint >= last || track.retired) continue;
-        track.writing = this.applyTo(track, commands, last);
-        await track.writing;
-      }
+      const due = tracks.filter((track) => track.checkpoint < last && !track.retired);
+      const work = this.applyTo(due, commands, last);
+      for (const track of due) track.writing = work;
+      await work;
       onProgress({ done: last, total: await this.store.head() });
       this.applied();
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
 
-  private async applyTo(track: Track, commands: readonly Command[], last: number): Promise<void> {
-    const poison = async (id: string, number: number, reason: string) => {
-      track.poisoned.add(id);
-      await this.views.quarantine({ key: track.key, id, number, reason });
-    };
-    const overlay = new Overlay(track.view, track.handlers, this.views, track.key, poison, track.poisoned);
-    for (const command of commands) {
-      if (command.last <= track.checkpoint) continue;
-      for (const { entity, event } of command.events) await overlay.apply(entity, event);
-      overlay.endCommand(command.last);
+  /** All views of a batch in one write. */
+  private async applyTo(tracks: readonly Track[], commands: readonly CommandRead[], last: number): Promise<void> {
+    const writes: ViewWrite[] = [];
+    const written = new Set<Track>();
+    try {
+      for (const track of tracks) {
+        const write = await track.fold(commands, last);
+        if (!write) continue;
+        writes.push(write);
+        written.add(track);
+      }
+      await this.writeAll(writes);
+    } catch (error) {
+      for (const track of tracks) track.failed();
+      throw error;
     }
-    track.checkpoint = last;
-    if (overlay.versions.length === 0 && last - track.saved < saveEvery) return;
-    await this.views.write(track.key, overlay.versions, last);
-    track.saved = last;
+    for (const track of tracks) track.reached(last, written.has(track));
   }
 
-  /** Whole commands only: nobody sees half of one. An event nobody knows stops the projection, it is never skipped. */
-  private async read(after: number): Promise<readonly Command[]> {
-    const stored = await this.store.readAll(after, batchSize);
-    const groups: StoredEvent[][] = [];
-    let previous = '';
-    for (const event of stored) {
-      const name = `${event.stream} ${JSON.parse(event.metadata).commandId as string}`;
-      if (name === previous) groups.at(-1)!.push(event);
-      else groups.push([event]);
-      previous = name;
-    }
-    if (stored.length === batchSize && groups.length > 1) groups.pop();
-    return groups.map((events) => ({ last: events.at(-1)!.number, events: events.map((event) => this.readOne(event)) }));
-  }
-
-  private readOne(stored: StoredEvent): { entity: string; event: ReadEvent } {
-    const name = entityNameOf(stored.stream);
-    const entity = this.registry.entities.get(name);
-    if (!entity?.events[stored.type]) throw new Error(`Event ${stored.number} is a ${stored.type} of ${name}: unknown here`);
-    return { entity: name, event: readEvent(stored, entity) };
+  private async writeAll(writes: readonly ViewWrite[]): Promise<void> {
+    if (writes.length === 0) return;
+    if (this.views.writeAll) return this.views.writeAll(writes);
+    for (const { key, versions, checkpoint } of writes) await this.views.write(key, versions, checkpoint);
   }
 
   private applied(): void {
     const reached = this.reached();
-    for (const waiter of this.waiting) if (waiter.number <= reached) waiter.done();
+    for (const waiter of this.waiting) if (waiter.number <= reached) waiter.done(true);
     this.onApplied(reached);
   }
-}
-
-/** Whoever writes to it hears of a failure; here only the end matters. */
-async function retire(track: Track): Promise<void> {
-  track.retired = true;
-  await track.writing?.catch(() => {});
 }
 
 const belongsTo = (key: string, view: View<any, any>): boolean => key === view.key || key.startsWith(`${view.key}.`);

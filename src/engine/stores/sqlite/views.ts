@@ -1,6 +1,14 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DocumentVersion, Quarantined, ViewQuery, ViewRow, ViewShape, ViewStore } from '../../ports.js';
+import type {
+  DocumentVersion,
+  Quarantined,
+  ViewQuery,
+  ViewRow,
+  ViewShape,
+  ViewStore,
+  ViewWrite,
+} from '../../ports.js';
 import { checkShape, rowOf, type Cell } from '../viewColumns.js';
 import { inTransaction, openDatabase, type Database } from './database.js';
 import { diskFull } from './diskGuard.js';
@@ -70,19 +78,27 @@ class SqliteViews implements ViewStore {
     return this.find(key)?.checkpoint ?? 0;
   }
 
-  async write(key: string, versions: readonly DocumentVersion[], checkpoint: number): Promise<void> {
+  write(key: string, versions: readonly DocumentVersion[], checkpoint: number): Promise<void> {
+    return this.writeAll([{ key, versions, checkpoint }]);
+  }
+
+  async writeAll(writes: readonly ViewWrite[]): Promise<void> {
     this.transaction(() => {
-      const view = this.built(key);
-      const writer = this.writer(view.tables);
-      for (const version of versions) {
-        if (version.from > checkpoint)
-          throw new Error(`Version ${version.from} of ${version.id} lies beyond ${checkpoint}`);
-        if (version.from > view.checkpoint) writer.add(version);
-      }
-      this.statements
-        .of('UPDATE view SET checkpoint = max(checkpoint, ?) WHERE key = ?')
-        .run(checkpoint, key);
+      for (const write of writes) this.writeOne(write);
     });
+  }
+
+  private writeOne({ key, versions, checkpoint }: ViewWrite): void {
+    const view = this.built(key);
+    const writer = this.writer(view.tables);
+    for (const version of versions) {
+      if (version.from > checkpoint)
+        throw new Error(`Version ${version.from} of ${version.id} lies beyond ${checkpoint}`);
+      if (version.from > view.checkpoint) writer.add(version);
+    }
+    this.statements
+      .of('UPDATE view SET checkpoint = max(checkpoint, ?) WHERE key = ?')
+      .run(checkpoint, key);
   }
 
   async get(key: string, id: string, at: number): ReturnType<ViewStore['get']> {

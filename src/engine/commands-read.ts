@@ -1,0 +1,36 @@
+import type { EventStore, StoredEvent } from './ports.js';
+import { readEvent, type ReadEvent } from './reading.js';
+import { entityNameOf, type Registry } from './registry.js';
+
+/** The events of one command, in order: views change by commands, so nobody sees half of one. */
+export interface CommandRead {
+  readonly last: number;
+  readonly events: readonly { readonly entity: string; readonly event: ReadEvent }[];
+}
+
+export const batchSize = 1_000;
+
+/** The next whole commands of the log. An event nobody knows stops the projection, it is never skipped. */
+export async function nextCommands(store: EventStore, registry: Registry, after: number): Promise<readonly CommandRead[]> {
+  const stored = await store.readAll(after, batchSize);
+  const groups: { last: number; events: { entity: string; event: ReadEvent }[] }[] = [];
+  let before: ReadEvent | undefined;
+  for (const one of stored) {
+    const read = readOne(one, registry);
+    const { meta } = read.event;
+    const same = before?.meta.commandId === meta.commandId && before.meta.stream === meta.stream;
+    if (same) groups.at(-1)!.events.push(read);
+    else groups.push({ last: meta.number, events: [read] });
+    groups.at(-1)!.last = meta.number;
+    before = read.event;
+  }
+  if (stored.length === batchSize && groups.length > 1) groups.pop();
+  return groups;
+}
+
+function readOne(stored: StoredEvent, registry: Registry): { entity: string; event: ReadEvent } {
+  const name = entityNameOf(stored.stream);
+  const entity = registry.entities.get(name);
+  if (!entity?.events[stored.type]) throw new Error(`Event ${stored.number} is a ${stored.type} of ${name}: unknown here`);
+  return { entity: name, event: readEvent(stored, entity) };
+}
