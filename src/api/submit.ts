@@ -48,7 +48,7 @@ async function sent(form: CommandForm, name: string, fields: FormFields, context
   const { command, issues } = checked(form.command, await form.read(fields, context));
   const fieldOf = (path: string) => form.fields?.[path] ?? path;
   if (issues.length > 0) {
-    const errors = Object.fromEntries(issues.map(({ path, detail }) => [fieldOf(path), detail]));
+    const errors = Object.fromEntries(inFormOrder(issues.map(({ path, detail }) => [fieldOf(path), detail]), fields));
     return { problem: { form: name, values: fields.values, errors }, status: 422 };
   }
   const ways = await fitting(pages.installation.engine, context.viewer, command);
@@ -60,6 +60,13 @@ async function sent(form: CommandForm, name: string, fields: FormFields, context
   const answer = await pages.dispatch.command(orderOf(context, command, chosen ?? ways[0]?.mandate, fields));
   await form.after?.(command, context);
   return { to: nextAddress(form, name, command, context, answer), cookies: [] };
+}
+
+/** As the form stands on the page, which is how a browser posts it; what it did not post comes last. */
+function inFormOrder(errors: readonly (readonly [string, string])[], fields: FormFields): readonly (readonly [string, string])[] {
+  const names = fields.names().map((name) => name.replace(/\[\]$/, ''));
+  const place = ([name]: readonly [string, string]): number => (names.includes(name) ? names.indexOf(name) : names.length);
+  return [...errors].sort((a, b) => place(a) - place(b));
 }
 
 function orderOf(context: PageContext, command: object, mandate: HeldMandate | undefined, fields: FormFields): Order {

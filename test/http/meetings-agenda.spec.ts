@@ -57,6 +57,7 @@ describe('The draft of an agenda', () => {
   it('takes a new item, and keeps what was typed when it is refused', async () => {
     await els.get(place);
     const refused = await els.submit('/toevoegen', { title: 'Ab', kind: 'themapunt', minutes: 'veel' });
+    expect(refused.text).toMatch(/Kijk nog 2 vragen na Titel: .+ Minuten: /);
     expect(refused.status).toBe(422);
     expect(els.form('/toevoegen').values).toMatchObject({ title: 'Ab', kind: 'themapunt', minutes: 'veel' });
     const added = await els.submit('/toevoegen', { title: 'Opvang in de vakantie', minutes: '10' });

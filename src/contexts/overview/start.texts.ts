@@ -31,11 +31,11 @@ export const startText = defineTexts('start', {
   stepOrganisationsDo: 'Schrijf in',
   stepBody: 'Maak uw eerste overleg',
   stepBodyText:
-    '{count, plural, =0 {Geef het een naam, een ritme en regels. U vertrekt van een voorbeeld.} one {Er is één overleg.} other {Er zijn # overleggen.}}',
+    '{count, plural, =0 {Geef het een naam en een werkwijze. U vertrekt van een voorbeeld.} one {Er is één overleg.} other {Er zijn # overleggen.}}',
   stepBodyDo: 'Maak een overleg',
   stepSeats: 'Verdeel de zetels',
   stepSeatsText:
-    '{count, plural, =0 {Per categorie, met een maximum dat in de regels staat.} one {Eén zetel is toegekend.} other {# zetels zijn toegekend.}}',
+    '{count, plural, =0 {Per categorie, met een maximum dat in de werkwijze staat.} one {Eén zetel is toegekend.} other {# zetels zijn toegekend.}}',
   stepSeatsDo: 'Verdeel',
   stepPreparers: 'Kies wie voorbereidt',
   stepPreparersText:
