@@ -63,6 +63,12 @@ describe('A second body with its own numbers, set up through pages alone', () =>
     expect(second.path).toBe(first.path);
   });
 
+  it('names everything that is still missing at once, in the order of the form', async () => {
+    await petra.get('/overleggen/nieuw');
+    const screen = await petra.submit('/overleggen/nieuw/maken', { example: 'forum' });
+    expect(screen.text).toMatch(/Kijk nog \d vragen na Naam: .+ Korte code: .+ Voorbereidingsgroep: De voor/);
+  });
+
   it('keeps what was typed when a choice is missing, and makes nothing', async () => {
     await petra.get('/overleggen/nieuw');
     const screen = await petra.submit('/overleggen/nieuw/maken', {

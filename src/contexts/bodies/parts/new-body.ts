@@ -67,13 +67,20 @@ function bodyTyped(fields: FormFields, { bodyId, profileId }: Ids): ConstituteBo
   };
 }
 
-/** @throws FormRefused where the example needs a choice that was not made */
+const needed = ['title', 'code', 'kind', 'purpose'] as const;
+
+/** @throws FormRefused with everything that is still missing at once */
 function rulesChosen(fields: FormFields): Parameters {
+  const missing = needed.filter((name) => fields.text(name) === undefined);
+  const errors: Record<string, string> = Object.fromEntries(
+    missing.map((name) => [name, validationText('missing')]),
+  );
   const example = exampleProfiles.find(({ code }) => code === fields.text('example'));
-  if (!example) throw new FormRefused({ example: validationText('isIn') });
   const preparatory = fields.text('preparatoryBodyId');
-  if (example.needsPreparatoryBody && !preparatory)
-    throw new FormRefused({ preparatoryBodyId: refusalSentence('assent-needs-preparatory-body') });
+  if (!example) errors.example = validationText('isIn');
+  else if (example.needsPreparatoryBody && !preparatory)
+    errors.preparatoryBodyId = refusalSentence('assent-needs-preparatory-body');
+  if (!example || Object.keys(errors).length > 0) throw new FormRefused(errors);
   const rules = example.parameters(preparatory ?? '');
   return preparatory ? { ...rules, preparatoryBodyId: preparatory } : rules;
 }
