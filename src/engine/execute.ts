@@ -5,7 +5,7 @@ import { appendOf, claimKind, wants } from './joining.js';
 import { Lane } from './lane.js';
 import { OutcomeUnknown, type Answer, type Order } from './order.js';
 import { AppendRefused, type Appended, type Clock, type EventStore, type Ledger } from './ports.js';
-import { prepare, type Prepared, type PrepareWith } from './prepare.js';
+import { NotNew, prepare, type Prepared, type PrepareWith } from './prepare.js';
 import { streamOf, type Registry } from './registry.js';
 import { fold, nothing, type Folded, type States } from './states.js';
 
@@ -23,6 +23,8 @@ interface Decided {
   folded: Folded;
   readonly prepared: Prepared[];
   readonly senders: Pending[];
+  /** Those for whom it was already so: true, and remembered, only once the rest is stored. */
+  readonly already: Pending[];
 }
 export interface ExecuteWith extends Omit<PrepareWith, 'exclusive'> {
   readonly registry: Registry;
@@ -104,19 +106,21 @@ export class Executor {
   /** One try at everything that waits. @returns what must be decided again because something moved in between. */
   private async attempt(stream: string, batch: readonly Pending[], tries: number): Promise<readonly Pending[]> {
     const start = this.by.states.held(stream) ?? (await this.start(stream, batch, tries));
-    const decided: Decided = { start, folded: start, prepared: [], senders: [] };
+    const decided: Decided = { start, folded: start, prepared: [], senders: [], already: [] };
     const settle: (() => void)[] = [];
     for (const pending of batch) {
       try {
         const known = this.knownNow(pending, decided) ?? (start.revision >= 0 ? await this.knownBefore(stream, pending) : undefined);
         if (known) settle.push(() => pending.resolve(known()));
-        else await this.decide(stream, pending, decided, settle);
+        else await this.decide(stream, pending, decided);
       } catch (error) {
+        if (error instanceof NotNew) return batch;
         settle.push(() => pending.reject(error));
       }
     }
     const refused = decided.prepared.length > 0 ? await this.append(stream, decided, tries) : undefined;
     if (refused) return batch.filter((pending) => !refused.includes(pending));
+    for (const pending of decided.already) await this.alreadySo(stream, pending, decided.folded);
     for (const done of settle) done();
     return [];
   }
@@ -143,19 +147,18 @@ export class Executor {
   }
 
   /** Not async: the frame of `prepare` is the only one a command that waits for nothing else should cost. */
-  private decide(stream: string, pending: Pending, decided: Decided, settle: (() => void)[]): Promise<void> {
+  private decide(stream: string, pending: Pending, decided: Decided): Promise<void> {
     const { bound, order } = pending;
     return prepare(stream, bound, order, decided.folded, this.now(), this.prepareWith).then((next) => {
-      if (next.events.length === 0) return this.alreadySo(stream, pending, decided.folded, settle);
+      if (next.events.length === 0) return void decided.already.push(pending);
       decided.prepared.push(next);
       decided.senders.push(pending);
       decided.folded = fold(bound.entity(), decided.folded, next.read);
     });
   }
 
-  private async alreadySo(stream: string, { order, resolve }: Pending, folded: Folded, settle: (() => void)[]): Promise<void> {
-    const answer = await this.answers.keepNothing(stream, order, folded);
-    settle.push(() => resolve(answer));
+  private alreadySo(stream: string, { order, resolve, reject }: Pending, folded: Folded): Promise<void> {
+    return this.answers.keepNothing(stream, order, folded).then(resolve, reject);
   }
 
   /** @returns undefined when stored; otherwise nothing was, and the commands that have their answer: the rest is decided again. */
@@ -176,8 +179,10 @@ export class Executor {
     }
   }
 
-  private confirm(stream: string, { start, folded, prepared, senders }: Decided, { revision, number }: Appended): void {
-    this.by.states.put(stream, { ...folded, revision, number });
+  private confirm(stream: string, decided: Decided, { revision, number }: Appended): void {
+    const { start, prepared, senders } = decided;
+    decided.folded = { ...decided.folded, revision, number };
+    this.by.states.put(stream, decided.folded);
     let at = start.revision;
     for (let index = 0; index < prepared.length; index++) {
       const { order, events } = prepared[index]!;

@@ -7,11 +7,11 @@ export function appendOf(stream: string, expected: number, prepared: readonly Pr
   return { stream, expected, events: prepared.flatMap((one) => one.events), basis: basisOf(prepared), ...claimsOf(prepared) };
 }
 
-/** What the store must check; what a view had reached it can't. */
+/** What the store must check, as the command saw it that looked first; what a view had reached it can't. */
 function basisOf(prepared: readonly Prepared[]): Readonly<Record<string, number>> | undefined {
   let basis: Record<string, number> | undefined;
   for (const { basis: read } of prepared) {
-    for (const [name, revision] of read) if (!name.startsWith('_')) (basis ??= {})[name] = revision;
+    for (const [name, revision] of read) if (!name.startsWith('_')) (basis ??= {})[name] = Math.min(basis[name] ?? revision, revision);
   }
   return basis;
 }

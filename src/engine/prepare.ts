@@ -57,6 +57,7 @@ export async function prepare(
 ): Promise<Prepared> {
   checkOrder(bound, order, stream, own, recordedAt);
   const decision = decide(bound, order, own, recordedAt, by.decideWith, await allowed(bound, order, stream, own, recordedAt, by.decideWith));
+  if (own.revision < 0 && keepsBeside(decision)) await mustBeNew(bound, stream, by);
   const pseudonym = mayHide(bound, decision) ? await pseudonymOf(stream, order, decision, by) : undefined;
   const basis = basisText(decision, pseudonym !== undefined);
   const owner = { subject: order.subject, network: order.network, participant: pseudonym?.participant ?? order.participant };
@@ -104,6 +105,17 @@ const unnamed: { readonly mandate?: string; readonly onBehalfOf?: string } = {};
 function actsOf({ mandate }: Decision): { mandate?: string; onBehalfOf?: string } {
   if (!mandate) return {};
   return { mandate: mandateRef(mandate.bodyId, mandate.mandateId), onBehalfOf: organisationRef(mandate.organisationId) };
+}
+
+/** The stream was there after all: decide again on what it holds. */
+export class NotNew extends Error {}
+
+const keepsBeside = ({ events }: Decision): boolean => events.some(({ options }) => options.confidential === true || options.vault !== undefined);
+
+/** Names and links are stored before the events: it is certain first that they are not those of an older stream. */
+async function mustBeNew(bound: BoundCommand, stream: string, { decideWith }: PrepareWith): Promise<void> {
+  const { revision } = await decideWith.states.load(bound.entity(), stream);
+  if (revision >= 0) throw new NotNew(stream);
 }
 
 const mayHide = (bound: BoundCommand, { events }: Decision): boolean => events.length > 0 && bound.entity().confidential === true;

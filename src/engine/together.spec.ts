@@ -1,0 +1,55 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { command, id, send, type World } from '../../test/scenario.js';
+import { anyone, BeginToy, FollowToy, gate, MarkToy, toy, toyWorld } from '../../test/toys.js';
+
+let to: World;
+afterEach(async () => {
+  gate.wait = async () => {};
+  await to.engine.close();
+});
+const [one, other] = [id('one'), id('other')];
+const begun = async () => {
+  to = await toyWorld();
+  for (const toyId of [one, other]) await send(to, anyone, command(BeginToy, { toyId }));
+};
+const mark = (toyId: string, text: string, claim: string) => send(to, anyone, command(MarkToy, { toyId, mark: text, claim }));
+const follow = (text: string) => send(to, anyone, command(FollowToy, { toyId: one, other, mark: text }));
+const codeOf = (sent: Promise<unknown>) => sent.then(() => 'done', ({ code }: { code: string }) => code);
+const marksOf = async (toyId: string) => (await to.engine.states.load(toy, `toy-${toyId}`)).state.marks as string[];
+
+describe('commands of one stream that are stored together', () => {
+  it('each rest on what they read themselves, also where a later one read something newer', async () => {
+    await begun();
+    let goOn = () => {};
+    const reached = new Promise<void>((arrived) => {
+      gate.wait = (text) => (text === 'first' ? new Promise((resolve) => ((goOn = resolve), (gate.wait = async () => {}), arrived())) : Promise.resolve());
+    });
+    const before = mark(one, 'before', 'claim:before');
+    const [first, second] = [codeOf(follow('first')), codeOf(follow('whatever it is'))];
+    await reached;
+    await mark(other, 'marked meanwhile', 'claim:other');
+    goOn();
+    await before;
+    expect([await first, await second]).toEqual(['other-is-marked', 'done']);
+  });
+
+  it('are "already so" only by what was stored', async () => {
+    await begun();
+    await mark(other, 'holder', 'claim:taken');
+    const before = mark(one, 'before', 'claim:before');
+    const first = codeOf(mark(one, 'the mark', 'claim:taken'));
+    const second = mark(one, 'the mark', 'claim:free');
+    await before;
+    expect(await first).toBe('taken-claim');
+    expect((await second).already).toBe(false);
+    expect(await marksOf(one)).toEqual(['before', 'the mark']);
+  });
+
+  it('that change nothing answer with the number at which the rest can be seen', async () => {
+    await begun();
+    const before = mark(one, 'before', 'claim:before');
+    const [first, second] = await Promise.all([mark(one, 'the mark', 'claim:one'), mark(one, 'the mark', 'claim:one')]);
+    await before;
+    expect(second).toEqual({ ...first, already: true });
+  });
+});
