@@ -58,6 +58,9 @@ describe('Two networks in one installation', () => {
     await organisation('Agentschap');
     places.set('kinderopvang', await body('Werkgroep opvang', 'WGO', 'werkgroep', 'Agentschap'));
     expect(visitor.screen!.text).toContain('Er zijn hoogstens 20 zetels.');
+    const steps = await visitor.get('/');
+    expect(steps.text).toContain('Nog geen secretaris? Geef die rol bij Mensen.');
+    expect(steps.links).toContainEqual({ text: 'Kies een secretaris', href: '/mensen' });
   });
 
   it('takes a second network with the same codes, other months, terms, cap and k of n', async () => {

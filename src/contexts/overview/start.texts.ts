@@ -49,8 +49,10 @@ export const startText = defineTexts('start', {
   stepInviteText: 'Ieder krijgt van u een code waarmee hij of zij een wachtwoord kiest.',
   stepInviteDo: 'Nodig uit',
   stepMeeting: 'Plan de eerste vergadering',
-  stepMeetingText: 'De data van agenda en verslag rekent Samenspraak uit.',
+  stepMeetingText:
+    '{who, select, self {De data van agenda en verslag rekent Samenspraak uit.} other {Dat doet de secretaris van het overleg, of wie voorbereidt. Nog geen secretaris? Geef die rol bij Mensen.}}',
   stepMeetingDo: 'Plan',
+  stepMeetingName: 'Kies een secretaris',
 
   look: 'Liever eerst kijken?',
   lookText: 'Start het voorbeeld op uw computer: vier netwerken en een jaar geschiedenis, alles verzonnen.',

@@ -2,6 +2,7 @@ import type { PageContext } from '../../../web/page.js';
 import { bodiesView } from '../../bodies/bodies.view.js';
 import { mandates } from '../../bodies/mandates.view.js';
 import { seats } from '../../bodies/seats.view.js';
+import { PlanMeeting } from '../../meetings/planning-rules.js';
 import { meetings } from '../../meetings/meetings.view.js';
 import { networks } from '../../register/networks.view.js';
 import { organisations } from '../../register/organisations.view.js';
@@ -63,8 +64,21 @@ export async function startSteps(context: PageContext): Promise<readonly StartSt
     step('stepPreparers', await preparersChosen(context), ofBody('/werkwijze')),
     step('stepPeople', mandated > 0, alone ? '/mensen' : ofBody('/leden'), { count: mandated }),
     step('stepInvite', await somebodyCame(context), '/mensen'),
-    step('stepMeeting', planned > 0, ofBody('')),
+    await meetingStep(context, body?.id, planned > 0),
   ];
+}
+
+/** Planning is not for an administrator: without that right the way leads to where a secretary is named. */
+async function meetingStep(
+  context: PageContext,
+  bodyId: string | undefined,
+  done: boolean,
+): Promise<StartStep> {
+  if (bodyId === undefined) return step('stepMeeting', done, undefined, { who: 'self' });
+  const one = { meetingId: bodyId, bodyId, kind: 'gewoon', startsAt: '2000-01-01T09:00' } as const;
+  if (await context.may(PlanMeeting, one))
+    return step('stepMeeting', done, `/overleggen/${bodyId}/vergadering-plannen`, { who: 'self' });
+  return { ...step('stepMeeting', done, '/mensen', { who: 'other' }), label: text('stepMeetingName') };
 }
 
 /** Every body with rules that name a preparatory group has somebody in that group; there is at least one body with rules. */
