@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { readdirSync, readFileSync } from 'node:fs';
+import { refusalSentence } from './texts/refusals.js';
 import { catalogue, defineTexts, hasText, textOf } from './texts.js';
 
 const say = defineTexts('proef', {
@@ -17,6 +18,18 @@ const withTexts = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
 
 beforeAll(async () => {
   for (const path of withTexts) await import(new URL(path, SOURCE).pathname);
+});
+
+describe('The sentence of a refusal', () => {
+  it('has months and outcomes as people read them', () => {
+    expect(refusalSentence('month-outside-series', { months: '1, 5, 10' })).toContain(
+      'deze maanden: januari, mei en oktober.',
+    );
+    const ended = { body: 'Check-in', kind: 'standpunttoetsing', outcome: 'beantwoord' };
+    expect(
+      refusalSentence('outcome-not-allowed', { ...ended, allowed: 'gerouteerd, niet weerhouden' }),
+    ).toContain('deze uitkomsten: doorverwezen, niet weerhouden, of trek het punt in.');
+  });
 });
 
 describe('The text catalogue', () => {

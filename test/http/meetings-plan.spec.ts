@@ -26,7 +26,9 @@ describe('Planning a meeting', () => {
       toBeConfirmed: 'ja',
     });
     expect(refused.status).toBe(409);
-    expect(refused.text).toContain('Kies zo een maand, of geef een reden om af te wijken.');
+    expect(refused.text).toContain(
+      'De reeks heeft vergaderingen in deze maanden: januari, mei en oktober. Kies zo een maand',
+    );
     expect(guy.form('/plan').values).toMatchObject({
       startsAt: '2026-06-18T09:30',
       place: 'Zaal De Kade',

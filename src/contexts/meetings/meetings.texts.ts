@@ -2,7 +2,7 @@ import { defineTexts } from '../../web/texts.js';
 
 /** Why something about meetings, agendas, proposals, routes or minutes is refused, and what to do: one sentence for each code. */
 export const meetingsTexts = defineTexts('meetings', {
-  'body-closed': '{body} is opgeheven. Kies een orgaan dat nog vergadert.',
+  'body-closed': '{body} is opgeheven. Kies een overleg dat nog vergadert.',
   'no-such-moment': 'Deze datum met dit uur bestaat niet. Kijk de datum en het uur na.',
   'end-before-start': 'De vergadering eindigt voor ze begint. Kies een later einduur.',
   'meeting-in-past': 'Dit moment is al voorbij. Kies een moment in de toekomst.',
@@ -35,9 +35,9 @@ export const meetingsTexts = defineTexts('meetings', {
     'Dit punt staat niet op de gepubliceerde agenda. Publiceer eerst een nieuwe versie van de agenda.',
   'outcome-not-allowed':
     'In {body} kan een punt van de soort {kind} niet eindigen als {outcome, select, gerouteerd {doorverwezen} other {{outcome}}}. Kies een van deze uitkomsten: {allowed}, of trek het punt in.',
-  'route-to-itself': 'Verwijs het punt naar een ander orgaan dan dit orgaan zelf.',
+  'route-to-itself': 'Verwijs het punt naar een ander overleg dan dit overleg zelf.',
   'no-such-later-item':
-    'Dit punt staat niet op een andere agenda van dit orgaan. Kies een punt van een latere agenda, of laat dit leeg.',
+    'Dit punt staat niet op een andere agenda van dit overleg. Kies een punt van een latere agenda, of laat dit leeg.',
   'agenda-already-published': 'De agenda is al gepubliceerd. Publiceer een nieuwe versie, met een reden.',
   'agenda-not-published': 'De agenda is nog niet gepubliceerd. Publiceer eerst versie 1.',
   'agenda-empty': 'Er staat nog geen punt op de agenda. Voeg minstens één punt toe.',
@@ -46,18 +46,18 @@ export const meetingsTexts = defineTexts('meetings', {
     'Dit voorstel staat al op een agenda. Haal het daar eerst weg, of kies een ander voorstel.',
   'body-takes-no-proposals':
     '{body} werkt zonder voorstellen van leden. Vraag het secretariaat om het punt op de agenda te zetten.',
-  'signal-of-other-body': 'Een van de signalen hoort bij een ander orgaan. Kies signalen van dit orgaan.',
+  'signal-of-other-body': 'Een van de signalen hoort bij een ander overleg. Kies signalen van dit overleg.',
   'no-such-meeting-ahead':
-    'Deze vergadering is voorbij, gaat niet door of is van een ander orgaan. Kies een komende vergadering.',
+    'Deze vergadering is voorbij, gaat niet door of is van een ander overleg. Kies een komende vergadering.',
   'proposal-admitted': 'Dit voorstel staat al op de agenda. U kunt het daar nog verplaatsen of intrekken.',
   'proposal-declined': 'Dit voorstel is niet weerhouden. De indiener kan een nieuw voorstel indienen.',
   'proposal-not-admitted':
-    'Dit voorstel is nog niet goedgekeurd voor de agenda van dit orgaan. Wacht tot elke partij instemt.',
+    'Dit voorstel is nog niet goedgekeurd voor de agenda van dit overleg. Wacht tot elke partij instemt.',
   'already-assented':
     '{party, select, convenor {De organisatie die bijeenroept, stemde} other {De voorbereidingsgroep stemde}} al in met dit voorstel. U hoeft niets meer te doen.',
-  'route-returned': 'Het orgaan gaf al een antwoord op dit punt. U kunt er niets meer aan plannen.',
+  'route-returned': 'Het overleg gaf al een antwoord op dit punt. U kunt er niets meer aan plannen.',
   'meeting-of-other-body':
-    'Deze vergadering is van een ander orgaan. Kies een vergadering van het orgaan zelf.',
+    'Deze vergadering is van een ander overleg. Kies een vergadering van het overleg zelf.',
   'block-twice': 'Een deel van het verslag staat er dubbel in. Laad de pagina opnieuw.',
   'block-of-other-meeting':
     'Een deel van het verslag hoort bij een punt dat niet op de gepubliceerde agenda staat. Kijk de punten na.',

@@ -1,4 +1,4 @@
-import { dateLong } from '../dates.js';
+import { dateLong, monthName } from '../dates.js';
 import { defineTexts, hasText, textOf, type TextValues } from '../texts.js';
 
 /** Refusals that belong to no context: rights, moments, sending twice, the store. */
@@ -44,15 +44,23 @@ export const refusalText = defineTexts('refusals', {
 const subjects = ['refusals', 'register', 'bodies', 'signals', 'meetings', 'accounts'];
 
 const day = /^\d{4}-\d\d-\d\d$/;
+const list = new Intl.ListFormat('nl-BE');
+const months = (numbers: string): string =>
+  list.format(numbers.split(', ').map((number) => monthName(`2026-${number.padStart(2, '0')}-01`)));
+const words = (name: string, value: string): string => {
+  if (name === 'months') return months(value);
+  if (name === 'allowed') return value.replace('gerouteerd', 'doorverwezen');
+  return day.test(value) ? dateLong(value) : value;
+};
 const asRead = (values: TextValues): TextValues =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'string' && day.test(value) ? dateLong(value) : value,
+      typeof value === 'string' ? words(name, value) : value,
     ]),
   );
 
-/** The sentence for the code of a refusal, from whichever context knows it; days among its values as people read them. */
+/** The sentence for the code of a refusal, from whichever context knows it; days and months among its values as people read them. */
 export function refusalSentence(code: string, values: TextValues = {}): string {
   const subject = subjects.find((one) => hasText(`${one}.${code}`));
   return subject ? textOf(`${subject}.${code}`, asRead(values)) : textOf('refusals.not-allowed');
