@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises';
 import { expect } from '@jest/globals';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page, Response } from 'playwright-core';
 import { watch } from './watch.js';
 
 export interface Looks {
@@ -59,7 +60,7 @@ export class Visitor {
 
   /** @throws Error when the server answers with an error */
   async open(address: string): Promise<void> {
-    const answer = await this.page.goto(new URL(address, this.origin).href);
+    const answer = await this.patient(await this.page.goto(new URL(address, this.origin).href));
     if (!answer?.ok()) throw new Error(`${address} answered ${answer?.status()}`);
   }
 
@@ -120,7 +121,15 @@ export class Visitor {
   }
 
   private async leaving(what: Locator): Promise<void> {
-    await Promise.all([this.page.waitForEvent('load'), what.click()]);
+    const [answer] = await Promise.all([this.page.waitForNavigation(), what.click()]);
+    await this.patient(answer);
+  }
+
+  /** A server with too much to do says so (503); the reader waits and tries again, which sends a form twice without harm. */
+  private async patient(answer: Response | null): Promise<Response | null> {
+    if (answer?.status() !== 503) return answer;
+    await setTimeout(2_000);
+    return this.patient(await this.page.reload());
   }
 }
 

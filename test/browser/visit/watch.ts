@@ -2,7 +2,7 @@ import type { BrowserContext } from 'playwright-core';
 
 /**
  * Collects whatever a page may not do: what its policy forbade, errors of its scripts, requests to anybody else.
- * Answers 4xx to the page itself are no complaint; specs look at those themselves.
+ * An answer that refuses is no complaint: specs look at those themselves. Nor is one that asks to come back later.
  */
 export async function watch(context: BrowserContext, origin: string): Promise<readonly string[]> {
   const complaints: string[] = [];

@@ -98,7 +98,11 @@ function autosave(form) {
     firstChange ??= Date.now();
     later(Math.min(QUIET, Math.max(0, firstChange + LONGEST - Date.now())));
   });
-  form.addEventListener('submit', () => clearTimeout(timer));
+  // The form takes along what was typed: saving it once more while leaving would make a second window of this one.
+  form.addEventListener('submit', () => {
+    clearTimeout(timer);
+    firstChange = undefined;
+  });
   addEventListener('online', () => save());
   document.addEventListener('visibilitychange', () => document.hidden && firstChange && save(true));
   saved = typed();
