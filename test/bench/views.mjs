@@ -61,7 +61,7 @@ export async function liveRow(report) {
   const worlds = { live: await makeNetwork(of.live) };
   await of.still.engine.start();
   worlds.still = await makeNetwork(of.still);
-  await of.still.engine.projector.close();
+  await of.still.engine.close();
   const pace = async (name) => {
     const head = await of[name].stores.events.head();
     const taken = await seconds(() => rate(120, 64, (n) => live(worlds[name], n)));
@@ -73,7 +73,7 @@ export async function liveRow(report) {
   await of.live.engine.settled();
   report('views behind at 100 commands a second, most, in seconds', await lag(of.live, worlds.live), 1, 'max');
   await of.live.close();
-  await of.still.stores.close();
+  await of.still.close();
 }
 
 async function lag(of, world) {
