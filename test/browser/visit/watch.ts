@@ -12,9 +12,7 @@ export async function watch(context: BrowserContext, origin: string): Promise<re
     ),
   );
   context.on('console', (message) => {
-    const answered = message
-      .text()
-      .startsWith('Failed to load resource: the server responded with a status of 4');
+    const answered = /the server responded with a status of (4\d\d|503) /.test(message.text());
     if (message.type() === 'error' && !answered) complaints.push(message.text());
   });
   context.on('weberror', (error) => complaints.push(error.error().message));
