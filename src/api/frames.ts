@@ -3,6 +3,7 @@ import type { NavItem, PageFrame } from '../web/frame.js';
 import { dayOf, plusDays } from '../kernel/index.js';
 import { dateLong } from '../web/dates.js';
 import { navigation } from '../contexts/navigation.js';
+import { organisations } from '../contexts/register/organisations.view.js';
 import type { Pages } from './pages.js';
 
 /** The frame around what a page shows: menu of what this person may open, the moment, the demo clock. */
@@ -13,6 +14,7 @@ export function frameOf(
   withPast: PageContext | undefined,
   { assets, installation }: Pages,
   context?: PageContext,
+  standing?: string,
 ): PageFrame {
   const now = installation.clock.now();
   return {
@@ -22,7 +24,7 @@ export function frameOf(
     assets,
     theme: context?.doors.theme ?? 'systeem',
     demo: installation.config.demo ? { now } : undefined,
-    viewer: someone && { name: someone.name, organisation: represents(someone) },
+    viewer: someone && { name: someone.name, organisation: standing ?? rolesOf(someone) },
     signingIn: shown.signingIn,
     nav: someone ? menu(someone, shown.nav) : [],
     breadcrumb: shown.breadcrumb,
@@ -33,7 +35,16 @@ export function frameOf(
 }
 
 const roleNames: Readonly<Record<string, string>> = { beheerder: 'beheerder', secretaris: 'secretaris', auditor: 'auditor', lezer: 'lezer' };
-const represents = (someone: Viewer): string | undefined => [...new Set(someone.roles.map((one) => roleNames[one.role]))].join(', ') || undefined;
+const rolesOf = (someone: Viewer): string => [...new Set(someone.roles.map((one) => roleNames[one.role]))].filter(Boolean).join(', ');
+
+/** Whom this person speaks for, and their roles: what stands beside a name in the header. */
+export async function standingOf(context: PageContext): Promise<string | undefined> {
+  if (!context.someone) return undefined;
+  const speaking = context.someone.mandates.filter(({ role }) => role !== 'waarnemer');
+  const ids = [...new Set(speaking.map(({ organisationId }) => organisationId))];
+  const found = await Promise.all(ids.map((id) => context.get(organisations, id)));
+  return [...found.map((one) => one?.document.shortName), rolesOf(context.someone)].filter(Boolean).join(', ');
+}
 
 const menu = (someone: Viewer, current: string | undefined): readonly NavItem[] =>
   navigation(someone).map((item) => ({ label: item.label, href: item.href, ...(item.key === current ? { current: item.href === '/' ? ('page' as const) : ('section' as const) } : {}) }));

@@ -6,7 +6,7 @@ import { loadAssets, renderDocument, type PageFrame } from '../web/index.js';
 import { PageNotFound, type FormProblem, type Page, type PageContext, type Shown, type Viewer } from '../web/page.js';
 import { Dispatch } from './dispatch.js';
 import { doorsOf } from './doors.js';
-import { frameOf } from './frames.js';
+import { frameOf, standingOf } from './frames.js';
 import { KeptForms } from './kept-forms.js';
 import { momentOf, pageContext } from './page-context.js';
 import { submitted, type Submitted } from './submit.js';
@@ -103,7 +103,8 @@ export class Pages {
     const shown: Shown = await page.show(context);
     if (shown.to !== undefined) return void reply.redirect(shown.to, 303);
     if (shown.status && !context.problem) reply.status(shown.status);
-    this.send(reply, renderDocument(frameOf(shown, request.url, context.someone, page.past ? context : undefined, this, context), shown.body));
+    const standing = await standingOf(context);
+    this.send(reply, renderDocument(frameOf(shown, request.url, context.someone, page.past ? context : undefined, this, context, standing), shown.body));
   }
 
   private send(reply: FastifyReply, html: string): void {

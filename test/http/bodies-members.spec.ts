@@ -65,6 +65,8 @@ describe('Seats and mandates of the check-in', () => {
     const deputy = await guy.submit('/mandaat', { role: 'plaatsvervanger' });
     expect(deputy.text).toContain('Het mandaat is gegeven.');
     expect(deputy.text).toContain('Bart Claes, vervanger');
+    const bart = await site.signIn('bart');
+    expect((await bart.get('/overleggen')).html).toContain('site-header__org">Felicia<');
   });
 
   it('asks what is missing, beside its field', async () => {

@@ -118,6 +118,14 @@ describe('The overview of an earlier moment', () => {
   });
 });
 
+describe('The header of every page', () => {
+  const beside = ({ html }: Screen) => /class="site-header__org">([^<]*)</.exec(html)?.[1];
+  it('says in which role one is here', async () => {
+    expect(beside(await home('petra', '/overleggen'))).toBe('beheerder');
+    expect(beside(await home('guy', '/overleggen'))).toContain('secretaris');
+  });
+});
+
 describe('Who reads along or holds nothing', () => {
   it('has no way to the signals when none can ever be shown', async () => {
     const ways = (screen: Screen) => screen.links.map(({ href }) => href);
