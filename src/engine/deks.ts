@@ -49,11 +49,17 @@ export class Deks {
     return rows.length === 0 ? Promise.resolve() : this.store.add(rows);
   }
 
+  /** The participant's identity key where it is in memory. */
+  identityHeld({ network, participant }: KeyOwner): Dek | undefined {
+    const cached = this.identities.get(`${network}/${participant}`);
+    return cached && cached.until > Date.now() ? cached.key : undefined;
+  }
+
   /** The participant's identity key, made and stored when there is none yet. */
   async identity(owner: KeyOwner): Promise<Dek> {
     const name = `${owner.network}/${owner.participant}`;
-    const cached = this.identities.get(name);
-    if (cached && cached.until > Date.now()) return cached.key;
+    const cached = this.identityHeld(owner);
+    if (cached) return cached;
     const row = await this.store.identityOf(owner.network, owner.participant);
     const key = row ? this.unwrap(row) : await this.stored(this.make(owner, 'identity', null));
     this.identities.set(name, { key, until: Date.now() + cacheMs });

@@ -62,7 +62,7 @@ export async function prepare(
   const basis = basisText(decision, pseudonym !== undefined);
   const owner = { subject: order.subject, network: order.network, participant: pseudonym?.participant ?? order.participant };
   const identifies = decision.events.some((event) => hasIdentity(bound.entity(), event));
-  const identity = identifies ? await by.deks.identity(owner) : undefined;
+  const identity = identifies ? (by.deks.identityHeld(owner) ?? (await by.deks.identity(owner))) : undefined;
   const act = { stream, bound, order, decision, pseudonym, recordedAt, basis, owner, identity, acts: actsOf(decision) };
   const made = decision.events.map((event, index) => ready(act, event, own.revision + index + 1, by));
   const bytes = made.reduce((sum, { event }) => sum + event.data.length + event.metadata.length, 0);

@@ -64,7 +64,7 @@ export function sealWith(
     return made.key;
   };
   let shared: Dek | undefined;
-  for (const { names, field, value, holder, name } of leaves(form.fields, payload)) {
+  for (const { names, field, value, holder, name } of form.flat ? topLevel(form.flat, payload) : leaves(form.fields, payload)) {
     if (!isSealedClass(field.class)) continue;
     const key = field.class === 'identity' ? identity! : field.ownKey ? make() : (shared ??= make());
     holder[name] = sealValue(key, { ...place, type: event.type, path: childPath(...names) }, value);
@@ -72,10 +72,14 @@ export function sealWith(
   return { data: { ...sealedActor, _salt: salt, ...payload }, payload, isClear: false, keys, salt };
 }
 
+const topLevel = (flat: readonly (readonly [string, Field<any, any>])[], holder: Record<string, unknown>) =>
+  flat.filter(([name]) => holder[name] !== undefined).map(([name, field]) => ({ names: [name], field, value: holder[name], holder, name }));
+
 /** Whether the event holds a value under the participant's own key. */
 export function hasIdentity(entity: Entity<any, any>, { type, data }: NewEvent): boolean {
   const form = formOf(entity, type);
   if (!form.mayIdentify) return false;
+  if (form.flat) return form.flat.some(([name, field]) => field.class === 'identity' && data[name] !== undefined);
   for (const { field } of leaves(form.fields, data)) if (field.class === 'identity') return true;
   return false;
 }
@@ -84,6 +88,8 @@ export function hasIdentity(entity: Entity<any, any>, { type, data }: NewEvent):
 interface Form {
   readonly fields: Fields;
   readonly inOrder: readonly (readonly [string, Field<any, any>])[];
+  /** Its sealed fields, where none of them lies deeper: those are found without walking. */
+  readonly flat: readonly (readonly [string, Field<any, any>])[] | undefined;
   readonly isSealed: boolean;
   readonly mayIdentify: boolean;
 }
@@ -95,7 +101,9 @@ function formOf(entity: Entity<any, any>, type: string): Form {
   const known = forms.get(fields);
   if (known) return known;
   const inOrder = Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1));
-  const form = { fields, inOrder, isSealed: someClass(fields, isSealedClass), mayIdentify: someClass(fields, (of) => of === 'identity') };
+  const isDeep = inOrder.some(([, { each, one }]) => someClass(each ?? {}, isSealedClass) || someClass(one ?? {}, isSealedClass));
+  const flat = isDeep ? undefined : inOrder.filter(([, field]) => isSealedClass(field.class));
+  const form = { fields, inOrder, flat, isSealed: someClass(fields, isSealedClass), mayIdentify: someClass(fields, (of) => of === 'identity') };
   forms.set(fields, form);
   return form;
 }

@@ -4,6 +4,9 @@ import type { Layout } from './database.js';
  * Storage contract of `keys.db` (audit.md 8.4). The only file beside the account directory that links a
  * pseudonym (`participant`) to an account (`subject`). Times are ISO instants.
  *
+ * A new key is committed before the event that needs it, and somebody waits: a row stands in one index beside its table, an
+ * identity key in two. An erasure, which is rare, reads the whole table.
+ *
  * - `dek.wrapped`: base64url under the KEK of its epoch; `dek.commit`: the key commitment `kc`
  * - `fence`: keys that were, or are being, destroyed; never removed
  * - `subject_fence`, `erasure`: accounts that may not come back, and the state of each request for erasure
@@ -24,8 +27,7 @@ export const KEYS: Layout = {
       purpose TEXT NOT NULL CHECK (purpose IN ('identity', 'content')), scope TEXT,
       epoch INTEGER NOT NULL, wrapped TEXT NOT NULL, "commit" TEXT NOT NULL, created_at TEXT NOT NULL
     ) STRICT;
-    CREATE INDEX dek_of_participant ON dek (network, participant, purpose, created_at);
-    CREATE INDEX dek_of_subject ON dek (subject);
+    CREATE INDEX identity_of_participant ON dek (network, participant, created_at) WHERE purpose = 'identity';
     CREATE TABLE fence (
       kid TEXT PRIMARY KEY, "commit" TEXT NOT NULL, erased_at TEXT NOT NULL, request_id TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;

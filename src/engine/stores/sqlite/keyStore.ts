@@ -18,6 +18,8 @@ export class SqliteKeyStore implements KeyStore {
   private readonly fencing: Statement;
   private readonly fenceOf: Statement;
   private readonly insertFence: Statement;
+  /** There may be fences; where there never was one, no key is asked whether it has one. */
+  private hasFences: boolean;
 
   constructor(
     private readonly db: Database,
@@ -26,7 +28,8 @@ export class SqliteKeyStore implements KeyStore {
   ) {
     this.commits = new GroupCommit(db, fuse, disk);
     this.kekEpochs = new KekEpochs(db);
-    this.insert = db.prepare('INSERT INTO dek VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+    this.insert = db.prepare('INSERT INTO dek VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING');
+    this.hasFences = db.prepare('SELECT 1 FROM fence LIMIT 1').get() !== undefined;
     this.byKid = db.prepare(`SELECT ${DEK_COLUMNS} FROM dek WHERE kid = ?`);
     this.identity = db.prepare(
       `SELECT ${DEK_COLUMNS} FROM dek
@@ -43,8 +46,8 @@ export class SqliteKeyStore implements KeyStore {
 
   async add(rows: readonly DekRow[]): Promise<void> {
     return this.commits.run(() => {
-      const added = rows.filter((row) => this.isNew(row));
-      for (const row of added) this.insert.run(...columnsOf(row));
+      if (this.hasFences) for (const row of rows) this.mustBeFree(row);
+      for (const row of rows) this.put(row);
     });
   }
 
@@ -63,6 +66,7 @@ export class SqliteKeyStore implements KeyStore {
   }
 
   async fence({ kid, commit, erasedAt, requestId }: FenceRow): Promise<void> {
+    this.hasFences = true;
     return this.commits.run(() => void this.insertFence.run(kid, commit, erasedAt, requestId));
   }
 
@@ -79,14 +83,16 @@ export class SqliteKeyStore implements KeyStore {
     closeDatabase(this.db);
   }
 
-  /** False for a row that is there already. @throws Fenced, StoreError `row-differs` */
-  private isNew(row: DekRow): boolean {
-    if (this.fencing.get(row.kid, row.commit)) throw new Fenced(row.kid);
-    const stored = this.byKid.get(row.kid) as DekRow | undefined;
-    if (stored && stored.wrapped !== row.wrapped) {
-      throw new StoreError('row-differs', `Key ${row.kid} is another key`);
-    }
-    return stored === undefined;
+  /** @throws Fenced */
+  private mustBeFree({ kid, commit }: DekRow): void {
+    if (this.fencing.get(kid, commit)) throw new Fenced(kid);
+  }
+
+  /** Rows added before one that is refused stay: a key nobody uses does no harm. @throws StoreError `row-differs` */
+  private put(row: DekRow): void {
+    if (this.insert.run(...columnsOf(row)).changes > 0) return;
+    const stored = this.byKid.get(row.kid) as DekRow;
+    if (stored.wrapped !== row.wrapped) throw new StoreError('row-differs', `Key ${row.kid} is another key`);
   }
 }
 
