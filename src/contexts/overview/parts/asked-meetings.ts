@@ -14,14 +14,16 @@ type Meeting = Pick<MeetingRow, 'plannedAt' | 'status' | 'publicationVersion' | 
 /** An agenda is asked for once its last day is this near. */
 const agendaNear = 30;
 
-/** Dates to confirm, agendas to publish, minutes to write, sign off and publish. */
+/** Dates to confirm, agendas to publish, minutes to write, sign off and publish; of whoever only signs, the signature. */
 export async function askedOfMeetings(context: PageContext, desk: Desk): Promise<readonly Request[]> {
-  if (!worksOn(desk) || !desk.rules) return [];
+  const works = worksOn(desk);
+  if (!desk.rules || !(works || mustSign(context, desk, []))) return [];
   const rows = await context.all(meetings, { bodyId: desk.id }, 'plannedAt');
   const held = rows.filter(({ status }) => status !== 'cancelled') as readonly Meeting[];
-  const asked = held.map((meeting) =>
-    meeting.plannedAt > context.at.instant ? ahead(context, desk, meeting) : behind(context, desk, meeting),
-  );
+  const asked = held.map((meeting) => {
+    if (meeting.plannedAt <= context.at.instant) return behind(context, desk, meeting);
+    return works ? ahead(context, desk, meeting) : [];
+  });
   return (await Promise.all(asked)).flat();
 }
 
@@ -77,7 +79,7 @@ async function behind(context: PageContext, desk: Desk, meeting: Meeting): Promi
         ]
       : [];
   const signed = draft.signOffs.map(({ seatId }) => seatId);
-  if (signed.length >= signOff.k)
+  if (signed.length >= signOff.k && worksOn(desk))
     return [
       {
         ...common,
@@ -86,12 +88,12 @@ async function behind(context: PageContext, desk: Desk, meeting: Meeting): Promi
         action: text('publishMinutesDo'),
       },
     ];
-  if (!mustSign(context, desk, signed)) return [];
+  if (signed.length >= signOff.k || !mustSign(context, desk, signed)) return [];
   const meta = [desk.title, text('signOffMeta', { signed: signed.length, needed: signOff.k })];
   return [{ ...common, title: text('signOff', { day }), meta, action: text('signOffDo') }];
 }
 
-/** One signature a seat, by members of the group that prepares; deputies where the rules let them. */
+/** One signature a seat, by members of the group that prepares, or else of the body itself; deputies where the rules let them. */
 function mustSign({ viewer }: PageContext, desk: Desk, signed: readonly string[]): boolean {
   return viewer.mandates.some(
     ({ bodyId, seatId, role }) =>
