@@ -26,10 +26,9 @@ export class EventReader implements EventReads {
       `${select} WHERE e.stream = ? AND e.revision >= ? AND e.revision > 0 ORDER BY e.revision`,
     );
     this.commandOf = db.prepare(
-      `SELECT e.number AS number FROM stream s JOIN event e ON e.number = s.first
-       WHERE s.name = :stream AND e.command = :command
-       UNION ALL SELECT e.number FROM stream s JOIN event e INDEXED BY event_of_command ON e.stream = s.first
-       WHERE s.name = :stream AND e.command = :command AND e.revision > 0 ORDER BY number LIMIT 1`,
+      `SELECT number FROM event WHERE number = :first AND command = :command
+       UNION ALL SELECT number FROM event INDEXED BY event_of_command
+       WHERE stream = :first AND command = :command AND revision > 0 LIMIT 1`,
     );
     this.after = db.prepare(`${select} WHERE e.number > ? ORDER BY e.number LIMIT ?`);
     this.byNumber = db.prepare(`${select} WHERE e.number = ?`);
@@ -39,7 +38,7 @@ export class EventReader implements EventReads {
   }
 
   async readStream(stream: string, from = 0): Promise<readonly StoredEvent[]> {
-    const { first } = (this.firstOf.get(stream) as { first: number } | undefined) ?? {};
+    const first = this.beginOf(stream);
     if (first === undefined) return [];
     const begin = from <= 0 ? [this.rowOf(first, stream)] : [];
     const events = [...begin, ...(this.restOf.all(first, from) as EventRow[])].map(eventOf);
@@ -51,8 +50,9 @@ export class EventReader implements EventReads {
   }
 
   async findCommand(stream: string, commandId: string): Promise<StoredEvent | undefined> {
-    const command = uuidBytes(commandId);
-    const found = this.commandOf.get({ stream, command }) as { number: number } | undefined;
+    const first = this.beginOf(stream);
+    if (first === undefined) return undefined;
+    const found = this.commandOf.get({ first, command: uuidBytes(commandId) }) as { number: number } | undefined;
     return found && eventOf(this.rowOf(found.number, stream));
   }
 
@@ -93,6 +93,11 @@ export class EventReader implements EventReads {
   async instantOf(number: number): Promise<string | undefined> {
     const row = this.recorded.get(number) as { recorded: number } | undefined;
     return row && new Date(row.recorded).toISOString();
+  }
+
+  /** Number of the first event of a stream. */
+  protected beginOf(stream: string): number | undefined {
+    return (this.firstOf.get(stream) as { first: number } | undefined)?.first;
   }
 
   protected headNow(): number {

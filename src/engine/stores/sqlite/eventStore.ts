@@ -49,6 +49,10 @@ export class SqliteEventStore extends EventReader implements EventStore {
     closeDatabase(this.db);
   }
 
+  protected override beginOf(stream: string): number | undefined {
+    return this.writer.beginOf(stream);
+  }
+
   protected override headNow(): number {
     return this.writer.head;
   }

@@ -50,6 +50,11 @@ export class EventWriter {
     return this.writeEvents(stream, append.stream, events);
   }
 
+  /** Number of the first event of a stream. */
+  beginOf(stream: string): number | undefined {
+    return this.heads.of(stream)?.id;
+  }
+
   /** -1 for a stream without events. */
   revisionOf(stream: string): number {
     return this.heads.of(stream)?.revision ?? -1;
