@@ -10,7 +10,7 @@ import { commandRows } from './commands.mjs';
 import { makeNetwork } from './network.mjs';
 import { coldStart, pageRows } from './pages.mjs';
 import { open, removeFolders, seconds } from './tools.mjs';
-import { fill, liveRow, viewRows } from './views.mjs';
+import { fill, liveRow, sizeRow, viewRows } from './views.mjs';
 
 const full = process.argv.includes('--full');
 const small = process.argv.includes('--small');
@@ -36,6 +36,7 @@ const took = await seconds(async () => {
   await of.engine.settled();
   await viewRows(report, of, world, { full });
   await of.close();
+  sizeRow(report, of);
   await coldStart(report, of.at, size, 5);
   memory(of.at);
 });
@@ -47,6 +48,7 @@ process.stdout.write(`\n${rows.length} rows in ${Math.round(took)} s, ${missed.l
 /** Peak memory of a process that rebuilds every view of the log from the first event. */
 function memory(at) {
   const child = spawnSync(process.execPath, ['--no-warnings', new URL('./rebuild.mjs', import.meta.url).pathname, at], { encoding: 'utf8' });
-  const megabytes = Number(child.stdout.trim());
+  if (child.status !== 0) throw new Error(child.stderr);
+  const megabytes = Number(child.stdout);
   report(`memory of rebuilding all views of ${size.toLocaleString('nl-BE')} events, MB`, megabytes, 300, 'max');
 }
