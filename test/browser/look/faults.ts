@@ -27,7 +27,7 @@ export async function faultsInOne(page: Page, narrow: boolean): Promise<readonly
   return inLook(page, narrow ? 390 : 1280, narrow ? 'dark' : 'light', () => axe(page));
 }
 
-const unfold = (page: Page): Promise<void> =>
+export const unfold = (page: Page): Promise<void> =>
   page.evaluate(() => document.querySelectorAll('details').forEach((fold) => (fold.open = true)));
 
 async function inLook(
@@ -55,7 +55,7 @@ async function axe(page: Page, rules?: string[]): Promise<readonly string[]> {
 }
 
 /** Buttons, fields and lone links a finger may miss: less than 44 pixels high. */
-export function tooSmall(): string[] {
+function tooSmall(): string[] {
   const lone =
     '.button, .input:not(textarea), summary, .target, .chip, nav a, .taps a, .site-header a, .site-footer a, .theme button, .site-header button';
   return [...document.querySelectorAll(lone)]
