@@ -20,10 +20,12 @@ import { uuid } from './tools.mjs';
 const network = 'bench';
 const members = 40;
 
+export const sender = (engine) => (who, type, fields, mandate) =>
+  engine.execute({ network, ...who, mandate, commandId: uuid(), command: Object.assign(new type(), fields) });
+
 /** `admin` sets it up and is the secretary of its forum. */
 export async function makeNetwork({ engine }, admin = { participant: newOpaqueId('p_'), subject: newOpaqueId('u_') }) {
-  const send = (who, type, fields, mandate) =>
-    engine.execute({ network, ...who, mandate, commandId: uuid(), command: Object.assign(new type(), fields) });
+  const send = sender(engine);
   const by = (type, fields) => send({ ...admin, installer: true }, type, fields);
   await by(RegisterNetwork, { networkId: uuid(), code: network, title: 'Netwerk van de meting' });
   await by(EnrolPerson, { personRef: admin.participant, name: 'Beheerder' });

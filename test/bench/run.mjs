@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { commandRows } from './commands.mjs';
-import { makeNetwork } from './network.mjs';
+import { makeNetwork, sender } from './network.mjs';
 import { coldStart, pageRows } from './pages.mjs';
 import { open, removeFolders, seconds } from './tools.mjs';
 import { fill, liveRow, sizeRow, viewRows } from './views.mjs';
@@ -29,12 +29,11 @@ const took = await seconds(async () => {
   await commandRows(report);
   await liveRow(report);
   await pageRows(report, { small });
-  const of = await open();
+  const { at, world } = await filled(size);
+  const of = await open({ at });
   await of.engine.start();
-  const world = await makeNetwork(of);
-  await fill(of, world, size);
   await of.engine.settled();
-  await viewRows(report, of, world, { full });
+  await viewRows(report, of, world(of), { full });
   await of.close();
   sizeRow(report, of);
   await coldStart(report, of.at, size, 5);
@@ -44,6 +43,17 @@ writeFileSync('bench.json', `${JSON.stringify(rows, null, 2)}\n`);
 removeFolders();
 const missed = rows.filter((row) => !row.met);
 process.stdout.write(`\n${rows.length} rows in ${Math.round(took)} s, ${missed.length} missed\n`);
+
+/** A data folder with so many events, written without projecting; `world` continues it on another engine. */
+async function filled(events) {
+  const of = await open();
+  await of.engine.start();
+  const made = await makeNetwork(of);
+  await of.engine.close();
+  await fill(of, made, events);
+  await of.close();
+  return { at: of.at, world: ({ engine }) => ({ ...made, send: sender(engine) }) };
+}
 
 /** Peak memory of a process that rebuilds every view of the log from the first event. */
 function memory(at) {
