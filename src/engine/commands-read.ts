@@ -5,7 +5,12 @@ import { entityNameOf, type Registry } from './registry.js';
 /** The events of one command, in order: views change by commands, so nobody sees half of one. */
 export interface CommandRead {
   readonly last: number;
-  readonly events: readonly { readonly entity: string; readonly event: ReadEvent }[];
+  readonly events: readonly NamedEvent[];
+}
+export interface NamedEvent {
+  /** entity/type, by which views find their handlers. */
+  readonly name: string;
+  readonly event: ReadEvent;
 }
 
 export const batchSize = 1_000;
@@ -13,7 +18,7 @@ export const batchSize = 1_000;
 /** The next whole commands of the log. An event nobody knows stops the projection, it is never skipped. */
 export async function nextCommands(store: EventStore, registry: Registry, after: number): Promise<readonly CommandRead[]> {
   const stored = await store.readAll(after, batchSize);
-  const groups: { last: number; events: { entity: string; event: ReadEvent }[] }[] = [];
+  const groups: { last: number; events: NamedEvent[] }[] = [];
   let before: ReadEvent | undefined;
   for (const one of stored) {
     const read = readOne(one, registry);
@@ -28,9 +33,9 @@ export async function nextCommands(store: EventStore, registry: Registry, after:
   return groups;
 }
 
-function readOne(stored: StoredEvent, registry: Registry): { entity: string; event: ReadEvent } {
+function readOne(stored: StoredEvent, registry: Registry): NamedEvent {
   const name = entityNameOf(stored.stream);
   const entity = registry.entities.get(name);
   if (!entity?.events[stored.type]) throw new Error(`Event ${stored.number} is a ${stored.type} of ${name}: unknown here`);
-  return { entity: name, event: readEvent(stored, entity) };
+  return { name: `${name}/${stored.type}`, event: readEvent(stored, entity) };
 }

@@ -32,12 +32,13 @@ export class Overlay {
     private readonly poisoned: ReadonlySet<string>,
   ) {}
 
-  handles(entityName: string, type: string): boolean {
-    return this.handlers.has(`${entityName}/${type}`);
+  /** `name` is entity/type. */
+  handles(name: string): boolean {
+    return this.handlers.has(name);
   }
 
-  async apply(entityName: string, { meta, data }: ReadEvent): Promise<void> {
-    const handler = this.handlers.get(`${entityName}/${meta.type}`);
+  async apply(name: string, { meta, data }: ReadEvent): Promise<void> {
+    const handler = this.handlers.get(name);
     if (!handler) return;
     const touched = this.ids(handler, data, meta);
     for (const id of touched instanceof Promise ? await touched : touched) {

@@ -38,7 +38,7 @@ export class Track {
   async fold(commands: readonly CommandRead[], last: number): Promise<ViewWrite | undefined> {
     for (const command of commands) {
       if (command.last <= this.checkpoint) continue;
-      for (const { entity, event } of command.events) if (this.overlay.handles(entity, event.meta.type)) await this.overlay.apply(entity, event);
+      for (const { name, event } of command.events) if (this.overlay.handles(name)) await this.overlay.apply(name, event);
       this.overlay.endCommand(command.last);
     }
     const versions = this.overlay.take();

@@ -19,6 +19,8 @@ export interface Layout {
 
 const BUSY_TIMEOUT_MS = 5000;
 const WAL_LIMIT_BYTES = 64 * 1024 * 1024;
+/** A file that waits for no commit waits only for its checkpoints: rarer ones write pages that changed often once. */
+const LAZY_CHECKPOINT_PAGES = 8_000;
 
 /**
  * Opens a file in WAL mode, makes it when absent (readable by this user alone) and brings it to our format.
@@ -103,6 +105,7 @@ function pragmas({ synchronous, secureDelete, cacheKib }: Layout): string {
     PRAGMA secure_delete = ${secureDelete ? 'ON' : 'OFF'};
     PRAGMA cache_size = ${-cacheKib};
     PRAGMA journal_size_limit = ${WAL_LIMIT_BYTES};
+    PRAGMA wal_autocheckpoint = ${synchronous === 'FULL' ? 1000 : LAZY_CHECKPOINT_PAGES};
     PRAGMA temp_store = MEMORY;
   `;
 }
