@@ -1,4 +1,4 @@
-import type { PageContext, Shown, Viewer } from '../web/page.js';
+import type { FormProblem, PageContext, Shown, Viewer } from '../web/page.js';
 import type { NavItem, PageFrame } from '../web/frame.js';
 import { dayOf, plusDays } from '../kernel/index.js';
 import { dateLong } from '../web/dates.js';
@@ -19,7 +19,7 @@ export function frameOf(
   const now = installation.clock.now();
   return {
     title: shown.title,
-    invalid: context?.problem !== undefined && Object.keys(context.problem.errors).length > 0,
+    invalid: refused(context?.problem),
     path: url,
     assets,
     theme: context?.doors.theme ?? 'systeem',
@@ -33,6 +33,10 @@ export function frameOf(
     past: withPast?.at.past ? { moment: withPast.at.instant, detail: shown.pastDetail ?? eventDetail(withPast), backHref: today(withPast) } : undefined,
   };
 }
+
+/** A field was refused, or the whole: the title says so first. */
+const refused = (problem: FormProblem | undefined): boolean =>
+  problem !== undefined && (problem.summary !== undefined || Object.keys(problem.errors).length > 0);
 
 const roleNames: Readonly<Record<string, string>> = { beheerder: 'beheerder', secretaris: 'secretaris', auditor: 'auditor', lezer: 'lezer' };
 const rolesOf = (someone: Viewer): string => [...new Set(someone.roles.map((one) => roleNames[one.role]))].filter(Boolean).join(', ');

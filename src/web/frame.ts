@@ -39,7 +39,7 @@ export interface Past {
 export interface PageFrame {
   /** Without the product's name. */
   title: string;
-  /** Some field was refused: the title says so first. */
+  /** What was sent is refused: the title says so first. */
   invalid?: boolean;
   /** Path with query of this page: where the theme and clock forms return to. */
   path: string;
