@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus, CommandHandler, QueryBus, QueryHandler, type ICommandHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Answer, AsOf, Found, ListQuery, Order } from '../engine/index.js';
 import type { Class, Page, Reader, View } from '../kernel/index.js';
+import { AskedBefore } from './asked-before.js';
 import { INSTALLATION, type Installation } from './tokens.js';
 
 /** What travels beside a command on the bus: the command object itself is the key, so that nothing is copied into it. */
@@ -64,14 +65,22 @@ export class ListDocumentsHandler implements IQueryHandler<ListDocuments> {
 /** The two doors: commands through the CommandBus, views through the QueryBus. */
 @Injectable()
 export class Dispatch {
+  private readonly asked: AskedBefore;
+
   constructor(
     @Inject(CommandBus) private readonly commands: CommandBus,
     @Inject(QueryBus) private readonly queries: QueryBus,
-  ) {}
+    @Inject(INSTALLATION) installation: Installation,
+  ) {
+    this.asked = new AskedBefore(installation);
+  }
 
-  command(order: Order): Promise<Answer> {
+  async command(order: Order): Promise<Answer> {
+    await this.asked.check(order);
     orders.set(order.command, order);
-    return this.commands.execute(order.command as never);
+    const answer = await this.commands.execute<never, Answer>(order.command as never);
+    await this.asked.note(order);
+    return answer;
   }
 
   get<D>(view: View<D, any>, id: string, reader: Reader, at: AsOf): Promise<Found<D> | undefined> {

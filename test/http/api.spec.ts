@@ -72,6 +72,16 @@ describe('a command over the API', () => {
     expectProblem(await send({ body: { ...sent, legalName: 'Anders vzw' }, headers }), 422, 'id-reused');
   });
 
+  it('refuses the same key with another body after a restart, also for another thing', async () => {
+    const [sent, headers] = [organisation(), { 'idempotency-key': key() }];
+    const before = await send({ body: sent, headers });
+    site = await site.restart();
+    [chantal, petra] = [site.again(chantal), site.again(petra)];
+    expect((await send({ body: sent, headers })).json()).toEqual(before.json());
+    expectProblem(await send({ body: { ...sent, legalName: 'Anders vzw' }, headers }), 422, 'id-reused');
+    expectProblem(await send({ body: organisation(), headers }), 422, 'id-reused');
+  });
+
   it.each([
     ['malformed JSON', { body: '{"a":' }, 400, 'bad-request'],
     ['no object', { body: '[1,2]' }, 400, 'bad-input'],

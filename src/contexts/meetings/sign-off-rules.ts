@@ -2,7 +2,7 @@ import { IsInt, IsOptional, IsUUID, Length, Min } from 'class-validator';
 import { dayOf, daysBetween, must, rules, type Actor } from '../../kernel/index.js';
 import { actsIn, deskOf, worksOn, type Desk } from './desk.js';
 import { outcomesOf } from './draft-rules.js';
-import { meeting } from './meeting.js';
+import { meeting, type Meeting } from './meeting.js';
 import type { Minutes } from './minutes.js';
 import type { MinutesEvents } from './minutes.events.js';
 
@@ -28,6 +28,10 @@ const signer = (_command: object, { bodyId }: Readonly<Minutes>, { rules }: Desk
   actsIn(actor, rules.preparatoryBodyId ?? bodyId) &&
   (rules.signOff.deputies || actor.mandate?.role !== 'plaatsvervanger');
 
+/** What was signed says how each item ended; an outcome noted since asks for a new version. */
+const sameOutcomes = (held: Readonly<Meeting>, { outcomes }: Readonly<Minutes>): boolean =>
+  JSON.stringify(outcomesOf(held)) === JSON.stringify(outcomes);
+
 export const signOffRules = rules<Minutes, MinutesEvents>((on, event) => [
   on(SignOffMinutes, {
     stream: (c) => c.meetingId,
@@ -40,7 +44,7 @@ export const signOffRules = rules<Minutes, MinutesEvents>((on, event) => [
       const { mandateId, seatId } = actor.mandate!;
       must(!state.published, 'minutes-published');
       must(version === state.version && hash === state.hash, 'minutes-changed', { version: state.version });
-      must(JSON.stringify(outcomesOf(held)) === JSON.stringify(state.outcomes), 'outcomes-changed');
+      must(sameOutcomes(held, state), 'outcomes-changed');
       const signed = state.signOffs.find((one) => one.seatId === seatId);
       if (signed?.mandateId === mandateId) return [];
       must(!signed, 'seat-already-signed');
@@ -74,6 +78,7 @@ export const signOffRules = rules<Minutes, MinutesEvents>((on, event) => [
       must(version === state.version, 'minutes-changed', { version: state.version });
       const needed = signOff.k - state.signOffs.length;
       must(needed <= 0, 'sign-offs-missing', { needed, k: signOff.k, n: signOff.n });
+      must(sameOutcomes(held, state), 'outcomes-changed');
       const daysAfter = daysBetween(dayOf(held.plannedAt), dayOf(now));
       const daysLate = Math.max(0, daysAfter - minutesDays.limit);
       const late = { daysLate, lateReason: daysLate > 0 ? lateReason : undefined };

@@ -156,6 +156,26 @@ describe('Publishing minutes', () => {
       when: publish,
       then: { rejected: 'minutes-changed' },
     }));
+  it('is refused once an outcome changed since it was signed', () =>
+    scenario({
+      given: [
+        ...drafted,
+        signed('ilse'),
+        signed('daan'),
+        meeting.did(may, 'ItemConcluded', { itemId: test.itemId, outcome: 'niet weerhouden' }),
+      ],
+      actor: secretary,
+      when: publish,
+      then: { rejected: 'outcomes-changed' },
+    }));
+  it('on the goal, 14 days later, is on its day', () =>
+    scenario({
+      given: [...drafted, signed('ilse'), signed('daan')],
+      actor: secretary,
+      at: on('2026-06-04'),
+      when: publish,
+      then: [did('MinutesPublished', { daysAfter: 14, daysLate: 0 })],
+    }));
   it('within the limit counts its days: 21 days later is still in time', () =>
     scenario({
       given: [...drafted, signed('ilse'), signed('daan')],

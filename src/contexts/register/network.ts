@@ -1,5 +1,5 @@
 import { IsUUID, Length, Matches } from 'class-validator';
-import { entity, events, open, type Entity } from '../../kernel/index.js';
+import { entity, events, must, open, type Entity } from '../../kernel/index.js';
 import { installer } from '../access.js';
 
 /** A sector network: the tenant everything else belongs to. Its code is the `network` of every event's metadata. */
@@ -28,9 +28,11 @@ export const network: Entity<Network, typeof networkEvents> = entity('network', 
       stream: (c) => c.networkId,
       on: 'new',
       allow: installer,
-      decide: ({ networkId, code, title }) => [
-        event('NetworkRegistered', { networkId, code, title }, { claims: [`network:${code}`] }),
-      ],
+      decide: ({ networkId, code, title }, _state, _facts, _moment, actor) => {
+        // The claim is unique within the network it is made in, so that must be the new one itself.
+        must(code === actor.network, 'network-code-differs', {}, 'code');
+        return [event('NetworkRegistered', { networkId, code, title }, { claims: [`network:${code}`] })];
+      },
     }),
   ],
 });

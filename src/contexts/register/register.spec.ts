@@ -10,7 +10,7 @@ import {
   petra,
   seat,
 } from '../../../test/given/check-in.js';
-import { command, did, id, p, scenario } from '../../../test/scenario.js';
+import { command, did, id, p, scenario, testNetwork } from '../../../test/scenario.js';
 import { RegisterNetwork } from './network.js';
 import { RegisterOrganisation, RenameOrganisation } from './organisation.js';
 import { AnnulPersonEnrolment, ChangePersonContact, EnrolPerson, person } from './person.js';
@@ -25,13 +25,13 @@ describe('a network', () => {
   it('is registered by whoever holds the key of the installation', async () => {
     await scenario({
       actor: installer,
-      when: registerNetwork('kinderopvang'),
-      then: [did('NetworkRegistered', { code: 'kinderopvang' })],
+      when: registerNetwork(testNetwork),
+      then: [did('NetworkRegistered', { code: testNetwork })],
     });
     await scenario({
       given,
       actor: petra,
-      when: registerNetwork('kinderopvang'),
+      when: registerNetwork(testNetwork),
       then: { refused: 'not-allowed' },
     });
   });
@@ -39,11 +39,18 @@ describe('a network', () => {
   it('has a code that can stand in an address', () =>
     scenario({ actor: installer, when: registerNetwork('Kinder opvang'), then: { invalid: 'code' } }));
 
+  it('is registered under its own code', () =>
+    scenario({
+      actor: installer,
+      when: registerNetwork('kinderopvang'),
+      then: { rejected: 'network-code-differs' },
+    }));
+
   it('is registered once', () =>
     scenario({
-      after: [{ actor: installer, when: registerNetwork('kinderopvang') }],
+      after: [{ actor: installer, when: registerNetwork(testNetwork) }],
       actor: installer,
-      when: registerNetwork('kinderopvang', id('another network')),
+      when: registerNetwork(testNetwork, id('another network')),
       then: { rejected: 'taken-network' },
     }));
 });

@@ -2,6 +2,7 @@ import { describe, it } from '@jest/globals';
 import { by, chk, forum, madeBy, on, organisationId, seatId, secretary, sok } from '../../../test/forum.js';
 import { command, did, id, scenario } from '../../../test/scenario.js';
 import type { Given } from '../../kernel/index.js';
+import { agendaProposal } from '../meetings/agenda-proposal.js';
 import { RaiseSignal, SupplementSignal, SupportSignal, WithdrawSignal } from './raise.rules.js';
 import { MergeSignal, signal } from './signal.js';
 import { DeclineSignal, LinkSignal, SplitSignal, TriageSignal } from './triage.rules.js';
@@ -278,6 +279,23 @@ describe('Linking by hand', () => {
         meetingId: id('meeting'),
         itemId: id('item'),
       }),
+      then: { rejected: 'no-such-target' },
+    }));
+  it('not to a proposal for another body', () =>
+    scenario({
+      given: [
+        ...first,
+        agendaProposal.did(id('elsewhere'), 'AgendaProposalSubmitted', {
+          proposalId: id('elsewhere'),
+          bodyId: sok,
+          kind: 'briefing',
+          title: 'Elders',
+          motive: 'Voor een ander overleg.',
+          signalIds: [],
+        } as never),
+      ],
+      actor: by('els'),
+      when: command(LinkSignal, { signalId: sg01, kind: 'proposal', proposalId: id('elsewhere') }),
       then: { rejected: 'no-such-target' },
     }));
   it('names the item with its meeting', () =>

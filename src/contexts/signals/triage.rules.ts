@@ -46,7 +46,7 @@ async function isThere(
   { kind, proposalId = '', meetingId = '', itemId }: LinkSignal,
   bodyId: string,
 ): Promise<boolean> {
-  if (kind === 'proposal') return (await get.maybe(agendaProposal, proposalId)) !== undefined;
+  if (kind === 'proposal') return (await get.maybe(agendaProposal, proposalId))?.bodyId === bodyId;
   if (kind === 'seatProposal') {
     const seats = await get.maybe(roster, bodyId);
     return seats !== undefined && proposalOf(seats, proposalId)?.status === 'open';
