@@ -93,10 +93,12 @@ async function lag(of, world) {
   };
   const looking = setInterval(look, 2);
   const from = Date.now();
+  const all = [];
   for (let n = 0; n < 75; n++) {
-    void live(world, n * 10 + 1);
+    all.push(live(world, n * 10 + 1));
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, from + (n + 1) * 40 - Date.now())));
   }
+  await Promise.all(all);
   await of.engine.settled();
   look();
   clearInterval(looking);
