@@ -74,14 +74,23 @@ describe('the event store in an SQLite file', () => {
   });
 
   describe('damaged', () => {
+    /** SQL of a byte that is never the one at this place, counted from 1. */
+    const otherByte = (column: string, place: number) =>
+      `unhex(iif(hex(substr(${column}, ${place}, 1)) = '00', '01', '00'))`;
     const damage = [
       ['its data', `UPDATE event SET data = replace(data, 'Wachtlijst', 'wachtlijst') WHERE number = 2`],
       [
         'its metadata',
         `UPDATE event SET metadata = replace(metadata, 'kinderopvang', 'kinderopvanG') WHERE number = 2`,
       ],
-      ['its leaf', `UPDATE event SET leaf = CAST(unhex('00') || substr(leaf, 2) AS BLOB) WHERE number = 2`],
-      ['its id', `UPDATE event SET id = CAST(substr(id, 1, 15) || unhex('00') AS BLOB) WHERE number = 2`],
+      [
+        'its leaf',
+        `UPDATE event SET leaf = CAST(${otherByte('leaf', 1)} || substr(leaf, 2) AS BLOB) WHERE number = 2`,
+      ],
+      [
+        'its id',
+        `UPDATE event SET id = CAST(substr(id, 1, 15) || ${otherByte('id', 16)} AS BLOB) WHERE number = 2`,
+      ],
       ['the length of its id', `UPDATE event SET id = substr(id, 1, 15) WHERE number = 2`],
       [
         'its type',
