@@ -85,10 +85,11 @@ const told = (error: unknown): void =>
 
 /** Refused attempts are no events; they stand in the access log, by the clock of the act. */
 function refusalLog(accounts: AccountStores, clock: Clock) {
-  return (order: { command: object; network: string; mandate?: string }, code: string, who: string) => {
+  return (order: { command: object; network: string; mandate?: string }, code: string, who: string, params: object) => {
     const what = order.command.constructor.name;
     const role = order.mandate === undefined ? 'grant' : 'mandate';
-    const entry = { at: Date.parse(clock.now()), network: order.network, who, role, what, outcome: 'refused' as const, reason: code };
+    const details = Object.keys(params).length > 0 ? JSON.stringify(params) : undefined;
+    const entry = { at: Date.parse(clock.now()), network: order.network, who, role, what, outcome: 'refused' as const, reason: code, details };
     accounts.accessLog.append(entry).catch(told);
   };
 }

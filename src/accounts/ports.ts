@@ -161,6 +161,8 @@ export interface AccessEntry {
   outcome: 'allowed' | 'refused';
   /** A stable word, never a sentence and never personal data. */
   reason: string;
+  /** What fills in the sentence of the reason, as JSON: numbers, days and kinds; never personal data. */
+  details?: string;
 }
 
 export const INSTALLATION = '-';

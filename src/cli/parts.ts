@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ACCOUNTS_VERSION, ACCESS_VERSION } from '../accounts/sqlite/schema.js';
+import { ACCOUNTS_SCHEMA, ACCESS_SCHEMA } from '../accounts/sqlite/schema.js';
 import { StoreError } from '../engine/stores/errors.js';
 import { openReadOnly, type Database } from '../engine/stores/sqlite/database.js';
 import { EVENTS } from '../engine/stores/sqlite/eventLayout.js';
@@ -26,8 +26,8 @@ export const parts: readonly Part[] = [
   { name: 'events.db', holds: 'gebeurtenissen', format: EVENTS.steps.length },
   { name: 'keys.db', holds: 'sleutels', format: KEYS.steps.length },
   { name: 'vault.db', holds: 'kluis', format: VAULT.steps.length },
-  { name: 'accounts.db', holds: 'accounts en concepten', format: ACCOUNTS_VERSION },
-  { name: 'access.db', holds: 'toegangslogboek', format: ACCESS_VERSION },
+  { name: 'accounts.db', holds: 'accounts en concepten', format: ACCOUNTS_SCHEMA.length },
+  { name: 'access.db', holds: 'toegangslogboek', format: ACCESS_SCHEMA.length },
   { name: 'ledger.db', holds: 'antwoorden op opdrachten', format: LEDGER.steps.length },
 ];
 

@@ -1,5 +1,5 @@
 import { uuidV4, uuidV7 } from '../audit/ids.js';
-import { NotAllowed, parseMandateRef, type Context, type Get, type Look } from '../kernel/index.js';
+import { NotAllowed, parseMandateRef, Rejected, type Context, type Get, type Look } from '../kernel/index.js';
 import { Ask } from './ask.js';
 import { Confidential } from './confidential.js';
 import { dueView } from './deadlines.js';
@@ -29,7 +29,7 @@ export interface EngineWith {
   readonly epoch: number;
   readonly onFatal: (error: unknown) => void;
   /** A person's command was refused; for the access log. */
-  readonly onRefused?: (order: Order, code: string, participant: string) => void;
+  readonly onRefused?: (order: Order, code: string, participant: string, params: Rejected['params']) => void;
 }
 
 /** The running whole: execute, ask, project, react, tick. Framework-free. */
@@ -141,8 +141,8 @@ function refusalsNoted(executor: Executor, given: EngineWith, confidential: Conf
   return (order) =>
     executor.execute(order).catch(async (error: unknown) => {
       const code = (error as { code?: string }).code;
-      if (given.onRefused && code && (error instanceof NotAllowed || (error as Error).name === 'Rejected')) {
-        given.onRefused(order, code, await nameFor(order));
+      if (given.onRefused && code && (error instanceof NotAllowed || error instanceof Rejected)) {
+        given.onRefused(order, code, await nameFor(order), error instanceof Rejected ? error.params : {});
       }
       throw error;
     });

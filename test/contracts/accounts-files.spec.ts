@@ -108,8 +108,18 @@ describe('the files of accounts', () => {
     });
   });
 
+  it('of an earlier version are brought up to date with what they hold', () => {
+    const first = new SqliteFile(join(world.folder, 'older.db'), ['CREATE TABLE t (a INTEGER) STRICT;']);
+    first.run('INSERT INTO t VALUES (1)');
+    first.close();
+    const steps = ['CREATE TABLE t (a INTEGER) STRICT;', 'ALTER TABLE t ADD COLUMN b TEXT;'];
+    const second = new SqliteFile(join(world.folder, 'older.db'), steps);
+    expect(second.all('SELECT a, b FROM t')).toEqual([{ a: 1, b: null }]);
+    second.close();
+  });
+
   it('accept nothing more after an I/O error, since the driver would', async () => {
-    const file = new SqliteFile(join(world.folder, 'failing.db'), 'CREATE TABLE t (a INTEGER) STRICT;', 1);
+    const file = new SqliteFile(join(world.folder, 'failing.db'), ['CREATE TABLE t (a INTEGER) STRICT;']);
     expect(file.run('INSERT INTO t VALUES (1)')).toBe(1);
     expect(() => file.transaction(failFsync)).toThrow('disk I/O error');
     expect(await refusal((async () => file.run('INSERT INTO t VALUES (2)'))())).toBe('store-failed');

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { join } from 'node:path';
+import { GrantSeat } from '../../src/contexts/bodies/seat-rules.js';
 import { SupportSignal } from '../../src/contexts/signals/raise.rules.js';
+import { chk, organisationId } from '../forum.js';
 import { id } from '../scenario.js';
 import { auditor, audits, history, seatsOf } from './history-site.js';
 import type { Site, Visitor } from './site.js';
@@ -49,6 +51,14 @@ describe('The access log', () => {
     const { text } = await omar.get('/geschiedenis?uitkomst=niet');
     expect(text).toMatch(/An Vermeulen, met een mandaat een signaal steunen niet toegelaten/);
     expect(text).toContain('“U hebt hiervoor nu geen geldig mandaat.');
+  });
+  it('says it with the words and numbers it was filled in with then', async () => {
+    const seat = { bodyId: chk, seatId: id('second'), organisationId: organisationId('soz') };
+    const order = site.order(GrantSeat, { ...seat, category: 'organisatoren' }, { who: 'guy' });
+    await expect(order).rejects.toMatchObject({ code: 'seat-already-held' });
+    expect((await omar.get('/geschiedenis?uitkomst=niet')).text).toContain(
+      'Deze organisatie heeft al een zetel in de categorie “organisatoren”.',
+    );
   });
   it('notes the visit of the auditor itself, with the grant it rests on', async () => {
     await omar.get(seatsOf);

@@ -3,21 +3,31 @@ import { present } from '../identifiers.js';
 import type { AccessEntry, AccessLog, AccessPage, AccessQuery } from '../ports.js';
 import type { SqliteFile } from './sqlite-file.js';
 
-const INSERT = `INSERT INTO access (at, network, who, role, what, target, outcome, reason)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+const INSERT = `INSERT INTO access (at, network, who, role, what, target, outcome, reason, details)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 export class SqliteAccessLog implements AccessLog {
   constructor(private readonly file: SqliteFile) {}
 
-  async append({ at, network, who, role, what, target, outcome, reason }: AccessEntry): Promise<void> {
-    this.file.run(INSERT, at, network, who, role, what, target ?? null, outcome, reason);
+  async append({
+    at,
+    network,
+    who,
+    role,
+    what,
+    target,
+    outcome,
+    reason,
+    details,
+  }: AccessEntry): Promise<void> {
+    this.file.run(INSERT, at, network, who, role, what, target ?? null, outcome, reason, details ?? null);
   }
 
   async list(network: string, query: AccessQuery = {}): Promise<AccessPage> {
     const size = pageSize(query);
     const from = placeOf(query.cursor);
     const filters = [query.target, query.outcome].filter((value) => value !== undefined);
-    const sql = `SELECT number, at, network, who, role, what, target, outcome, reason FROM access
+    const sql = `SELECT number, at, network, who, role, what, target, outcome, reason, details FROM access
                  WHERE network = ?
                    ${query.target === undefined ? '' : 'AND target = ?'}
                    ${query.outcome === undefined ? '' : 'AND outcome = ?'}

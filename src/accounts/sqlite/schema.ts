@@ -1,9 +1,5 @@
-/** Versions of the two schemas. A file of a later one is refused. */
-export const ACCOUNTS_VERSION = 1;
-export const ACCESS_VERSION = 1;
-
-/** Storage contract of `accounts.db`, version 1. Times are milliseconds since 1970; ids are b64url SHA-256. */
-export const ACCOUNTS_SCHEMA = `
+/** Storage contract of `accounts.db`, a step for each version. Times are milliseconds since 1970; ids are b64url SHA-256. */
+const ACCOUNTS_FIRST = `
   CREATE TABLE account (
     subject TEXT PRIMARY KEY, email TEXT UNIQUE, display_name TEXT, password_hash TEXT,
     password_set_at INTEGER, installer INTEGER NOT NULL, theme TEXT NOT NULL, created_at INTEGER NOT NULL,
@@ -38,9 +34,10 @@ export const ACCOUNTS_SCHEMA = `
   ) STRICT;
   CREATE INDEX draft_on ON draft (key, updated_at);
 `;
+export const ACCOUNTS_SCHEMA = [ACCOUNTS_FIRST];
 
-/** Storage contract of `access.db`, version 1: rows are added and, after their retention, removed; never changed. */
-export const ACCESS_SCHEMA = `
+/** Storage contract of `access.db`, a step for each version: rows are added and, after their retention, removed; never changed. */
+const ACCESS_FIRST = `
   CREATE TABLE access (
     number INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, network TEXT NOT NULL, who TEXT NOT NULL,
     role TEXT NOT NULL, what TEXT NOT NULL, target TEXT, outcome TEXT NOT NULL, reason TEXT NOT NULL
@@ -51,3 +48,4 @@ export const ACCESS_SCHEMA = `
   CREATE TRIGGER access_is_never_changed BEFORE UPDATE ON access
     BEGIN SELECT RAISE(ABORT, 'the access log is append-only'); END;
 `;
+export const ACCESS_SCHEMA = [ACCESS_FIRST, 'ALTER TABLE access ADD COLUMN details TEXT;'];

@@ -18,13 +18,16 @@ export class SqliteFile {
   private readonly statements = new Map<string, Statement>();
   private failed = false;
 
-  /** Makes the file when absent, readable by this user alone. Throws `store-newer` on a later schema. */
-  constructor(path: string, schema: string, version: number) {
+  /**
+   * Makes the file when absent, readable by this user alone; an older one is brought up to date. `steps` are the
+   * statements that lead from each version to the next, the first from nothing. Throws `store-newer` on a later one.
+   */
+  constructor(path: string, steps: readonly string[]) {
     this.db = new DatabaseSync(path);
     chmodSync(path, 0o600);
     this.db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;
                   PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;`);
-    this.transaction(() => this.prepareSchema(schema, version));
+    this.transaction(() => this.prepareSchema(steps));
   }
 
   get<Row>(sql: string, ...values: Value[]): Row | undefined {
@@ -70,10 +73,11 @@ export class SqliteFile {
     if (this.db.isOpen) this.db.close();
   }
 
-  private prepareSchema(schema: string, version: number): void {
+  private prepareSchema(steps: readonly string[]): void {
     const stored = this.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
-    if (stored > version) throw new AccountError('store-newer');
-    if (stored === 0) this.db.exec(`${schema} PRAGMA user_version = ${version};`);
+    if (stored > steps.length) throw new AccountError('store-newer');
+    for (const step of steps.slice(stored)) this.db.exec(step);
+    this.db.exec(`PRAGMA user_version = ${steps.length}`);
   }
 
   private statement(sql: string): Statement {

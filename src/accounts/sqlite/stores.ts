@@ -6,7 +6,7 @@ import { SqliteAttempts } from './attempts.js';
 import { SqliteDirectory } from './directory.js';
 import { SqliteDrafts } from './drafts.js';
 import { SqliteInvitations } from './invitations.js';
-import { ACCESS_SCHEMA, ACCESS_VERSION, ACCOUNTS_SCHEMA, ACCOUNTS_VERSION } from './schema.js';
+import { ACCESS_SCHEMA, ACCOUNTS_SCHEMA } from './schema.js';
 import { SqliteSessions } from './sessions.js';
 import { SqliteFile } from './sqlite-file.js';
 
@@ -19,8 +19,8 @@ const ACCESS_FILE = 'access.db';
  */
 export function openAccounts(folder: string, now: () => number): AccountStores {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const accounts = new SqliteFile(join(folder, ACCOUNTS_FILE), ACCOUNTS_SCHEMA, ACCOUNTS_VERSION);
-  const access = new SqliteFile(join(folder, ACCESS_FILE), ACCESS_SCHEMA, ACCESS_VERSION);
+  const accounts = new SqliteFile(join(folder, ACCOUNTS_FILE), ACCOUNTS_SCHEMA);
+  const access = new SqliteFile(join(folder, ACCESS_FILE), ACCESS_SCHEMA);
   return {
     now,
     directory: new SqliteDirectory(accounts, now),

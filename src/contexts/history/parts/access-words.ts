@@ -25,7 +25,7 @@ export async function whoWords({ who, role }: AccessEntry, names: Names): Promis
 /** Why it was allowed or not. An auditor's entry rests on a grant; a refusal is what the person was told. */
 export async function whyWords(entry: AccessEntry, names: Names): Promise<string> {
   if (entry.reason === 'no-audit-grant') return missingGrant(entry, names);
-  if (entry.outcome === 'refused') return told(entry.reason);
+  if (entry.outcome === 'refused') return told(entry.reason, entry.details);
   const at = new Date(entry.at).toISOString();
   const grants = await auditGrantsOf(names.context, entry.who);
   const held =
@@ -42,12 +42,16 @@ async function missingGrant({ who, at }: AccessEntry, names: Names): Promise<str
   return coming ? text('grantNotYet', { day: dateLong(coming.from) }) : text('noGrant');
 }
 
-/** The sentence of the refusal; what it was filled in with is not kept. */
-function told(code: string): string {
+/** The sentence of the refusal, filled in as it was then. */
+function told(code: string, details: string | undefined): string {
   const sources = [...catalogue()].filter(([key]) => key.endsWith(`.${code}`)).map(([, source]) => source);
   const names = sources.flatMap((source) =>
     [...source.matchAll(/\{(\w+)/g)].map(([, name]) => [name!, '…'] as const),
   );
-  const sentence = refusalSentence(code, Object.fromEntries(names)).replaceAll('NaN', '…');
+  const filledIn = JSON.parse(details ?? '{}') as Record<string, string | number>;
+  const sentence = refusalSentence(code, { ...Object.fromEntries(names), ...filledIn }).replaceAll(
+    'NaN',
+    '…',
+  );
   return text('told', { sentence });
 }
