@@ -1,5 +1,6 @@
 import type { View } from '../kernel/index.js';
 import { batchSize, nextCommands, type CommandRead } from './commands-read.js';
+import { Linger } from './linger.js';
 import type { EventStore, ViewStore, ViewWrite } from './ports.js';
 import type { Registry } from './registry.js';
 import { Track } from './track.js';
@@ -8,9 +9,6 @@ export interface Progress {
   readonly done: number;
   readonly total: number;
 }
-
-/** How long a commit that nobody waits for may stand: what follows within it is folded in the same batch. */
-const lingerMs = 20;
 
 /**
  * Follows the log and folds it into the views: batch → fold → versions and checkpoint in one write, one version per
@@ -22,7 +20,7 @@ export class Projector {
   private readonly waiting = new Set<{ number: number; done: (seen: boolean) => void }>();
   private pumping: Promise<void> | undefined;
   private again = false;
-  private lingering: NodeJS.Timeout | undefined;
+  private readonly linger = new Linger(() => void this.pump());
   private stopWatching: (() => void) | undefined;
   private closed = false;
   /** Why it stopped, e.g. an event of an unknown type; undefined while all is well. */
@@ -80,12 +78,11 @@ export class Projector {
 
   private pumpSoon(): void {
     if (this.waiting.size > 0) void this.pump();
-    else this.lingering ??= setTimeout(() => void this.pump(), lingerMs);
+    else this.linger.soon();
   }
 
   pump(): Promise<void> {
-    clearTimeout(this.lingering);
-    this.lingering = undefined;
+    this.linger.cancel();
     if (this.closed) return Promise.resolve();
     if (this.pumping) {
       this.again = true;
@@ -153,7 +150,7 @@ export class Projector {
 
   async close(): Promise<void> {
     this.closed = true;
-    clearTimeout(this.lingering);
+    this.linger.cancel();
     this.stopWatching?.();
     await this.pumping;
     for (const waiter of this.waiting) waiter.done(false);

@@ -1,5 +1,6 @@
 import type { Entity, Rejected } from '../kernel/index.js';
 import type { Ask } from './ask.js';
+import { Linger } from './linger.js';
 import { lookFor } from './look.js';
 import type { Answer, Order } from './order.js';
 import type { Clock, EventStore, Ledger } from './ports.js';
@@ -31,16 +32,18 @@ export class Reactor {
   private reached = 0;
   private closed = false;
   private again = false;
+  private readonly linger = new Linger(() => this.tryOn());
 
   constructor(private readonly by: ReactorWith) {}
 
   async start(): Promise<void> {
     this.reached = await this.by.ledger.mark('reactor');
-    this.by.store.onCommit(() => this.tryOn());
+    this.by.store.onCommit(() => this.linger.soon());
     await this.pump().catch(() => {});
   }
 
   pump(): Promise<void> {
+    this.linger.cancel();
     if (this.closed) return Promise.resolve();
     if (this.running) {
       this.again = true;
@@ -69,6 +72,7 @@ export class Reactor {
 
   async close(): Promise<void> {
     this.closed = true;
+    this.linger.cancel();
     await this.running?.catch(() => {});
   }
 
