@@ -60,12 +60,13 @@ export interface ViewDeclaration<D, R extends object> {
   readonly noted?: (document: Opened<D>) => string | undefined;
   /**
    * Hides, after opening, what the write side says is withheld now. `state` reads another entity's state as of this moment,
-   * so a view that lags never shows what was taken away.
+   * so a view that lags never shows what was taken away; `open` opens a sealed value that such a state refers to.
    */
   readonly reveal?: (
     document: Opened<D>,
     reader: Reader,
     state: <S>(entity: Entity<S, any>, id: string) => Promise<Readonly<S> | undefined>,
+    open: (sealed: Sealed) => Promise<OpenedText>,
   ) => Promise<Opened<D>>;
 }
 

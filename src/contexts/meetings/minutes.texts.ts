@@ -93,7 +93,7 @@ export const minutesText = defineTexts('minutes', {
   issue: 'Geef dit erratum',
   withholdOpen: 'Verberg een alinea',
   withholdHint:
-    'De alinea verdwijnt meteen voor iedereen, behalve voor het secretariaat en de auditors. Ook wie terugkijkt in de tijd, ziet ze niet.',
+    'De alinea verdwijnt meteen voor iedereen, behalve voor het secretariaat en de auditors. Ook wie terugkijkt in de tijd, ziet ze niet. Dat geldt voor elke versie van dit verslag waarin dezelfde woorden staan.',
   paragraph: 'Welke alinea?',
   paragraphOf: 'Punt {nr}, alinea {paragraph}: {start}',
   reason: 'Waarom?',
