@@ -199,7 +199,5 @@ export interface AccountStores {
   readonly attempts: AttemptStore;
   readonly drafts: Drafts;
   readonly accessLog: AccessLog;
-  /** Copies everything while it is in use; a store without files throws `backup-impossible`. */
-  backup(toFolder: string): Promise<void>;
   close(): Promise<void>;
 }
