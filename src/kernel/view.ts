@@ -6,7 +6,6 @@ import type { EventDeclarations, EventMeta, Read, Sealed } from './event.js';
  * sorted, and who may see each row. Documents never copy a sealed value: they keep the reference the fold was given.
  */
 export type ColumnKind = 'text' | 'number' | 'flag' | 'ref' | 'json';
-export type Row = { readonly [column: string]: string | number | boolean | Sealed | readonly unknown[] | undefined };
 export type Where<R> = { readonly [C in keyof R]?: R[C] | readonly R[C][] };
 
 /** Other documents an event touches: those whose current row has these columns. */
