@@ -2,10 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore, KeyStore, Ledger, Vault } from '../../ports.js';
 import type { StoreError } from '../errors.js';
-import { openDatabase, openReadOnly, type Database } from './database.js';
+import { openDatabase, type Database } from './database.js';
 import { DiskGuard, freeBytesOf } from './diskGuard.js';
 import { EVENTS } from './eventLayout.js';
-import { EventReader, type EventReads } from './eventReader.js';
 import { SqliteEventStore } from './eventStore.js';
 import { FolderLock } from './folderLock.js';
 import { Fuse } from './fuse.js';
@@ -36,7 +35,6 @@ export interface SqliteStores {
   close(): Promise<void>;
 }
 
-const READER_CACHE_KIB = 16 * 1024;
 const CHECKED_TAIL = 256;
 
 /**
@@ -57,12 +55,6 @@ export async function openSqlite(folder: string, options: SqliteOptions): Promis
     lock.release();
     throw error;
   }
-}
-
-/** The reading half of the event store on a connection of its own, for a worker thread of the server. */
-export function openEventReader(folder: string): EventReads & { close(): void } {
-  const db = openReadOnly(join(folder, 'events.db'), READER_CACHE_KIB);
-  return Object.assign(new EventReader(db), { close: () => db.close() });
 }
 
 function openFiles(folder: string, opened: Database[]) {
