@@ -138,7 +138,7 @@ export interface Draft {
 }
 
 export interface Drafts {
-  /** Overwrites this person's own draft; gives the time it was kept. */
+  /** Overwrites this person's own draft; gives the time it was kept, never the same twice: whoever saw an older one can tell. */
   keep(subject: string, key: string, bytes: Uint8Array): Promise<number>;
   find(subject: string, key: string): Promise<Draft | undefined>;
   /** Who writes on the same thing, last first, without the bytes. */
