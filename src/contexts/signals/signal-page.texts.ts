@@ -152,7 +152,8 @@ export const signalText = defineTexts('signal', {
   raiserLead:
     'Alleen het secretariaat kan dit opvragen. De indiener ziet dat iemand keek, wanneer en in welke rol.',
   raiserShow: 'Toon de indiener',
-  raiserIs: 'Ingediend door {organisation}.',
+  raiserIs: 'Ingediend door {name} ({organisation}).',
+  raiserNameless: 'Ingediend voor {organisation}. De naam is niet meer bewaard.',
   raiserNoted: 'Dit is genoteerd. De indiener ziet het op de pagina van het signaal.',
   raiserGone: 'De indiener is niet meer bekend.',
   seenTitle: 'Wie bekeek uw naam?',
