@@ -93,8 +93,6 @@ export const signalText = defineTexts('signal', {
   itemIn: 'Agendapunt {title}, {meeting}',
   itemNr: 'Punt {nr} van {meeting}',
   meeting: '{body}, {day}',
-  itemHidden: 'een punt in voorbereiding',
-  proposalHidden: 'een voorstel',
 
   waitPreparers: 'Wacht op een eerste bespreking',
   waitSorted: 'Wacht op een plaats op de agenda of een antwoord',
