@@ -46,6 +46,13 @@ export const overviewText = defineTexts('overview', {
   confirmDate: 'Bevestig de vergadering van {day}',
   confirmDateMeta: 'De datum is nog een voorstel',
   confirmDateDo: 'Bevestig of verplaats',
+  outcomes:
+    '{count, plural, one {Noteer hoe één punt van {day} eindigde} other {Noteer hoe # punten van {day} eindigden}}',
+  outcomesMeta: 'Nu nog zonder uitkomst: {title}',
+  outcomesDo: 'Noteer',
+  plan: 'Plan de vergadering van {when}',
+  planAny: 'Plan de volgende vergadering',
+  planDo: 'Plan',
   agenda: 'Zet de agenda van {day} online',
   agendaMeta: 'Ten laatste {count, plural, one {één dag} other {# dagen}} vooraf',
   agendaDo: 'Naar de agenda',
