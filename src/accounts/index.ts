@@ -6,5 +6,5 @@ export { AccountService, type AccountOptions } from './service.js';
 export type { InvitationRequest, Issued, Redemption } from './invitation-desk.js';
 export type { LimitsOf, Person, Resumed, SignedIn, Visit } from './session-desk.js';
 export { ADMINISTRATOR, isRecent, ORDINARY, type SessionLimits } from './session-rules.js';
-export { PASSWORD_LENGTH } from './password-rules.js';
+export { checkPassword, PASSWORD_LENGTH } from './password-rules.js';
 export { sweepAccounts, type Swept } from './housekeeping.js';
