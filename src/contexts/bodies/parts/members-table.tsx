@@ -24,11 +24,11 @@ export function MembersTable({ context, lines, accounts, caption, keeps }: Membe
       caption={caption}
       columns={[
         { label: text('seat') },
-        { label: text('holder'), short: text('holderShort') },
+        { label: text('holder'), short: text('holderShort'), phone: 'plain' },
         { label: text('since'), short: text('sinceShort') },
         { label: text('deputy') },
-        { label: text('state') },
-        { label: text('doing') },
+        { label: text('state'), phone: 'aside' },
+        { label: text('doing'), phone: 'aside' },
       ]}
       rows={lines.map((line) => ({
         id: `zetel-${line.id}`,
