@@ -85,8 +85,8 @@ export const workingText = defineTexts('workingPage', {
 
   terms: 'Onze termijnen',
   noTerms: 'Er loopt nu geen termijn.',
-  termMinutesTarget: 'Verslag van {day} gepubliceerd: doel',
-  termMinutesLimit: 'Verslag van {day} gepubliceerd: grens',
+  termMinutesTarget: 'Verslag van {day} publiceren: doel',
+  termMinutesLimit: 'Verslag van {day} publiceren: grens',
   termAgenda: 'Agenda van {day}',
   termRoute: 'Inplannen: {title}',
   termFeedback: 'Terugkoppeling: {title}',

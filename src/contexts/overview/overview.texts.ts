@@ -86,6 +86,6 @@ export const overviewText = defineTexts('overview', {
   dates: 'Komende dagen',
   noDates: 'Er is nog niets gepland.',
   toConfirm: 'datum nog te bevestigen',
-  minutesLimit: 'Verslag van {day} is ten laatste gepubliceerd',
+  minutesLimit: 'Laatste dag om het verslag van {day} te publiceren',
   mandates: 'Mijn mandaten',
 });
