@@ -54,7 +54,11 @@ const places = [
 /** Everything this person reads of these minutes, by address. */
 const read = async (visitor: Visitor, addresses: readonly string[]): Promise<Record<string, string>> => {
   const found: Record<string, string> = {};
-  for (const address of addresses) found[address] = (await visitor.get(address)).html;
+  for (const address of addresses) {
+    const { status, html } = await visitor.get(address);
+    expect([address, status]).toEqual([address, 200]);
+    found[address] = html;
+  }
   return found;
 };
 const showing = (found: Record<string, string>, words = 'Emmanuelle'): readonly string[] =>
