@@ -15,7 +15,9 @@ export interface DraftDoor {
   keep(key: string, value: object): Promise<number>;
   find(key: string): Promise<{ readonly value: any; readonly updatedAt: number } | undefined>;
   /** Who else writes on the same thing: participant and time, newest first. */
-  others(key: string): Promise<readonly { readonly participant: string | undefined; readonly updatedAt: number }[]>;
+  others(
+    key: string,
+  ): Promise<readonly { readonly participant: string | undefined; readonly updatedAt: number }[]>;
   /** The same with what they wrote, for people who work on one thing together; the caller has checked that the viewer does. */
   ofColleagues(key: string): Promise<readonly ColleagueDraft[]>;
   discard(key: string): Promise<void>;
@@ -115,7 +117,11 @@ export interface Doors {
   readonly log: LogDoor;
   readonly administration: AdministrationDoor;
   /** Raiser of a confidential signal, for its secretariat alone; the caller checks and notes the reading. */
-  raiserOf(stream: string): Promise<{ readonly organisationId: string; readonly seatId: string } | undefined>;
+  raiserOf(
+    stream: string,
+  ): Promise<
+    { readonly participant: string; readonly organisationId: string; readonly seatId: string } | undefined
+  >;
   /** Confidential streams raised by one of the viewer's own seats. */
   ownConfidential(): Promise<readonly string[]>;
 }

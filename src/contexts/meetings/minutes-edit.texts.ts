@@ -8,7 +8,7 @@ export const minutesEditText = defineTexts('minutesEdit', {
   notYet: 'nog niets vastgelegd',
   recorded: 'versie {version} vastgelegd op {moment}',
   published:
-    'Dit verslag staat online. U kunt de tekst niet meer wijzigen. Geef een erratum als er iets niet klopt.',
+    'Dit verslag is gepubliceerd. U kunt de tekst niet meer wijzigen. Geef een erratum als er iets niet klopt.',
   toMinutes: 'Naar het verslag',
   noAgenda:
     'De agenda van deze vergadering is nog niet gepubliceerd. Een verslag volgt de gepubliceerde agenda.',
