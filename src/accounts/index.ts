@@ -6,5 +6,5 @@ export { AccountService, type AccountOptions } from './service.js';
 export type { InvitationRequest, Issued, Redemption } from './invitation-desk.js';
 export type { Person, Resumed, Visit } from './session-desk.js';
 export { ADMINISTRATOR, isRecent, ORDINARY } from './session-rules.js';
-export { checkPassword, PASSWORD_LENGTH } from './password-rules.js';
+export { checkPassword } from './password-rules.js';
 export { sweepAccounts } from './housekeeping.js';

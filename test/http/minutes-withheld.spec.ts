@@ -38,7 +38,7 @@ const publish = async (): Promise<void> => {
   }
   const guy = await site.signIn('guy');
   await guy.get(path);
-  expect((await guy.submit('/publiceer')).text).toContain('Het verslag staat online.');
+  expect((await guy.submit('/publiceer')).text).toContain('Het verslag is gepubliceerd.');
 };
 const api = `/api/v1/views`;
 const places = [
