@@ -1,4 +1,5 @@
 export { AccountError } from './errors.js';
+export { AccessNotes } from './access-notes.js';
 export * from './ports.js';
 export { memoryAccounts } from './memory/stores.js';
 export { openAccounts } from './sqlite/stores.js';

@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify';
-import type { AccessEntry } from '../accounts/index.js';
 import { canonicalize } from '../audit/canonical.js';
 import { openValue, sealValue, type Envelope } from '../audit/envelope.js';
 import { lastBackup } from '../cli/last-backup.js';
@@ -7,6 +6,7 @@ import type { Doors, DraftDoor } from '../web/doors.js';
 import type { Theme } from '../web/frame.js';
 import type { Viewer } from '../web/page.js';
 import { logOf } from './log-door.js';
+import { note } from './note.js';
 import type { Installation } from './tokens.js';
 import { networkCookie } from './viewers.js';
 import { cookie, sessionCookie, visitOf } from './visit.js';
@@ -23,16 +23,6 @@ export function doorsOf(
   const network = someone?.network ?? '';
   const theme = cookie(request, 'sspr-weergave') as Theme;
   const { projector } = engine;
-  const note = (entry: Pick<AccessEntry, 'what' | 'target' | 'outcome' | 'reason'>) => {
-    const role = [...new Set(someone?.roles.map((one) => one.role))].join(',') || 'mandaat';
-    return accounts.accessLog.append({
-      at: Date.parse(clock.now()),
-      network,
-      who: someone?.participant ?? '',
-      role,
-      ...entry,
-    });
-  };
   return {
     demo: config.demo,
     publicUrl: config.publicUrl,
@@ -45,8 +35,8 @@ export function doorsOf(
     drafts: draftsOf(installation, someone),
     access: {
       list: (query) => accounts.accessLog.list(network, query),
-      read: (what, target) => note({ what, target, outcome: 'allowed', reason: 'gelezen' }),
-      refused: (what, target, reason) => note({ what, target, outcome: 'refused', reason }),
+      read: (what, target) =>
+        note(installation, someone, { what, target, outcome: 'allowed', reason: 'gelezen' }),
     },
     log: logOf(installation, someone),
     administration: {

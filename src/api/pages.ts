@@ -8,7 +8,9 @@ import { Dispatch } from './dispatch.js';
 import { doorsOf } from './doors.js';
 import { frameOf, standingOf } from './frames.js';
 import { KeptForms } from './kept-forms.js';
+import { openerOf } from './opener.js';
 import { momentOf, pageContext } from './page-context.js';
+import { isRefusal, noteRefused } from './refused-reads.js';
 import { submitted, type Submitted } from './submit.js';
 import { INSTALLATION, type Installation } from './tokens.js';
 import { Viewers } from './viewers.js';
@@ -84,6 +86,11 @@ export class Pages {
     this.send(reply.status(status), renderDocument(frame, body));
   }
 
+  /** For the access log, where the refusal is one of a person. */
+  async noteRefused(request: FastifyRequest, error: unknown): Promise<void> {
+    if (isRefusal(error)) await noteRefused(this.installation, request, await this.viewers.of(request, request.headers['samenspraak-network'] as string | undefined), error);
+  }
+
   private async context(page: Page, request: FastifyRequest, someone: Viewer | undefined, problem?: FormProblem, now = false): Promise<PageContext> {
     const query = singleValues(request.query);
     const at = await momentOf(this.installation, now || !page.past ? {} : query);
@@ -91,7 +98,8 @@ export class Pages {
     const path = this.pathOf(page, request);
     const params = singleValues(request.params);
     const doors = doorsOf(this.installation, request, someone);
-    return pageContext({ installation: this.installation, dispatch: this.dispatch, someone, path, params, query, at, processing, doors, problem });
+    const open = openerOf(this.installation, this.dispatch, request, someone);
+    return pageContext({ installation: this.installation, dispatch: this.dispatch, open, someone, path, params, query, at, processing, doors, problem });
   }
 
   private async caughtUp(token: string | undefined): Promise<boolean> {

@@ -111,8 +111,6 @@ export interface Doors {
     list(query: AccessQuery): Promise<AccessPage>;
     /** Notes that the viewer read something confidential. */
     read(what: string, target: string): Promise<void>;
-    /** Notes that the viewer wanted to read something that is not theirs to read. `reason` is a stable word. */
-    refused(what: string, target: string, reason: string): Promise<void>;
   };
   readonly log: LogDoor;
   readonly administration: AdministrationDoor;

@@ -174,6 +174,39 @@ describe('A code is never a way up', () => {
   });
 });
 
+describe('The details of a person', () => {
+  it('keep an address that was typed, or say who can change it with everything typed kept', async () => {
+    const zoe = await site.person('zos', 'Zoë Smit');
+    const address = async () => (await site.installation.accounts.directory.find(zoe.subject))?.email;
+    await petra.get(`/mensen/${zoe.participant}`);
+    const saved = await petra.submit('/gegevens', { name: 'Zoë Smit', email: 'zoe.smit@voorbeeld.test' });
+    expect(saved.text).toContain('De gegevens zijn bewaard.');
+    expect(await address()).toBe('zoe.smit@voorbeeld.test');
+    await site.role(zoe, 'lezer');
+    const guy = await site.signIn('guy');
+    const page = await guy.get(`/mensen/${zoe.participant}`);
+    expect(page.text).not.toContain('Gegevens Naam');
+    const emptied = await petra.post(`/mensen/${zoe.participant}/gegevens`, { name: 'Zoë Smit', email: '' });
+    expect(emptied).toMatchObject({ status: 422 });
+    expect(emptied.text).toContain('Laat het staan, of geef een ander adres.');
+    expect(await address()).toBe('zoe.smit@voorbeeld.test');
+  });
+
+  it('offer a secretary no address of somebody who works in another network too, and refuse one that comes in all the same', async () => {
+    const els = await site.person('els');
+    const guy = await site.signIn('guy');
+    const page = await guy.get(`/mensen/${els.participant}`);
+    expect(page.text).toContain('Het e-mailadres wijzigt alleen wie de installatie beheert.');
+    const sent = { name: 'Els De Smet', email: 'els.desmet@voorbeeld.test' };
+    const refused = await guy.post(`/mensen/${els.participant}/gegevens`, sent);
+    expect(refused.status).toBe(422);
+    expect(guy.form('/gegevens').values).toMatchObject(sent);
+    const renamed = await guy.submit('/gegevens', { name: 'Els De Smet', email: els.email });
+    expect(renamed.text).toContain('De gegevens zijn bewaard.');
+    expect(renamed.h1).toBe('Els De Smet');
+  });
+});
+
 describe('A code for the account of the installation', () => {
   it('is made on the server alone', async () => {
     const { participant, subject } = await site.person('ines', 'Ines Voorbeeld');

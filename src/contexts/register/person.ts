@@ -2,7 +2,7 @@ import { IsEmail, IsOptional, Length, Matches } from 'class-validator';
 import { content, entity, events, hasGrant, must, open, type Entity } from '../../kernel/index.js';
 import { administrator, anyOf, installer, type Allow } from '../access.js';
 import { mandates } from '../bodies/mandates.view.js';
-import { grants, hasOpenGrant } from './grants.js';
+import { grants, hasNetworkRole, hasOpenGrant, type Grants } from './grants.js';
 
 /**
  * A person in one network. The stream is named by the participant reference, which is random; names and addresses
@@ -41,7 +41,17 @@ export class AnnulPersonEnrolment {
 const registrar: Allow = anyOf(administrator, installer, (_c, _s, _f, actor) =>
   hasGrant(actor, 'secretaris'),
 );
+interface Held {
+  readonly granted: Grants | undefined;
+}
 const self: Allow<ChangePersonContact> = (command, _s, _f, actor) => actor.participant === command.personRef;
+/** Who has a role in the whole network is called as they themselves or an administrator say. */
+const secretaryOfMembers: Allow<ChangePersonContact, Person, Held> = (
+  { personRef },
+  _s,
+  { granted },
+  actor,
+) => hasGrant(actor, 'secretaris') && !(granted && hasNetworkRole(granted, personRef));
 
 const contact = ({ name, email }: { name: string; email?: string }): Record<string, string> =>
   email === undefined ? { name } : { name, email };
@@ -69,7 +79,8 @@ export const person: Entity<Person, typeof personEvents> = entity('person', {
     }),
     on(ChangePersonContact, {
       stream: (c) => c.personRef,
-      allow: anyOf(registrar, self),
+      facts: async (get, _c, _s, { network }) => ({ granted: await get.maybe(grants, network) }),
+      allow: anyOf<ChangePersonContact, Person, Held>(administrator, installer, self, secretaryOfMembers),
       decide: (c, state) => {
         must(!state.annulled, 'enrolment-annulled');
         const version = state.vaultVersion + 1;

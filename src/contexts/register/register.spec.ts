@@ -11,6 +11,7 @@ import {
   seat,
 } from '../../../test/given/check-in.js';
 import { command, did, id, p, scenario, testNetwork } from '../../../test/scenario.js';
+import { grants } from './grants.js';
 import { RegisterNetwork } from './network.js';
 import { RegisterOrganisation, RenameOrganisation } from './organisation.js';
 import { AnnulPersonEnrolment, ChangePersonContact, EnrolPerson, person } from './person.js';
@@ -189,6 +190,35 @@ describe('a person', () => {
       actor: { participant: p('daan') },
       when: change,
       then: { refused: 'not-allowed' },
+    });
+  });
+
+  it('with a role in the whole network is not renamed by a secretary, who renames anybody else', async () => {
+    const secretary = { participant: p('guy') };
+    const register = [...given, isEnrolled('els'), hasRole('guy', 'secretaris', chk)];
+    const then = [did('PersonContactChanged', { vaultVersion: 2 })];
+    for (const role of ['beheerder', 'lezer'] as const) {
+      const held = [...register, hasRole('els', role)];
+      await scenario({ given: held, actor: secretary, when: change, then: { refused: 'not-allowed' } });
+      await scenario({ given: held, actor: petra, when: change, then });
+      await scenario({ given: held, actor: { participant: p('els') }, when: change, then });
+    }
+    const audits = grants.did(testNetwork, 'AuditGranted', {
+      grantId: id('g-audit'),
+      personRef: p('els'),
+      from: '2025-01-01T00:00:00.000Z',
+      until: '2025-03-01T00:00:00.000Z',
+      purpose: 'Nazicht',
+    });
+    const audited = [...register, audits];
+    await scenario({ given: audited, actor: secretary, when: change, then: { refused: 'not-allowed' } });
+    const over = grants.did(testNetwork, 'AuditGrantExpired', { grantId: id('g-audit') });
+    await scenario({ given: [...audited, over], actor: secretary, when: change, then });
+    await scenario({
+      given: [...register, hasRole('els', 'secretaris', chk)],
+      actor: secretary,
+      when: change,
+      then,
     });
   });
 
