@@ -42,6 +42,16 @@ describe('The way of a signal', () => {
     );
   });
 
+  it('names the organisation that owes the answer, also where a secretary of it writes it', async () => {
+    await (await as('guy')).submit('/beantwoorden', { antwoord: 'Eén attest volstaat.' });
+    await (await as('guy', `${page}/terugkoppeling`)).submit('/versturen', { terugkoppeling: 'Vanaf nu.' });
+    const { text } = (await as('soz')).screen!;
+    expect(text).toContain('Guy Voorbeeld vertegenwoordigt ao');
+    expect(text).not.toContain('Guy Voorbeeld (secretaris)');
+    await (await as('guy')).submit('/triage', { thema: 'attest', dringendheid: 'gewoon' });
+    expect((await as('soz')).screen!.text).toContain('Guy Voorbeeld (secretaris)');
+  });
+
   it('shows lateness and never takes it away', async () => {
     await (await as('guy')).submit('/beantwoorden', { antwoord: 'Eén attest volstaat.' });
     await site.until(on('2026-11-22'));
