@@ -34,7 +34,8 @@ describe('The way of a signal', () => {
       'Ingediend 20 oktober 2026 Wie: Chantal Voorbeeld vertegenwoordigt felicia (lid Informatieve check-in, organisatoren)',
     );
     expect(screen!.text).toContain('Thema: attest. Dringend.');
-    expect(screen!.text).toContain('10 dagen later Beantwoord 30 oktober 2026 Wie: Guy Voorbeeld');
+    expect(screen!.text).toContain('5 dagen later Bekeken 25 oktober 2026');
+    expect(screen!.text).toContain('5 dagen later Beantwoord 30 oktober 2026 Wie: Guy Voorbeeld');
     expect(screen!.text).toContain('4 dagen later Terugkoppeling aan de indiener');
     expect(screen!.text).toContain('Ten laatste op 29 november 2026: nog 26 dagen.');
     expect(screen!.text).toMatch(
