@@ -36,9 +36,18 @@ export class Pages {
   async show(page: Page, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const someone = await this.viewers.of(request);
     if (!someone && !page.open) return void reply.redirect(signInAddress(request.url), 303);
-    const problem = someone ? await this.kept.take(request, reply, someone) : undefined;
-    const context = await this.context(page, request, someone, problem);
+    const context = await this.shown(page, request, reply, someone);
     await this.answer(await this.orNotYet(page, context, request), context, request, reply);
+  }
+
+  /** With what was typed before: kept when a session ended, or in an earlier step. */
+  private async shown(page: Page, request: FastifyRequest, reply: FastifyReply, someone: Viewer | undefined): Promise<PageContext> {
+    const taken = someone ? await this.kept.take(request, reply, someone) : undefined;
+    const context = await this.context(page, request, someone, taken);
+    const step = someone && !taken ? await page.steps?.find(context) : undefined;
+    if (!step) return context;
+    reply.status(step.status);
+    return this.context(page, request, someone, step.problem);
   }
 
   /** A thing that is there today and was not at the moment asked for says so; any other absence stays an absence. */
@@ -73,6 +82,8 @@ export class Pages {
       for (const one of result.cookies) setCookie(reply, this.installation.config, one);
       return void reply.redirect(result.to, 303);
     }
+    const address = someone && (await page.steps?.keep(context, result.problem, result.status));
+    if (address) return void reply.redirect(address, 303);
     const again = await this.context(page, request, someone, result.problem);
     reply.status(result.status);
     await this.answer(page, again, request, reply);

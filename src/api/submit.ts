@@ -64,7 +64,7 @@ async function sent(form: CommandForm, name: string, fields: FormFields, context
     return { problem: { form: name, values: fields.values, errors: {}, summary: refusalSentence('choose-mandate'), mandates }, status: 422 };
   }
   const answer = await pages.dispatch.command(orderOf(context, command, chosen ?? ways[0]?.mandate, fields));
-  await form.after?.(command, context);
+  await form.after?.(command, context, fields);
   return { to: nextAddress(form, name, command, context, answer), cookies: [] };
 }
 

@@ -69,6 +69,8 @@ export type Verified =
 export interface LogDoor {
   /** Events of one stream of the network, oldest first; none for who is no auditor. @throws CorruptEvent with the first bad number */
   events(stream: string): Promise<readonly HistoryEvent[]>;
+  /** Events of any stream that changed what a document says, as far as the viewer may see it, oldest first; for auditors. @throws CorruptEvent */
+  changing(view: View<any, any>, id: string): Promise<readonly HistoryEvent[]>;
   /** The stream of an event of the network; for auditors. */
   streamOf(number: number): Promise<string | undefined>;
   /** The event a process reacted to, where it stands shortly before: processes follow at once. */
