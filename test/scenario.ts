@@ -11,7 +11,7 @@ import type { Refusal } from '../src/engine/refusals.js';
 import { streamOf } from '../src/engine/registry.js';
 import { SettableClock } from '../src/engine/ticker.js';
 import { readEvent } from '../src/engine/reading.js';
-import { NotAllowed, NotFound, Rejected, type Context, type Given } from '../src/kernel/index.js';
+import { idClaims, NotAllowed, NotFound, Rejected, type Context, type Given } from '../src/kernel/index.js';
 import { contexts } from '../src/contexts/contexts.js';
 import { standing } from '../src/contexts/standing.js';
 
@@ -83,9 +83,10 @@ export async function append(to: Engine, clock: SettableClock, { entity, id: str
   await to.deks.add(sealed.keys);
   const recordedAt = clock.now();
   const full = { commandId: uuidV4(), network: testNetwork, ...meta, actor, recordedAt, effectiveAt: meta.effectiveAt ?? recordedAt };
-  const metadata = metadataText(metadataOf(full, entity.schemaOf(type), undefined, [], []));
+  const claims = idClaims(entity.events[type], data);
+  const metadata = metadataText(metadataOf(full, entity.schemaOf(type), undefined, claims, []));
   const { revision } = await to.states.load(entity, stream);
-  await to.with.events.append({ stream, expected: revision, events: [{ id: eventId, stream, type, data: dataText(sealed.data), metadata }] });
+  await to.with.events.append({ stream, expected: revision, events: [{ id: eventId, stream, type, data: dataText(sealed.data), metadata }], claims });
   to.states.forget(stream);
 }
 

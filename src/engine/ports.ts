@@ -23,7 +23,7 @@ export interface Append {
   readonly stream: string;
   readonly expected: number;
   readonly events: readonly EventToAppend[];
-  /** `<network>/<claim>`, unique over the store while held; held by the stream. */
+  /** `<network>/<claim>`, or `id:<id>` for what has a name in the whole installation; unique over the store while held; held by the stream. */
   readonly claims?: readonly string[];
   readonly releases?: readonly string[];
   /** stream → revision that must still hold, on stores that can check it; others record it only. */
