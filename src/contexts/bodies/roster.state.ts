@@ -141,6 +141,12 @@ export const mandatesOf = (state: Roster, participant: string, at: string): read
     (mandate) => mandate.personRef === participant && holds(at, mandate.from, mandate.until),
   );
 
+/** Whether the person has a mandate here that holds at the instant or will. */
+export const hasOpenMandate = (state: Roster, participant: string, now: string): boolean =>
+  state.mandates.some(
+    ({ personRef, until }) => personRef === participant && (until === undefined || until > now),
+  );
+
 /** The mandate with the seat it is held on, when it is the participant's and holds at the instant. */
 export function heldMandate(
   state: Roster,
