@@ -72,8 +72,9 @@ export async function world(given: readonly Given[] = [], of: readonly Context[]
   return { engine: made, clock, views, stores, refusals };
 }
 
-/** Appends a given event as the engine would have stored it, a minute after the one before. */
-export async function append(to: Engine, clock: SettableClock, { entity, id: streamId, type, data, meta }: Given): Promise<void> {
+/** Appends a given event as the engine would have stored it, a minute after the one before; what it names is claimed unless told otherwise. */
+export async function append(to: Engine, clock: SettableClock, given: Given, claims = claimsOf(given)): Promise<void> {
+  const { entity, id: streamId, type, data, meta } = given;
   clock.set(meta.recordedAt ?? new Date(Date.parse(clock.now()) + 60_000).toISOString());
   const stream = streamOf(entity, streamId);
   const eventId = uuidV7(Date.parse(clock.now()));
@@ -83,12 +84,13 @@ export async function append(to: Engine, clock: SettableClock, { entity, id: str
   await to.deks.add(sealed.keys);
   const recordedAt = clock.now();
   const full = { commandId: uuidV4(), network: testNetwork, ...meta, actor, recordedAt, effectiveAt: meta.effectiveAt ?? recordedAt };
-  const claims = idClaims(entity.events[type], data);
   const metadata = metadataText(metadataOf(full, entity.schemaOf(type), undefined, claims, []));
   const { revision } = await to.states.load(entity, stream);
   await to.with.events.append({ stream, expected: revision, events: [{ id: eventId, stream, type, data: dataText(sealed.data), metadata }], claims });
   to.states.forget(stream);
 }
+
+const claimsOf = ({ entity, type, data }: Given): readonly string[] => idClaims(entity.events[type], data);
 
 export type World = Awaited<ReturnType<typeof world>>;
 

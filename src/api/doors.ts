@@ -71,8 +71,9 @@ export function doorsOf(
     },
     raiserOf: (stream) => engine.confidential.linkOf(stream),
     ownConfidential: async () => {
-      const seats = [...new Set(someone?.mandates.map((mandate) => mandate.seatId) ?? [])];
-      return (await Promise.all(seats.map((seat) => engine.confidential.streamsOf(network, seat)))).flat();
+      const held = someone?.mandates ?? [];
+      const streams = await Promise.all(held.map((seat) => engine.confidential.streamsOf(network, seat)));
+      return [...new Set(streams.flat())];
     },
   };
 }
