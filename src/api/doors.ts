@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { canonicalize } from '../audit/canonical.js';
 import { openValue, sealValue, type Envelope } from '../audit/envelope.js';
 import { lastBackup } from '../cli/last-backup.js';
+import { entitledTo } from '../contexts/entitled.js';
 import type { Doors, DraftDoor } from '../web/doors.js';
 import type { Theme } from '../web/frame.js';
 import type { Viewer } from '../web/page.js';
@@ -10,6 +11,9 @@ import { note } from './note.js';
 import type { Installation } from './tokens.js';
 import { networkCookie } from './viewers.js';
 import { cookie, sessionCookie, visitOf } from './visit.js';
+
+/** How long to wait for the list of bodies to be that of now. */
+const catchUpMs = 2_000;
 
 const themes: readonly Theme[] = ['systeem', 'licht', 'donker'];
 
@@ -51,10 +55,15 @@ export function doorsOf(
       tasks: () => stores.ledger.tasks(network),
       finishTask: (id) => stores.ledger.finishTask(id, clock.now()),
     },
+    entitled: async (participant) => {
+      const known = await projector.waitFor(await stores.events.head(), catchUpMs);
+      return known ? entitledTo(participant, network, clock.now(), engine.look(network)) : undefined;
+    },
     raiserOf: (stream) => engine.confidential.linkOf(stream),
     ownConfidential: async () => {
-      const seats = [...new Set(someone?.mandates.map((mandate) => mandate.seatId) ?? [])];
-      return (await Promise.all(seats.map((seat) => engine.confidential.streamsOf(network, seat)))).flat();
+      const held = someone?.mandates ?? [];
+      const streams = await Promise.all(held.map((seat) => engine.confidential.streamsOf(network, seat)));
+      return [...new Set(streams.flat())];
     },
   };
 }

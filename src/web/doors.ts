@@ -116,6 +116,10 @@ export interface Doors {
   };
   readonly log: LogDoor;
   readonly administration: AdministrationDoor;
+  /** What entitles somebody of this network, from the write side; undefined while that can't be known for certain. */
+  entitled(
+    participant: string,
+  ): Promise<{ readonly role: boolean; readonly bodies: readonly string[] } | undefined>;
   /** Raiser of a confidential signal, for its secretariat alone; the caller checks and notes the reading. */
   raiserOf(
     stream: string,

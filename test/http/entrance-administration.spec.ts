@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { digest } from '../../src/accounts/identifiers.js';
-import { forum, vbg } from '../forum.js';
+import { chk, forum, mandateId, seatId, sok, vbg } from '../forum.js';
+import { GiveMandate } from '../../src/contexts/bodies/mandate-rules.js';
+import { mandates } from '../../src/contexts/bodies/mandates.view.js';
+import { id } from '../scenario.js';
 import { startSite, type Site } from './site.js';
 import type { Visitor } from './visitor.js';
 
@@ -163,6 +166,46 @@ describe('A code is never a way up', () => {
     expect(page.text).toContain('U kunt voor deze persoon geen code maken.');
     expect(guy.has('/uitnodigen')).toBe(false);
     expect((await guy.post(`/mensen/${administrator}/uitnodigen`)).status).toBe(403);
+  });
+
+  describe('to a secretary of another body', () => {
+    let sofie: Visitor;
+    let member: string;
+    beforeAll(async () => {
+      await site.role(await site.person('sofie', 'Sofie Claes'), 'secretaris', sok);
+      sofie = await site.signIn('sofie');
+      member = (await site.person('soz', 'Bram Lenaerts')).participant;
+    });
+    const refuses = async () => {
+      await sofie.get(`/mensen/${member}`);
+      expect(sofie.has('/uitnodigen')).toBe(false);
+      expect((await sofie.post(`/mensen/${member}/uitnodigen`)).status).toBe(403);
+    };
+
+    it('whose members these are not', () => refuses());
+    it('whatever a view of mandates leaves out', async () => {
+      const { engine, views, stores } = site.installation;
+      const [key, head] = [engine.projector.keyOf(mandates), await stores.events.head()];
+      await views.write(key, [{ id: mandateId('soz'), from: head, row: undefined, body: undefined }], head);
+      expect((await sofie.get(`/mensen/${member}`)).text).not.toContain('Informatieve check-in');
+      await refuses();
+    });
+    it('though the mandate there is still to begin', async () => {
+      const { participant } = await site.person('nora', 'Nora Peeters');
+      const mandate = { bodyId: chk, mandateId: id('m-nora'), seatId: seatId('zos'), personRef: participant };
+      await site.order(
+        GiveMandate,
+        { ...mandate, role: 'waarnemer', scope: ['spreken'], firstDay: '2026-12-01' },
+        { who: 'guy' },
+      );
+      member = participant;
+      await refuses();
+    });
+    it('who does invite whoever has no mandate elsewhere', async () => {
+      const { participant } = await site.person('vrij', 'Vera Vrij');
+      await sofie.get(`/mensen/${participant}`);
+      expect((await sofie.submit('/uitnodigen')).text).toContain('U ziet ze maar één keer.');
+    });
   });
 
   it('into another network', async () => {

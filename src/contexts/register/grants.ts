@@ -6,6 +6,7 @@ import {
   events,
   holds,
   must,
+  names,
   open,
   optional,
   startOfDay,
@@ -23,7 +24,7 @@ import { person } from './person.js';
  */
 export const grantEvents = events({
   RoleGranted: {
-    grantId: open<string>(),
+    grantId: names(),
     personRef: open<string>(),
     role: open<GrantableRole>(),
     bodyId: optional(open<string>()),
@@ -32,7 +33,7 @@ export const grantEvents = events({
   },
   RoleRevoked: { grantId: open<string>(), reason: content() },
   AuditGranted: {
-    grantId: open<string>(),
+    grantId: names(),
     personRef: open<string>(),
     from: open<string>(),
     until: open<string>(),

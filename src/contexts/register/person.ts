@@ -1,7 +1,8 @@
 import { IsEmail, IsOptional, Length, Matches } from 'class-validator';
-import { content, entity, events, hasGrant, must, open, type Entity } from '../../kernel/index.js';
+import { content, entity, events, hasGrant, must, open, type Entity, type Get } from '../../kernel/index.js';
 import { administrator, anyOf, installer, type Allow } from '../access.js';
-import { mandates } from '../bodies/mandates.view.js';
+import { bodiesView } from '../bodies/bodies.view.js';
+import { hasOpenMandate, roster, type Roster } from '../bodies/roster.js';
 import { grants, hasNetworkRole, hasOpenGrant, type Grants } from './grants.js';
 
 /**
@@ -56,6 +57,13 @@ const secretaryOfMembers: Allow<ChangePersonContact, Person, Held> = (
 const contact = ({ name, email }: { name: string; email?: string }): Record<string, string> =>
   email === undefined ? { name } : { name, email };
 
+/** Each stands in the basis: a mandate given meanwhile makes the store ask again. */
+async function everyRoster(get: Get): Promise<readonly Roster[]> {
+  const bodies = await get.rows(bodiesView, {});
+  const found = await Promise.all(bodies.map(({ id }) => get.maybe(roster, id)));
+  return found.filter((state) => state !== undefined);
+}
+
 export const person: Entity<Person, typeof personEvents> = entity('person', {
   events: personEvents,
   initial: { vaultVersion: 0, annulled: false },
@@ -91,15 +99,15 @@ export const person: Entity<Person, typeof personEvents> = entity('person', {
     on(AnnulPersonEnrolment, {
       stream: (c) => c.personRef,
       allow: administrator,
-      facts: async (get, { personRef }, _state, { network }) => ({
+      facts: async (get, _c, _state, { network }) => ({
         granted: await get.maybe(grants, network),
-        held: await get.rows(mandates, { participant: personRef }),
+        rosters: await everyRoster(get),
       }),
-      decide: ({ personRef, reason }, state, { granted, held }, { now }) => {
+      decide: ({ personRef, reason }, state, { granted, rosters }, { now }) => {
         if (state.annulled) return [];
         must(!granted || !hasOpenGrant(granted, personRef, now), 'still-has-role');
         must(
-          held.every(({ until }) => until !== undefined && until <= now),
+          rosters.every((state) => !hasOpenMandate(state, personRef, now)),
           'still-has-mandate',
         );
         return [event('PersonEnrolmentAnnulled', { personRef, reason })];

@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import {
   chk,
   composed,
@@ -6,11 +6,13 @@ import {
   holdsSeat,
   isEnrolled,
   isOrganisation,
+  mandateOf,
   org,
   petra,
   seat,
 } from '../../../test/given/check-in.js';
-import { command, did, id, p, scenario, testNetwork } from '../../../test/scenario.js';
+import { command, did, id, p, scenario, send, testNetwork, world } from '../../../test/scenario.js';
+import { mandates } from '../bodies/mandates.view.js';
 import { grants } from './grants.js';
 import { RegisterNetwork } from './network.js';
 import { RegisterOrganisation, RenameOrganisation } from './organisation.js';
@@ -256,6 +258,13 @@ describe('a person', () => {
       when: annul('els'),
       then: { rejected: 'still-has-mandate' },
     });
+    const unseen = await world([...enrolled, holdsSeat(chk, 'els', seatOfEls)]);
+    await unseen.engine.start();
+    const later = (await unseen.stores.events.head()) + 1;
+    const gone = { id: mandateOf('els'), from: later, row: undefined, body: undefined };
+    await unseen.views.write(unseen.engine.projector.keyOf(mandates), [gone], later);
+    await expect(send(unseen, petra, annul('els'))).rejects.toMatchObject({ code: 'still-has-mandate' });
+    await unseen.engine.close();
     await scenario({
       given: [...enrolled, holdsSeat(chk, 'els', seatOfEls, { until: '2025-01-01T08:10:00.000Z' })],
       actor: petra,

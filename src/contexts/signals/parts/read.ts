@@ -2,6 +2,7 @@ import type { Found } from '../../../engine/index.js';
 import { PageNotFound, type PageContext } from '../../../web/page.js';
 import type { SignalDocument } from '../signal.document.js';
 import { items } from '../../meetings/items.view.js';
+import { ofRaisingSeat } from '../signal.rights.js';
 import { asRaiser, signals } from '../signals.view.js';
 import { itemsNamed, withoutItems } from '../unpublished.js';
 
@@ -21,7 +22,7 @@ export async function findSignal(context: PageContext, id: string): Promise<Read
   const found = raisedInConfidence ? await ownConfidential(context, id) : await context.get(signals, id);
   if (!found) return undefined;
   const { state } = found.document;
-  const own = raisedInConfidence || mandates.some((one) => one.seatId === state.seatId);
+  const own = raisedInConfidence || mandates.some((one) => ofRaisingSeat(state, one));
   return { id, document: raisedInConfidence ? found.document : await asShown(context, found.document), own };
 }
 
