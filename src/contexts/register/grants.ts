@@ -1,4 +1,4 @@
-import { IsDateString, IsIn, IsOptional, IsUUID, Length, Matches } from 'class-validator';
+import { IsIn, IsUUID, Length, Matches } from 'class-validator';
 import {
   content,
   endOfDay,
@@ -14,6 +14,7 @@ import {
   type Get,
   type HeldGrant,
 } from '../../kernel/index.js';
+import { Day, Optional } from '../../kernel/input.js';
 import { administrator, anyOf, bySystem, installer } from '../access.js';
 import { body } from '../bodies/body.js';
 import { person } from './person.js';
@@ -63,9 +64,9 @@ export class GrantRole {
   @Matches(participant) personRef!: string;
   @IsIn(grantableRoles) role!: GrantableRole;
   /** A secretary is secretary of one body. */
-  @IsOptional() @IsUUID() bodyId?: string;
+  @Optional() @IsUUID() bodyId?: string;
   /** Last day, `YYYY-MM-DD`; open when absent. */
-  @IsOptional() @IsDateString({ strict: true }) lastDay?: string;
+  @Optional() @Day() lastDay?: string;
 }
 export class RevokeRole {
   @IsUUID() grantId!: string;
@@ -76,8 +77,8 @@ export class GrantAudit {
   @IsUUID() grantId!: string;
   @Matches(participant) personRef!: string;
   /** First and last day, `YYYY-MM-DD`. */
-  @IsDateString({ strict: true }) firstDay!: string;
-  @IsDateString({ strict: true }) lastDay!: string;
+  @Day() firstDay!: string;
+  @Day() lastDay!: string;
   @Length(3, 500) purpose!: string;
 }
 export class ExpireAuditGrant {

@@ -1,5 +1,6 @@
-import { IsEmail, IsOptional, Length, Matches } from 'class-validator';
+import { IsEmail, Length, Matches } from 'class-validator';
 import { content, entity, events, hasGrant, must, open, type Entity, type Get } from '../../kernel/index.js';
+import { Optional } from '../../kernel/input.js';
 import { administrator, anyOf, installer, type Allow } from '../access.js';
 import { bodiesView } from '../bodies/bodies.view.js';
 import { hasOpenMandate, roster, type Roster } from '../bodies/roster.js';
@@ -25,12 +26,12 @@ const participant = /^p_[A-Za-z0-9_-]{22}$/;
 export class EnrolPerson {
   @Matches(participant) personRef!: string;
   @Length(2, 120) name!: string;
-  @IsOptional() @IsEmail() @Length(3, 254) email?: string;
+  @Optional() @IsEmail() @Length(3, 254) email?: string;
 }
 export class ChangePersonContact {
   @Matches(participant) personRef!: string;
   @Length(2, 120) name!: string;
-  @IsOptional() @IsEmail() @Length(3, 254) email?: string;
+  @Optional() @IsEmail() @Length(3, 254) email?: string;
 }
 /** Undoes a wrong or double enrolment that entitles to nothing any more; what was done under it stays where it is. */
 export class AnnulPersonEnrolment {
