@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { ADMINISTRATOR, AccountService, openAccounts, ORDINARY, sweepAccounts, type AccountStores, type Person } from './accounts/index.js';
+import { AccessNotes, ADMINISTRATOR, AccountService, openAccounts, ORDINARY, sweepAccounts, type AccountStores, type Person } from './accounts/index.js';
 import type { Config } from './config.js';
 import { contexts } from './contexts/contexts.js';
 import { grants, grantsOf } from './contexts/register/grants.js';
@@ -9,6 +9,7 @@ import { activeEpoch } from './engine/keks.js';
 import type { Clock, ViewStore } from './engine/ports.js';
 import { openSqlite, type SqliteStores } from './engine/stores/sqlite/stores.js';
 import { openSqliteViews } from './engine/stores/sqlite/views.js';
+import { told } from './told.js';
 
 /** Everything open and running in one process, on one data folder. */
 export interface Installation {
@@ -16,6 +17,8 @@ export interface Installation {
   readonly engine: Engine;
   readonly accounts: AccountStores;
   readonly service: AccountService;
+  /** What people read that is confidential, and what they were refused, for the access log. */
+  readonly notes: AccessNotes;
   readonly clock: Clock;
   readonly stores: SqliteStores;
   readonly views: ViewStore;
@@ -59,7 +62,8 @@ async function running(config: Config, clock: Clock, stores: SqliteStores, views
   };
   const limitsOf = async (person: Person) => (person.installer || (await administers(made, person)) ? ADMINISTRATOR : ORDINARY);
   const service = new AccountService(accounts, { demo: config.demo, limitsOf });
-  return { config, engine: made, accounts, service, clock, stores, views, close };
+  const notes = new AccessNotes(accounts.accessLog, accounts.now);
+  return { config, engine: made, accounts, service, notes, clock, stores, views, close };
 }
 
 /** After a failed fsync the driver would accept the next commit: nothing may be confirmed any more in this process (R6). */
@@ -78,10 +82,6 @@ async function administers({ look, with: { clock } }: Engine, { participants }: 
   );
   return held.flat().some((grant) => grant.role === 'beheerder');
 }
-
-/** What fails beside the work of people, for want of room say, is told and ends nothing. */
-const told = (error: unknown): void =>
-  void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), error: String((error as Error)?.stack ?? error) })}\n`);
 
 /** Refused attempts are no events; they stand in the access log, by the clock of the act. */
 function refusalLog(accounts: AccountStores, clock: Clock) {

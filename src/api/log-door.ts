@@ -23,6 +23,11 @@ export function logOf(installation: Installation, someone: Viewer | undefined): 
       const stored = audits ? await events.readStream(stream) : [];
       return stored[0] && isOurs(stored[0]) ? Promise.all(stored.map((event) => readable(events, event))) : [];
     },
+    async changing(view, id) {
+      const marks = audits && someone ? await versionsOf(installation, someone, view, id) : [];
+      const stored = (await events.readNumbers(marks.map(({ number }) => number))).filter(isOurs);
+      return Promise.all(stored.map((event) => readable(events, event)));
+    },
     async streamOf(number) {
       const [found] = audits ? await events.readNumbers([number]) : [];
       return found && isOurs(found) ? found.stream : undefined;

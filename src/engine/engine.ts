@@ -44,7 +44,7 @@ export interface Engine {
   readonly ticker: Ticker;
   readonly with: EngineWith;
   execute(order: Order): Promise<Answer>;
-  may(order: Order): Promise<boolean>;
+  may(order: Order, underMandateAlone?: boolean): Promise<boolean>;
   /** What processes may look at, of one network. */
   look(network: string): Look;
   /** Views have seen everything committed, processes have reacted to it, and so on until nothing moves. */
@@ -101,7 +101,7 @@ export function engine(given: EngineWith): Engine {
     ticker,
     with: given,
     execute,
-    may: (order) => executor.may(order),
+    may: (order, underMandateAlone) => executor.may(order, underMandateAlone),
     look,
     settled,
     async start() {

@@ -21,6 +21,6 @@ export const historyWords = defineTexts('historyWords', {
   sealedMandate: 'verzegeld: alleen het secretariaat weet onder welk mandaat',
   systemMandate: 'geen: dit volgt vanzelf uit de werkwijze of uit een termijn',
   cause: 'gebeurtenis {number}, in {name}',
-  basis: '{thing}, stap {step}',
+  basis: '{thing}, versie {step}',
   basisAbsent: '{thing} bestond nog niet',
 });

@@ -60,6 +60,7 @@ export const answerRules = rules<Signal, SignalEvents>((on, event) => [
     stream: (c) => c.signalId,
     facts: (get, _c, state) => rulesOf(get, state.bodyId),
     allow: answerer,
+    ofSeat: true,
     decide: ({ text }, state, { rules }, { now }, actor) => {
       mustAwaitAnswer(state);
       const by = isConvenor(actor, state.bodyId) ? 'convenor' : 'secretary';
@@ -70,6 +71,7 @@ export const answerRules = rules<Signal, SignalEvents>((on, event) => [
     stream: (c) => c.signalId,
     facts: (get, _c, state) => rulesOf(get, state.bodyId),
     allow: answerer,
+    ofSeat: true,
     decide: ({ text }, state, { rules }, { now }) => {
       must(!hasEnded(state), 'signal-closed');
       must(state.feedback === undefined, 'feedback-given');
