@@ -36,6 +36,8 @@ export const meetingsTexts = defineTexts('meetings', {
   'outcome-not-allowed':
     'In {body} kan een punt van de soort {kind} niet eindigen als {outcome, select, gerouteerd {doorverwezen} other {{outcome}}}. Kies een van deze uitkomsten: {allowed}, of trek het punt in.',
   'route-to-itself': 'Verwijs het punt naar een ander overleg dan dit overleg zelf.',
+  'route-to-forum':
+    '{body} is een forum: daar wordt niets uitgewerkt. Kies een groep, zoals een werkgroep of een stakeholdersoverleg.',
   'no-such-later-item':
     'Dit punt staat niet op een andere agenda van dit overleg. Kies een punt van een latere agenda, of laat dit leeg.',
   'agenda-already-published': 'De agenda is al gepubliceerd. Publiceer een nieuwe versie, met een reden.',
