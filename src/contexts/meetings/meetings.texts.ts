@@ -44,6 +44,7 @@ export const meetingsTexts = defineTexts('meetings', {
   'agenda-not-published': 'De agenda is nog niet gepubliceerd. Publiceer eerst versie 1.',
   'agenda-empty': 'Er staat nog geen punt op de agenda. Voeg minstens één punt toe.',
   'agenda-unchanged': 'De agenda is nog dezelfde als in versie {version}. Wijzig eerst iets.',
+  'taken-meeting': 'Dit overleg komt op dat moment al samen. Kies een ander uur of een andere dag.',
   'taken-agenda-proposal':
     'Dit voorstel staat al op een agenda. Haal het daar eerst weg, of kies een ander voorstel.',
   'body-takes-no-proposals':
