@@ -47,8 +47,11 @@ export interface AccountDirectory {
   list(): Promise<Account[]>;
   /** Throws `account-unknown`, `email-invalid`, `email-taken`. */
   update(subject: string, change: AccountChange): Promise<Account>;
-  /** Gets the pseudonym or makes it, once however many ask at a time. Throws `account-unknown`. */
-  participantOf(subject: string, network: string): Promise<string>;
+  /**
+   * Gets the pseudonym or makes it, once however many ask at a time: a random one, or in a made-up world the one given.
+   * Throws `account-unknown`.
+   */
+  participantOf(subject: string, network: string, madeUp?: string): Promise<string>;
   subjectOf(network: string, participant: string): Promise<string | undefined>;
   /** Erasure of one participant: the link goes and can't be found again. */
   unlink(network: string, participant: string): Promise<void>;

@@ -30,6 +30,8 @@ export interface PrepareWith {
   readonly vault: Vault;
   readonly confidential: Confidential;
   readonly exclusive: boolean;
+  /** In a made-up world alone: the salt of an event, so that what derives from it is the same in every run. */
+  readonly saltOf?: (stream: string, revision: number) => string;
 }
 /** What the events of one command share. */
 interface Act {
@@ -85,7 +87,7 @@ function ready(act: Act, event: NewEvent, revision: number, by: PrepareWith) {
   const entity = bound.entity();
   const id = by.decideWith.ids.next();
   const sealedActor = pseudonym && { key: pseudonym.key, ...acts };
-  const sealed = sealWith(identity, by.deks, entity, event, { id, stream }, owner, sealedActor);
+  const sealed = sealWith(identity, by.deks, entity, event, { id, stream }, owner, sealedActor, by.saltOf?.(stream, revision));
   const { mandate, onBehalfOf } = pseudonym ? unnamed : acts;
   const { effectiveAt } = decision;
   const meta = { actor: owner.participant, commandId, network, recordedAt, effectiveAt, causationId, correlationId, mandate, onBehalfOf };
