@@ -4,6 +4,7 @@ import { frameText } from '../texts/frame.js';
 import { FieldError } from './field-parts.js';
 import { HiddenFields } from './form.js';
 import { Link } from './link.js';
+import { Hidden } from './text.js';
 
 const clockSteps = 'klok-stappen';
 
@@ -125,6 +126,14 @@ function SignIn() {
 function Viewer({ viewer }: { viewer: NonNullable<PageFrame['viewer']> }) {
   return (
     <>
+      {viewer.network && (
+        <li>
+          <a href="/account#netwerken">
+            <Hidden>{frameText('network')}</Hidden>
+            <span>{viewer.network}</span>
+          </a>
+        </li>
+      )}
       <li>
         <a href="/account">
           <span>{viewer.name}</span>
