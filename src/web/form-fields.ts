@@ -1,6 +1,10 @@
 import { instantOf } from '../kernel/index.js';
 import type { FieldValues } from './components/field-parts.js';
 
+/** Of things (`<uuid>`), participants (`p_…`) and mandates (`b_<uuid>/m_<uuid>`). */
+const isId = (value: string): boolean =>
+  /^([a-z]_)?[0-9a-f-]{36}(\/m_[0-9a-f-]{36})?$|^p_[\w-]{22}$/i.test(value);
+
 /** What was typed, read field by field into what a command expects. What cannot be read stays as typed, so that validation says so. */
 export class FormFields {
   constructor(private readonly raw: Readonly<Record<string, string | readonly string[] | undefined>>) {}
@@ -14,6 +18,15 @@ export class FormFields {
   /** Text that may be empty. */
   full(name: string): string {
     return (this.first(name) ?? '').replace(/\r\n/g, '\n').trim();
+  }
+
+  /** Every text somebody may have typed, as it came: no ids, numbers or passwords. */
+  typed(): readonly string[] {
+    const isSecret = (name: string) => /wachtwoord|password|code/i.test(name);
+    const texts = Object.entries(this.raw).flatMap(([name, value]) =>
+      isSecret(name) ? [] : [value ?? []].flat(),
+    );
+    return texts.filter((value) => /\p{L}/u.test(value) && !isId(value));
   }
 
   number(name: string): number | string | undefined {
