@@ -119,6 +119,19 @@ describe('A confidential signal', () => {
     expect(to.refusals.map(({ code }) => code)).toEqual(['no-feedback-yet']);
     expect(await found(...marks('an', 'bart'))).toEqual([]);
   });
+  it('does not say in which roster its raiser’s mandate was read, as a clear one does', async () => {
+    const basisOf = async (which: boolean) => {
+      await act('2026-02-10', by('an'), raise(which));
+      await act('2026-02-11', by('an'), supplement);
+      const stored = await to.stores.events.readStream(stream);
+      return stored.map(({ metadata }) => (JSON.parse(metadata) as { basis?: string }).basis ?? '');
+    };
+    for (const basis of await basisOf(true)) expect(basis).not.toContain('roster-');
+    await to.engine.close();
+    to = await world(forum);
+    await to.engine.start();
+    for (const basis of await basisOf(false)) expect(basis).toContain(`roster-${chk}`);
+  });
   it('where a clear one names them all', async () => {
     await live(false);
     expect(new Set(await found(...marks('an', 'bart')))).toEqual(new Set(marks('an', 'bart')));
