@@ -74,6 +74,8 @@ export interface SessionRow {
 export interface Sessions {
   add(row: SessionRow): Promise<void>;
   find(id: string): Promise<SessionRow | undefined>;
+  /** Whose session it is, or was until at most `ENDED_RETENTION` ago: it entitles to nothing. */
+  holderOf(id: string): Promise<string | undefined>;
   /** Never sets `lastSeenAt` back. */
   touch(id: string, at: number): Promise<void>;
   /** Last seen first. */
@@ -82,7 +84,7 @@ export interface Sessions {
   end(subject: string, id: string): Promise<boolean>;
   /** How many ended. */
   endAll(subject: string, exceptId?: string): Promise<number>;
-  /** Forgets what was made before `createdBefore` or last seen before `seenBefore`. */
+  /** Ends what was made before `createdBefore` or last seen before `seenBefore`, and forgets what ended long ago. How many ended. */
   sweep(createdBefore: number, seenBefore: number): Promise<number>;
 }
 
@@ -148,7 +150,7 @@ export interface Drafts {
   writers(key: string): Promise<Omit<Draft, 'bytes'>[]>;
   discard(subject: string, key: string): Promise<void>;
   forget(subject: string): Promise<void>;
-  sweep(updatedBefore: number): Promise<number>;
+  sweep(updatedBefore: number, subject?: string): Promise<number>;
 }
 
 /** Who read or tried what. `at` is the moment by the clock of the act itself, so the demo's past is right. */
