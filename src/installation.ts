@@ -4,7 +4,7 @@ import type { Config } from './config.js';
 import { contexts } from './contexts/contexts.js';
 import { grants, grantsOf } from './contexts/register/grants.js';
 import { standing } from './contexts/standing.js';
-import { engine, SettableClock, wallClock, type Engine, type Refusal } from './engine/index.js';
+import { engine, SettableClock, wallClock, type Engine, type EngineWith, type Refusal } from './engine/index.js';
 import { activeEpoch } from './engine/keks.js';
 import type { Clock, ViewStore } from './engine/ports.js';
 import { openSqlite, type SqliteStores } from './engine/stores/sqlite/stores.js';
@@ -25,13 +25,16 @@ export interface Installation {
   close(): Promise<void>;
 }
 
+/** What the demo gives itself, so that everything in it has the same address in every run. */
+export type MadeUp = Pick<EngineWith, 'saltOf'>;
+
 export const systemClock: Clock = wallClock();
 
 /**
  * Opens the folder, makes the first key-encryption key where there is no data yet, and starts projecting.
  * @throws Error with code `folder-in-use`, `newer-data`, `kek-missing`
  */
-export async function openInstallation(config: Config, clock: Clock = systemClock): Promise<Installation> {
+export async function openInstallation(config: Config, clock: Clock = systemClock, made: MadeUp = {}): Promise<Installation> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const stores = await openSqlite(config.dataDir, { onFatal: endProcess });
   const opened: { close(): Promise<void> }[] = [stores];
@@ -40,18 +43,18 @@ export async function openInstallation(config: Config, clock: Clock = systemCloc
     opened.unshift(views);
     const accounts = openAccounts(config.dataDir, Date.now);
     opened.unshift(accounts);
-    return await running(config, clock, stores, views, accounts);
+    return await running(config, clock, stores, views, accounts, made);
   } catch (error) {
     for (const one of opened) await one.close();
     throw error;
   }
 }
 
-async function running(config: Config, clock: Clock, stores: SqliteStores, views: ViewStore, accounts: AccountStores): Promise<Installation> {
+async function running(config: Config, clock: Clock, stores: SqliteStores, views: ViewStore, accounts: AccountStores, { saltOf }: MadeUp): Promise<Installation> {
   const { events, keys, vault, ledger } = stores;
   const { epoch, keks } = await activeEpoch(keys, config.keyDir, clock);
   const onRefused = refusalLog(accounts, clock);
-  const made = engine({ contexts, standing, events, views, keys, keks, vault, ledger, clock, epoch, onFatal: endProcess, onRefused });
+  const made = engine({ contexts, standing, events, views, keys, keks, vault, ledger, clock, epoch, onFatal: endProcess, onRefused, saltOf });
   await made.start();
   made.ticker.start();
   const sweeping = setInterval(() => void sweepAll(accounts, stores).catch(told), 3_600_000).unref();

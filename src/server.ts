@@ -5,13 +5,12 @@ import fastifyUnderPressure from '@fastify/under-pressure';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { requestLimits } from './api/limits.js';
 import { describeApi } from './api/openapi.js';
-import { headers, secure } from './api/security.js';
 import { Pages } from './api/pages.js';
 import { refuseAddress } from './api/problems.filter.js';
-import { tokenOf } from './api/visit.js';
+import { headers, secure } from './api/security.js';
 import { AppModule } from './app.module.js';
-import type { Config } from './config.js';
 import type { Installation } from './installation.js';
 
 /** Bodies are texts of people: 256 KiB is more than the longest minutes. */
@@ -43,23 +42,11 @@ export async function createServer(installation: Installation, { drowns = true }
   pages = app.get(Pages, { strict: false });
   await app.register(fastifyCookie as never);
   await app.register(fastifyUnderPressure as never, { maxEventLoopDelay: drowns ? busyMs : 0, retryAfter: 10 });
-  await app.register(fastifyRateLimit as never, limits(config));
+  await app.register(fastifyRateLimit as never, requestLimits(installation));
   if (config.docs) describeApi(app, installation.engine.registry);
   await app.init();
   await server.ready();
   return app;
-}
-
-/** Enough for a secretary at a meeting, too little to guess or to flood; style and health don't count. */
-function limits(config: Config) {
-  const session = (request: FastifyRequest) => tokenOf(request, config);
-  return {
-    global: true,
-    timeWindow: '1 minute',
-    max: (request: FastifyRequest) => (session(request) ? config.requestsPerMinute : Math.ceil(config.requestsPerMinute / 4)),
-    keyGenerator: (request: FastifyRequest) => session(request) ?? request.ip,
-    allowList: (request: FastifyRequest) => /^\/(static|health)\b/.test(request.url),
-  };
 }
 
 /** How long a request that was taken may still last after the stop was asked. */

@@ -107,6 +107,31 @@ describe('a command over the API', () => {
     for (const { detail } of problem.issues) expect(detail).toMatch(/^[A-Z].*\.$/);
   });
 
+  it('takes texts as a form does: blanks alone are no text, and blanks around one are not kept', async () => {
+    const blank = expectProblem(await send({ body: { ...organisation(), legalName: '   \n\t ', shortName: '\u00a0' } }), 400, 'bad-input');
+    expect(blank.issues.map((issue: { name: string }) => issue.name).sort()).toEqual(['legalName', 'shortName']);
+    const made = organisation();
+    const { token } = (await send({ body: { ...made, legalName: `  ${made.legalName}\r\n` } })).json();
+    expect((await ask(`organisations/${made.organisationId}?after=${token}`)).json().document.legalName).toBe(made.legalName);
+  });
+
+  it('has no signal of blanks, at whatever depth a text stands', async () => {
+    const { checked } = await import('../../src/api/validation.js');
+    const { DraftMinutes } = await import('../../src/contexts/meetings/draft-rules.js');
+    const { RaiseSignal } = await import('../../src/contexts/signals/raise.rules.js');
+    const signal = { signalId: randomUUID(), bodyId: chk, origin: 'formulier', subsector: [], confidential: false, title: '   ', text: 'Een vraag' };
+    expect(checked(RaiseSignal, signal).issues).toMatchObject([{ path: 'title' }]);
+    const block = { blockId: randomUUID(), itemId: randomUUID(), text: '  ' };
+    const minutes = { meetingId: randomUUID(), blocks: [block], presentMandates: [], othersPresent: 0 };
+    expect(checked(DraftMinutes, minutes).issues).toMatchObject([{ path: 'blocks.0.text' }]);
+  });
+
+  it('is refused where a field has no bottom', async () => {
+    const legalName = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const text = JSON.stringify(organisation()).replace(/"legalName":"[^"]*"/, `"legalName":${legalName}`);
+    expectProblem(await send({ body: text }), 400, 'bad-input');
+  });
+
   it('is refused to whoever is not signed in, and to whoever may not', async () => {
     expectProblem(await send({ as: site.visitor() }), 401, 'not-signed-in');
     expectProblem(await send({ as: chantal }), 403, 'not-allowed');

@@ -22,6 +22,9 @@ export const bodyKinds = [
 ] as const;
 export type BodyKind = (typeof bodyKinds)[number];
 
+/** Where many come together to hear and to signal: what is to be worked out goes on to a group (domain.md 7.4). */
+export const isForum = (kind: string): boolean => kind === 'forum' || kind === 'namiddagforum';
+
 /** Who leads its meetings; the chair of one meeting is named on that meeting (domain.md 2.6). */
 export const chairRoles = ['voorbereidingsgroep', 'convenor', 'voorzitter'] as const;
 export type ChairRole = (typeof chairRoles)[number];

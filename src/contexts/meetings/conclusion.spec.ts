@@ -196,6 +196,17 @@ describe('A position to be tested in the forum', () => {
     }));
 });
 
+const forumOf = (kind: 'forum' | 'namiddagforum') =>
+  body.did(id('other forum'), 'BodyConstituted', {
+    bodyId: id('other forum'),
+    code: 'AFO',
+    title: 'Ander forum',
+    profileId: id('p-other forum'),
+    kind,
+    duration: 'structureel',
+    purpose: 'overleg',
+  });
+
 describe('Routing', () => {
   it('never goes to the forum itself', () =>
     scenario({
@@ -205,6 +216,20 @@ describe('Routing', () => {
       when: command(RouteItemToBody, { meetingId: may, itemId: test.itemId, targetBodyId: chk, question }),
       then: { rejected: 'route-to-itself' },
     }));
+  for (const kind of ['forum', 'namiddagforum'] as const)
+    it(`nor to another ${kind}: it goes to a group`, () =>
+      scenario({
+        given: [...announced, forumOf(kind)],
+        actor: by('daan'),
+        at: theDay,
+        when: command(RouteItemToBody, {
+          meetingId: may,
+          itemId: test.itemId,
+          targetBodyId: id('other forum'),
+          question,
+        }),
+        then: { rejected: 'route-to-forum', params: { body: 'Ander forum' } },
+      }));
   it('nor to a body that closed', () =>
     scenario({
       given: [...announced, body.did(sok, 'BodyDissolved', { reason: 'Opdracht voltooid.' })],
