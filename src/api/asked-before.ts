@@ -22,9 +22,9 @@ export class AskedBefore {
     await this.installation.stores.ledger.remember([entry]);
   }
 
-  private async print({ command, network, participant, mandate }: Order): Promise<string> {
+  private async print({ command, network, participant, mandate, effectiveAt }: Order): Promise<string> {
     const key = await this.installation.engine.deks.identity({ subject: 'system', network: '-', participant: 'system' });
-    const asked: unknown = JSON.parse(JSON.stringify({ command, network, participant, mandate }));
+    const asked: unknown = JSON.parse(JSON.stringify({ command, network, participant, mandate, effectiveAt }));
     return createHmac('sha256', key.dek).update(`${command.constructor.name} ${canonicalize(asked)}`).digest('base64url');
   }
 }

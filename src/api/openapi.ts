@@ -47,11 +47,12 @@ function commandOperation({ name, rule }: BoundCommand): object {
     header('Samenspraak-Mandate', false, '`b_<body>/m_<mandate>`: for whom the caller acts.'),
     header('Samenspraak-Network', false, 'Code of the network, for accounts in several.'),
   ];
+  const late = rule.backdate ? [header('Samenspraak-Effective-At', false, 'When it happened, where it is entered later: local time in Brussels or an ISO instant.')] : [];
   const match = rule.ifMatch ? [header('If-Match', true, 'Quoted revision of the stream the caller saw.')] : [];
   return {
     operationId: lower(name),
     tags: ['commands'],
-    parameters: [...headers, ...match],
+    parameters: [...headers, ...late, ...match],
     requestBody: { required: true, ...json(ref(name)) },
     responses: {
       200: { description: 'Done, or already so.', ...json(ref('Answer')) },

@@ -156,6 +156,21 @@ describe('a command over the API', () => {
     expectProblem(await send({ ...sent, headers: { 'if-match': '"99"' } }), 412, 'stale');
   });
 
+  it('may say when it happened where that is entered later, and nowhere else', async () => {
+    const at = (when: string) => ({ 'samenspraak-effective-at': when });
+    const bodyOf = () => ({ bodyId: randomUUID(), code: `B-${randomUUID().slice(0, 4).toUpperCase()}`, title: 'Denktank', profileId: randomUUID(), kind: 'denktank', duration: 'structureel', purpose: 'Nadenken.' });
+    for (const when of ['2014-03-01T09:00', '2014-03-01T08:00:00Z', '2014-03-01T08:00:00.000Z']) {
+      const made = bodyOf();
+      const { token } = (await send({ name: 'ConstituteBody', body: made, headers: at(when) })).json();
+      const found = await ask(`bodies/${made.bodyId}?after=${token}`);
+      expect(JSON.stringify(found.json().document)).toContain('2014-03-01T08:00:00.000Z');
+    }
+    for (const when of ['2014', '2014-03-32T09:00', 'gisteren', '2014-03-01T25:00:00Z'])
+      expectProblem(await send({ name: 'ConstituteBody', body: bodyOf(), headers: at(when) }), 400, 'effective-at-form');
+    expectProblem(await send({ name: 'ConstituteBody', body: bodyOf(), headers: at('2099-03-01T09:00') }), 409, 'not-in-future');
+    expectProblem(await send({ headers: at('2014-03-01T09:00') }), 409, 'not-backdated');
+  });
+
   it('under a mandate of somebody else is refused', async () => {
     const signal = { signalId: randomUUID(), bodyId: chk, origin: 'formulier', subsector: [], confidential: false, title: 'Een vraag', text: 'Een langere vraag' };
     const mandate = { 'samenspraak-mandate': by('soz').mandate! };
