@@ -155,7 +155,7 @@ export const meetings: View<MeetingDocument, MeetingRow> = view('meetings', {
         },
     }),
     on(() => minutes, {
-      MinutesPublished: (document, { hash: _hash, ...published }, meta) =>
+      MinutesPublished: (document, { hash: _hash, restrictedParts: _parts, ...published }, meta) =>
         document && { ...document, minutes: { ...actOf(meta), ...published } },
     }),
   ],

@@ -15,6 +15,12 @@ export interface Attendance {
   readonly othersPresent: number;
 }
 
+/** Where a paragraph stands; never a quotation. */
+export interface Passage {
+  readonly version: number;
+  readonly blockId: string;
+  readonly paragraph: number;
+}
 const passage = one({ version: open<number>(), blockId: open<string>(), paragraph: open<number>() });
 /** One version of the text. `hash` is the text hash over salt and the canonical text of attendance, blocks and outcomes. */
 const version = {
@@ -54,6 +60,8 @@ export const minutesEvents = events({
     /** Over the limit of the rules. */
     daysLate: open<number>(),
     lateReason: optional(role<string>()),
+    /** Passages that were withheld as it was published, by their place; absent when everything was to be read. */
+    restrictedParts: optional(open<readonly Passage[]>()),
   },
   /** `on` is the block it corrects. */
   ErratumIssued: { on: open<string>(), text: content() },

@@ -4,6 +4,7 @@ import {
   minutesEvents,
   type ItemOutcome,
   type MinutesEvents,
+  type Passage,
   type WithholdReason,
 } from './minutes.events.js';
 import { passageRules } from './passage-rules.js';
@@ -11,11 +12,6 @@ import { signOffRules } from './sign-off-rules.js';
 
 export * from './minutes.events.js';
 
-export interface Passage {
-  readonly version: number;
-  readonly blockId: string;
-  readonly paragraph: number;
-}
 export interface SignOff {
   readonly mandateId: string;
   readonly seatId: string;

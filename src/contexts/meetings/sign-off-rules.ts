@@ -5,7 +5,7 @@ import { actsIn, deskOf, worksOn, type Desk } from './desk.js';
 import { outcomesOf } from './draft-rules.js';
 import { meeting, type Meeting } from './meeting.js';
 import type { Minutes } from './minutes.js';
-import type { MinutesEvents } from './minutes.events.js';
+import type { MinutesEvents, Passage } from './minutes.events.js';
 
 /** Signs one exact text: the version with its hash, as seen. */
 export class SignOffMinutes {
@@ -32,6 +32,12 @@ const signer = (_command: object, { bodyId }: Readonly<Minutes>, { rules }: Desk
 /** What was signed says how each item ended; an outcome noted since asks for a new version. */
 const sameOutcomes = (held: Readonly<Meeting>, { outcomes }: Readonly<Minutes>): boolean =>
   JSON.stringify(outcomesOf(held)) === JSON.stringify(outcomes);
+
+/** Places that readers do not see as it is published; in later versions the same words are hidden with them. */
+const restrictedIn = ({ withheld }: Readonly<Minutes>): readonly Passage[] | undefined =>
+  withheld.length === 0
+    ? undefined
+    : withheld.map(({ version, blockId, paragraph }) => ({ version, blockId, paragraph }));
 
 export const signOffRules = rules<Minutes, MinutesEvents>((on, event) => [
   on(SignOffMinutes, {
@@ -83,7 +89,8 @@ export const signOffRules = rules<Minutes, MinutesEvents>((on, event) => [
       const daysAfter = daysBetween(dayOf(held.plannedAt), dayOf(now));
       const daysLate = Math.max(0, daysAfter - minutesDays.limit);
       const late = { daysLate, lateReason: daysLate > 0 ? lateReason : undefined };
-      return [event('MinutesPublished', { version, hash: state.hash, daysAfter, ...late })];
+      const restrictedParts = restrictedIn(state);
+      return [event('MinutesPublished', { version, hash: state.hash, daysAfter, ...late, restrictedParts })];
     },
   }),
 ]);

@@ -11,7 +11,7 @@ import {
   type Name,
 } from '../../../test/forum.js';
 import { at, may, test } from '../../../test/meeting.js';
-import { draftedWith, hash, putOnline, revisedWith } from '../../../test/minutes.js';
+import { blockId, draftedWith, hash, putOnline, revisedWith } from '../../../test/minutes.js';
 import { command, did, id, p, scenario } from '../../../test/scenario.js';
 import { startOfDay, type Given } from '../../kernel/index.js';
 import { roster } from '../bodies/roster.js';
@@ -149,6 +149,18 @@ describe('Publishing minutes', () => {
       when: command(PublishMinutes, { meetingId: may, version: 2 }),
       then: { rejected: 'sign-offs-missing', params: { needed: 2 } },
     }));
+  it('says which passages readers did not get, by their place', async () => {
+    const passage = { version: 1, blockId, paragraph: 2 };
+    const withheld = minutes.did(
+      may,
+      'PassageWithheld',
+      { passage, reason: 'persoonsnaam' },
+      at('2026-06-03'),
+    );
+    const given = [...drafted, signed('ilse'), signed('daan'), withheld];
+    const then = [did('MinutesPublished', { restrictedParts: [passage] })];
+    await scenario({ given, actor: secretary, when: publish, then });
+  });
   it('takes the very version that was signed', () =>
     scenario({
       given: [...drafted, signed('ilse'), signed('daan'), revised],
