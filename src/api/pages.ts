@@ -95,8 +95,8 @@ export class Pages {
   }
 
   private async caughtUp(token: string | undefined): Promise<boolean> {
-    if (token === undefined || !/^\d{1,15}$/.test(token)) return true;
-    return this.installation.engine.projector.waitFor(Number(token), ownWriteMs);
+    if (token === undefined || !/^\d{1,16}$/.test(token)) return true;
+    return this.installation.engine.seen(Number(token), ownWriteMs);
   }
 
   private async answer(page: Page, context: PageContext, request: FastifyRequest, reply: FastifyReply): Promise<void> {

@@ -66,16 +66,16 @@ export class ViewsController {
    * its id, and while the view lags.
    */
   private async revision(view: View<any, any>, id: string): Promise<number | undefined> {
-    const { states, projector } = this.installation.engine;
+    const { states, seen } = this.installation.engine;
     const entity = view.folds[0]!.entity();
-    const { revision, number } = await states.load(entity, streamOf(entity, id));
-    return revision >= 0 && (await projector.waitFor(number, 500)) ? revision : undefined;
+    const { revision, place } = await states.load(entity, streamOf(entity, id));
+    return revision >= 0 && (await seen(place, 500)) ? revision : undefined;
   }
 
   private async wait(token: string | undefined): Promise<void> {
     if (token === undefined) return;
-    if (!/^\d{1,15}$/.test(token)) throw new ProtocolError(400, 'token-form', 'De parameter after moet het token van een antwoord zijn.');
-    if (!(await this.installation.engine.projector.waitFor(Number(token), 500))) {
+    if (!/^\d{1,16}$/.test(token)) throw new ProtocolError(400, 'token-form', 'De parameter after moet het token van een antwoord zijn.');
+    if (!(await this.installation.engine.seen(Number(token), 500))) {
       throw new ProtocolError(503, 'not-yet-visible', 'Wat u deed, wordt nog verwerkt. Vraag het over een seconde opnieuw.');
     }
   }

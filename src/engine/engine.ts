@@ -11,6 +11,7 @@ import { Projector } from './projector.js';
 import { lookFor } from './look.js';
 import { Reactor } from './reactor.js';
 import { registry, streamOf, type Registry } from './registry.js';
+import { seen } from './seen.js';
 import { States } from './states.js';
 import { Ticker } from './ticker.js';
 
@@ -44,6 +45,8 @@ export interface Engine {
   readonly with: EngineWith;
   execute(order: Order): Promise<Answer>;
   may(order: Order): Promise<boolean>;
+  /** Whether the views have what stands at this place of the log, waiting up to `ms` for it. */
+  seen(place: number, ms: number): Promise<boolean>;
   /** What processes may look at, of one network. */
   look(network: string): Look;
   /** Views have seen everything committed, processes have reacted to it, and so on until nothing moves. */
@@ -101,6 +104,7 @@ export function engine(given: EngineWith): Engine {
     with: given,
     execute,
     may: (order) => executor.may(order),
+    seen: (place, ms) => seen(place, ms, events, projector),
     look,
     settled,
     async start() {

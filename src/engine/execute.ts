@@ -179,15 +179,15 @@ export class Executor {
     }
   }
 
-  private confirm(stream: string, decided: Decided, { revision, number }: Appended): void {
+  private confirm(stream: string, decided: Decided, { revision, place }: Appended): void {
     const { start, prepared, senders } = decided;
-    decided.folded = { ...decided.folded, revision, number };
+    decided.folded = { ...decided.folded, revision, place };
     this.by.states.put(stream, decided.folded);
     let at = start.revision;
     for (let index = 0; index < prepared.length; index++) {
       const { order, events } = prepared[index]!;
       at += events.length;
-      const answer = { stream, revision: at, token: String(number - (revision - at)), already: false };
+      const answer = { stream, revision: at, token: String(place), already: false };
       this.answers.keep(order, answer);
       senders[index]!.resolve(answer);
     }

@@ -8,7 +8,10 @@ import type { ColumnKind } from '../kernel/index.js';
 
 /** A stored event as it is hashed and proved: `data` and `metadata` are canonical JSON text (audit.md 8.2). */
 export interface StoredEvent {
+  /** 1, 2, 3 … without gaps; 0 where a store that counts afterwards has not come so far. */
   readonly number: number;
+  /** Where it stands by the store's own order; absent where that is the number. */
+  readonly place?: number;
   readonly id: string;
   readonly stream: string;
   readonly revision: number;
@@ -16,7 +19,7 @@ export interface StoredEvent {
   readonly data: string;
   readonly metadata: string;
 }
-export type EventToAppend = Omit<StoredEvent, 'number' | 'revision'>;
+export type EventToAppend = Omit<StoredEvent, 'number' | 'place' | 'revision'>;
 
 /** One atomic append to one stream. `expected` is the revision of its last event, -1 where it must not exist. */
 export interface Append {
@@ -31,9 +34,10 @@ export interface Append {
 }
 export interface Appended {
   readonly revision: number;
-  /** Event number of the last event, where the store knows it at once. */
-  readonly number: number;
+  /** Place of the last event: rises with the log, below 2^53; whoever waits for what they wrote waits for this. */
+  readonly place: number;
 }
+export const placeOf = ({ place, number }: StoredEvent): number => place ?? number;
 export type AppendFailure =
   | { readonly kind: 'wrong-revision'; readonly actual: number }
   | { readonly kind: 'basis-moved'; readonly stream: string }
@@ -70,6 +74,8 @@ export interface EventStore {
   readNumbers(numbers: readonly number[]): Promise<readonly StoredEvent[]>;
   /** Number of the last event; 0 for an empty store. */
   head(): Promise<number>;
+  /** Number of the last event at or before a place; undefined where the store has not counted so far yet. */
+  numberOf(place: number): Promise<number | undefined>;
   /** The leaf of each event number in (after, after + limit], 32 bytes each. */
   leaves(after: number, limit: number): Promise<readonly Uint8Array[]>;
   /** Last event whose `recordedAt` (as a running maximum) is at or before the instant; 0 when none. */

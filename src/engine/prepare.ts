@@ -94,7 +94,7 @@ function ready(act: Act, event: NewEvent, revision: number, by: PrepareWith) {
   const read = sealed.isClear ? sealed.payload : (withReferences(sealed.payload, 0, '') as Record<string, unknown>);
   return {
     event: { id, stream, type, data: dataText(sealed.data), metadata: metadataText(metadata) },
-    read: { meta: metaOf(shell, metadata, sealed.salt), data: read },
+    read: { meta: metaOf(shell, metadata, sealed.salt), data: read, place: 0 },
     keys: sealed.keys,
   };
 }

@@ -1,13 +1,15 @@
 import { hash } from 'node:crypto';
 import type { Entity, EventMeta } from '../kernel/index.js';
 import { uuidV8From } from '../audit/ids.js';
-import type { StoredEvent } from './ports.js';
+import { placeOf, type StoredEvent } from './ports.js';
 import { idOf } from './registry.js';
 
 /** An event as folds see it: salt gone, sealed values as references, the shape brought up to today's. */
 export interface ReadEvent {
   readonly meta: EventMeta;
   readonly data: Readonly<Record<string, unknown>>;
+  /** 0 before it is stored. */
+  readonly place: number;
 }
 
 export function readEvent(stored: StoredEvent, entity: Entity<any, any>): ReadEvent {
@@ -18,6 +20,7 @@ export function readEvent(stored: StoredEvent, entity: Entity<any, any>): ReadEv
   return {
     meta: metaOf(stored, metadata, String(salt)),
     data: upcast(entity, stored.type, Number(metadata.schema), read),
+    place: placeOf(stored),
   };
 }
 

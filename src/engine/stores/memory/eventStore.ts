@@ -46,6 +46,10 @@ export class MemoryEventStore implements EventStore {
     return this.kept.length;
   }
 
+  async numberOf(place: number): Promise<number | undefined> {
+    return place;
+  }
+
   async leaves(after: number, limit: number): Promise<readonly Uint8Array[]> {
     return this.kept.slice(after, after + limit).map(({ leaf }) => leaf);
   }
@@ -80,7 +84,7 @@ export class MemoryEventStore implements EventStore {
     }
     for (const claim of append.claims ?? []) this.claims.set(claim, append.stream);
     for (const prepared of events) this.keep(prepared);
-    return { revision: events.at(-1)!.revision, number: this.kept.length };
+    return { revision: events.at(-1)!.revision, place: this.kept.length };
   }
 
   private keep({ event, revision, leaf, commandId, recordedMs }: PreparedEvent): void {
@@ -100,7 +104,7 @@ export class MemoryEventStore implements EventStore {
       throw new AppendRefused({ kind: 'wrong-revision', actual });
     }
     const { revision, number } = stored.at(-1)!;
-    return { revision, number };
+    return { revision, place: number };
   }
 
   private checkBasis(basis: NonNullable<Append['basis']>): void {

@@ -5,7 +5,7 @@ import { uuidBytes } from './uuidBytes.js';
 
 export type EventReads = Pick<
   EventStore,
-  'readStream' | 'findCommand' | 'readAll' | 'readNumbers' | 'head' | 'leaves' | 'numberAt' | 'instantOf'
+  'readStream' | 'findCommand' | 'readAll' | 'readNumbers' | 'head' | 'numberOf' | 'leaves' | 'numberAt' | 'instantOf'
 >;
 
 /** Everything read is checked: each event against its leaf, and that none is missing between its neighbours. */
@@ -69,6 +69,10 @@ export class EventReader implements EventReads {
 
   async head(): Promise<number> {
     return this.headNow();
+  }
+
+  async numberOf(place: number): Promise<number | undefined> {
+    return place;
   }
 
   async leaves(after: number, limit: number): Promise<readonly Uint8Array[]> {
