@@ -29,6 +29,8 @@ export interface EngineWith {
   /** The active KEK epoch. */
   readonly epoch: number;
   readonly onFatal: (error: unknown) => void;
+  /** How long callers wait for a store elsewhere; 3 s unless told. */
+  readonly patienceMs?: number;
   /** A person's command was refused; for the access log. */
   readonly onRefused?: (order: Order, code: string, participant: string, params: Rejected['params']) => void;
 }
@@ -81,7 +83,7 @@ export function engine(given: EngineWith): Engine {
     return { rows: await lookFor(network, { ask, states, clock }).rows(view, where), reached };
   };
   const decideWith = { states, standing, ids: given.ids ?? idsOf(clock), rows, raiserOf: (stream: string) => confidential.raiserOf(stream) };
-  const executor = new Executor({ registry: all, store: events, ledger, vault, deks, confidential, states, clock, decideWith, onFatal: given.onFatal });
+  const executor = new Executor({ registry: all, store: events, ledger, vault, deks, confidential, states, clock, decideWith, onFatal: given.onFatal, patienceMs: given.patienceMs });
   const look = (network: string) => lookFor(network, { ask, states, clock });
   const execute = refusalsNoted(executor, given, confidential, look);
   const projected = async (number: number): Promise<void> => {
