@@ -22,6 +22,9 @@ export interface Installation {
   close(): Promise<void>;
 }
 
+/** How often what falls due is looked for. */
+const tickMs = 15_000;
+
 export const systemClock: Clock = wallClock();
 
 /**
@@ -48,9 +51,8 @@ async function running(config: Config, clock: Clock, stores: SqliteStores, views
   const { events, keys, vault, ledger } = stores;
   const { epoch, keks } = await activeEpoch(keys, config.keyDir, clock);
   const onRefused = refusalLog(accounts, clock);
-  const made = engine({ contexts, standing, events, views, keys, keks, vault, ledger, clock, epoch, onFatal: endProcess, onRefused });
+  const made = engine({ contexts, standing, events, views, keys, keks, vault, ledger, clock, epoch, onFatal: endProcess, onRefused, tickMs });
   await made.start();
-  made.ticker.start();
   const sweeping = setInterval(() => void sweepAll(accounts, stores).catch(told), 3_600_000).unref();
   const close = async () => {
     clearInterval(sweeping);

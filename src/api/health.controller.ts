@@ -39,8 +39,8 @@ export class HealthController {
   }
 
   private async views(): Promise<HealthIndicatorResult> {
-    const { projector } = this.installation.engine;
-    const lag = Math.max(0, (await this.installation.stores.events.head()) - projector.reached());
+    const { projector, reached } = this.installation.engine;
+    const lag = Math.max(0, (await this.installation.stores.events.head()) - (await reached()));
     const status = projector.fault === undefined && lag <= lagAllowed ? 'up' : 'down';
     return { views: { status, lag, ...(projector.fault ? { fault: 'stopped' } : {}) } };
   }

@@ -4,10 +4,12 @@ import { Ask } from './ask.js';
 import { Confidential } from './confidential.js';
 import { dueView } from './deadlines.js';
 import { Deks } from './deks.js';
+import { Duty } from './duty.js';
 import { Executor } from './execute.js';
 import type { Answer, Order, Standing } from './order.js';
 import type { Clock, EventStore, Ids, KekProvider, KeyStore, Ledger, Vault, ViewStore } from './ports.js';
 import { Projector } from './projector.js';
+import type { Lease } from './lease.js';
 import { lookFor } from './look.js';
 import { Reactor } from './reactor.js';
 import { registry, streamOf, type Registry } from './registry.js';
@@ -29,6 +31,10 @@ export interface EngineWith {
   /** The active KEK epoch. */
   readonly epoch: number;
   readonly onFatal: (error: unknown) => void;
+  /** How often what falls due is looked for, in milliseconds; never where absent. */
+  readonly tickMs?: number;
+  /** Where other processes work on the same stores. */
+  readonly lease?: Lease;
   /** How long callers wait for a store elsewhere; 3 s unless told. */
   readonly patienceMs?: number;
   /** A person's command was refused; for the access log. */
@@ -49,6 +55,8 @@ export interface Engine {
   may(order: Order): Promise<boolean>;
   /** Whether the views have what stands at this place of the log, waiting up to `ms` for it. */
   seen(place: number, ms: number): Promise<boolean>;
+  /** Number up to which every view has been folded, by whichever process does that. */
+  reached(): Promise<number>;
   /** What processes may look at, of one network. */
   look(network: string): Look;
   /** Views have seen everything committed, processes have reacted to it, and so on until nothing moves. */
@@ -77,9 +85,9 @@ export function engine(given: EngineWith): Engine {
   const deks = new Deks(keys, keks, clock, epoch);
   const confidential = new Confidential(vault, deks, events.exclusive);
   const projector = new Projector(all, dues, events, views);
-  const ask = new Ask(views, events, deks, states, projector.keyOf);
+  const ask: Ask = new Ask(views, events, deks, states, () => duty.seen);
   const rows = async (view: any, where: any, network: string) => {
-    const reached = projector.reached();
+    const reached = await duty.reached();
     return { rows: await lookFor(network, { ask, states, clock }).rows(view, where), reached };
   };
   const decideWith = { states, standing, ids: given.ids ?? idsOf(clock), rows, raiserOf: (stream: string) => confidential.raiserOf(stream) };
@@ -95,6 +103,7 @@ export function engine(given: EngineWith): Engine {
     while (!(await reactor.settled()) || projector.reached() < (await events.head()));
   };
   const ticker = new Ticker(all, dues, projector.keyOf, views, ledger, reactor, clock, settled);
+  const duty: Duty = new Duty({ events, views, projector, reactor, ticker, tickMs: given.tickMs, lease: given.lease });
   return {
     registry: all,
     ask,
@@ -106,18 +115,12 @@ export function engine(given: EngineWith): Engine {
     with: given,
     execute,
     may: (order) => executor.may(order),
-    seen: (place, ms) => seen(place, ms, events, projector),
+    seen: (place, ms) => seen(place, ms, events, duty.seen),
+    reached: () => duty.reached(),
     look,
     settled,
-    async start() {
-      await projector.start();
-      await reactor.start();
-    },
-    async close() {
-      await ticker.close();
-      await reactor.close();
-      await projector.close();
-    },
+    start: () => duty.start(),
+    close: () => duty.close(),
   };
 }
 
