@@ -15,7 +15,9 @@ export interface DraftDoor {
   keep(key: string, value: object): Promise<number>;
   find(key: string): Promise<{ readonly value: any; readonly updatedAt: number } | undefined>;
   /** Who else writes on the same thing: participant and time, newest first. */
-  others(key: string): Promise<readonly { readonly participant: string | undefined; readonly updatedAt: number }[]>;
+  others(
+    key: string,
+  ): Promise<readonly { readonly participant: string | undefined; readonly updatedAt: number }[]>;
   /** The same with what they wrote, for people who work on one thing together; the caller has checked that the viewer does. */
   ofColleagues(key: string): Promise<readonly ColleagueDraft[]>;
   discard(key: string): Promise<void>;
@@ -38,6 +40,8 @@ export interface HistoryEvent {
   readonly onBehalfOf?: string;
   /** Stream → revision the decision rested on; -1 where it did not exist. */
   readonly basis: Readonly<Record<string, number>>;
+  /** Stream → number of the event by which it moved after the decision read it and before it was stored. */
+  readonly moved: Readonly<Record<string, number>>;
   /** Hexadecimal leaf hash (audit.md 8.5). */
   readonly leaf: string;
   readonly data: Readonly<Record<string, unknown>>;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { canonicalize, uuidV4, uuidV7 } from '../../src/audit/index.js';
 import { SupplementSignal, SupportSignal, WithdrawSignal } from '../../src/contexts/signals/raise.rules.js';
 import { TriageSignal } from '../../src/contexts/signals/triage.rules.js';
 import { chk, mandateId, organisationId, seatId } from '../forum.js';
@@ -162,5 +163,25 @@ describe('The history for who is no auditor', () => {
     for (const soort of ['reglement', 'persoon', 'rollen', 'onzin'])
       expect((await member.get(history(soort, id('p-CHK')))).status).toBe(404);
     expect((await member.get('/geschiedenis')).status).toBe(404);
+  });
+
+});
+
+describe('A ground that moved before the decision was stored', () => {
+  it('is told with the event that moved it, as it can happen on a store elsewhere', async () => {
+    const { events } = site.installation.stores;
+    const other = await raised(site, 'ander', 'soz');
+    await site.order(SupportSignal, { signalId: other }, under('lbv'));
+    const [, moved] = await events.readStream(`signal-${other}`);
+    const stream = dossier.replace(/.*\/(.*)$/, 'signal-$1');
+    const stored = await events.readStream(stream);
+    const like = stored.find(({ type }) => type === 'SignalSupported')!;
+    const basis = JSON.stringify({ [`signal-${other}`]: 0, [`body-${chk}`]: 0 });
+    const metadata = canonicalize({ ...(JSON.parse(like.metadata) as object), basis, commandId: uuidV4() });
+    const event = { id: uuidV7(Date.now()), stream, type: like.type, data: like.data, metadata };
+    await events.append({ stream, expected: stored.length - 1, events: [event] });
+    const { text } = await omar.get(dossier);
+    expect(text).toContain(`stap 1. Let op: gebeurtenis ${moved!.number} wijzigde dit nog`);
+    expect(text.split('Let op: gebeurtenis')).toHaveLength(2);
   });
 });
