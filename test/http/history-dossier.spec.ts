@@ -164,7 +164,6 @@ describe('The history for who is no auditor', () => {
       expect((await member.get(history(soort, id('p-CHK')))).status).toBe(404);
     expect((await member.get('/geschiedenis')).status).toBe(404);
   });
-
 });
 
 describe('A ground that moved before the decision was stored', () => {
