@@ -4,7 +4,7 @@ import type { Config } from './config.js';
 import { contexts } from './contexts/contexts.js';
 import { grants, grantsOf } from './contexts/register/grants.js';
 import { standing } from './contexts/standing.js';
-import { engine, SettableClock, wallClock, type Engine } from './engine/index.js';
+import { engine, SettableClock, wallClock, type Engine, type Refusal } from './engine/index.js';
 import { activeEpoch } from './engine/keks.js';
 import type { Clock, ViewStore } from './engine/ports.js';
 import { openSqlite, type SqliteStores } from './engine/stores/sqlite/stores.js';
@@ -87,11 +87,11 @@ const told = (error: unknown): void =>
 
 /** Refused attempts are no events; they stand in the access log, by the clock of the act. */
 function refusalLog(accounts: AccountStores, clock: Clock) {
-  return (order: { command: object; network: string; mandate?: string }, code: string, who: string, params: object) => {
+  return ({ order, code: reason, participant: who, params, target }: Refusal) => {
     const what = order.command.constructor.name;
     const role = order.mandate === undefined ? 'grant' : 'mandate';
     const details = Object.keys(params).length > 0 ? JSON.stringify(params) : undefined;
-    const entry = { at: Date.parse(clock.now()), network: order.network, who, role, what, outcome: 'refused' as const, reason: code, details };
+    const entry = { at: Date.parse(clock.now()), network: order.network, who, role, what, target, outcome: 'refused' as const, reason, details };
     accounts.accessLog.append(entry).catch(told);
   };
 }

@@ -7,6 +7,7 @@ import { memoryKeks, memoryStores } from '../src/engine/stores/memory/stores.js'
 import { memoryViews } from '../src/engine/stores/memory/views.js';
 import { openAll } from '../src/engine/opening.js';
 import { metadataOf, sealEvent } from '../src/engine/sealing.js';
+import type { Refusal } from '../src/engine/refusals.js';
 import { streamOf } from '../src/engine/registry.js';
 import { SettableClock } from '../src/engine/ticker.js';
 import { readEvent } from '../src/engine/reading.js';
@@ -61,13 +62,13 @@ export async function world(given: readonly Given[] = [], of: readonly Context[]
   const clock = new SettableClock(from);
   const stores = memoryStores();
   const views = memoryViews();
-  const refusals: { code: string; participant: string }[] = [];
+  const refusals: Omit<Refusal, 'order'>[] = [];
   const onFatal = (error: unknown) => {
     throw error;
   };
   const keks = memoryKeks();
   await stores.keys.addEpoch(1, from, 'memory');
-  const onRefused = (_order: unknown, code: string, participant: string) => refusals.push({ code, participant });
+  const onRefused = ({ order: _order, ...refusal }: Refusal) => refusals.push(refusal);
   const made = engine({ contexts: of, standing, ...stores, views, keks, clock, epoch: 1, onFatal, onRefused });
   for (const one of given) await append(made, clock, one);
   return { engine: made, clock, views, stores, refusals };

@@ -1,4 +1,4 @@
-import type { Entity, Opened, Page, Reader, View, Where } from '../kernel/index.js';
+import type { Entity, Opened, Page, Reader, Sealed, View, Where } from '../kernel/index.js';
 import { BadQuery, cursorText, parseCursor } from './cursor.js';
 import type { Deks } from './deks.js';
 import { latest, type AsOf } from './moment.js';
@@ -111,7 +111,8 @@ export class Ask {
       const folded = await this.states.load(entity, streamOf(entity, id));
       return folded.network === reader.network ? folded.state : undefined;
     };
-    return view.reveal(document, reader, state);
+    const open = async (sealed: Sealed) => (await openAll([sealed], this.store, this.deks))[0]!;
+    return view.reveal(document, reader, state, open);
   }
 }
 

@@ -1,5 +1,5 @@
 import { uuidV4, uuidV7 } from '../audit/ids.js';
-import { NotAllowed, parseMandateRef, Rejected, type Context, type Get, type Look } from '../kernel/index.js';
+import type { Context, Look } from '../kernel/index.js';
 import { Ask } from './ask.js';
 import { Confidential } from './confidential.js';
 import { dueView } from './deadlines.js';
@@ -12,7 +12,8 @@ import { Projector } from './projector.js';
 import type { Lease } from './lease.js';
 import { lookFor } from './look.js';
 import { Reactor } from './reactor.js';
-import { registry, streamOf, type Registry } from './registry.js';
+import { refusalsNoted, type Refusal } from './refusals.js';
+import { registry, type Registry } from './registry.js';
 import { seen } from './seen.js';
 import { States } from './states.js';
 import { Ticker } from './ticker.js';
@@ -38,7 +39,7 @@ export interface EngineWith {
   /** How long callers wait for a store elsewhere; 3 s unless told. */
   readonly patienceMs?: number;
   /** A person's command was refused; for the access log. */
-  readonly onRefused?: (order: Order, code: string, participant: string, params: Rejected['params']) => void;
+  readonly onRefused?: (refusal: Refusal) => void;
 }
 
 /** The running whole: execute, ask, project, react, tick. Framework-free. */
@@ -93,7 +94,7 @@ export function engine(given: EngineWith): Engine {
   const decideWith = { states, standing, ids: given.ids ?? idsOf(clock), rows, raiserOf: (stream: string) => confidential.raiserOf(stream) };
   const executor = new Executor({ registry: all, store: events, ledger, vault, deks, confidential, states, clock, decideWith, onFatal: given.onFatal, patienceMs: given.patienceMs });
   const look = (network: string) => lookFor(network, { ask, states, clock });
-  const execute = refusalsNoted(executor, given, confidential, look);
+  const execute = refusalsNoted({ executor, standing, states, confidential, clock, look, onRefused: given.onRefused });
   const projected = async (number: number): Promise<void> => {
     if (!(await projector.waitFor(number, 60_000))) throw new Error(projector.fault ?? `The views did not reach event ${number}`);
   };
@@ -122,37 +123,4 @@ export function engine(given: EngineWith): Engine {
     start: () => duty.start(),
     close: () => duty.close(),
   };
-}
-
-/** Whoever tried to act confidentially is not named. */
-const unnamed = 'onbekend';
-
-/** A refused attempt is no event: it is told to whoever keeps the access log, under the name the stream may carry. */
-function refusalsNoted(executor: Executor, given: EngineWith, confidential: Confidential, lookOf: (network: string) => Look): (order: Order) => Promise<Answer> {
-  const { commands } = executor.registry;
-  /** Whoever holds the seat now is as unnamed as whoever held it. */
-  const seatOf = async ({ network, participant, mandate }: Order): Promise<string | undefined> => {
-    const named = mandate === undefined ? undefined : parseMandateRef(mandate);
-    const look = lookOf(network);
-    const get = Object.assign(look as Get, { maybe: look, rows: look.rows as Get['rows'] });
-    const held = named && (await given.standing.mandate(get, named.bodyId, named.mandateId, participant, given.clock.now()));
-    return held?.seatId;
-  };
-  const nameFor = async (order: Order): Promise<string> => {
-    const bound = commands.get(order.command.constructor.name);
-    if (!bound?.entity().confidential) return order.participant;
-    if ((order.command as { confidential?: unknown }).confidential === true) return unnamed;
-    const stream = streamOf(bound.entity(), bound.rule.stream(order.command, order.network));
-    const link = await confidential.linkOf(stream);
-    const raised = link && (link.participant === order.participant || link.seatId === (await seatOf(order)));
-    return raised ? (await confidential.pseudonymOf(stream))!.participant : order.participant;
-  };
-  return (order) =>
-    executor.execute(order).catch(async (error: unknown) => {
-      const code = (error as { code?: string }).code;
-      if (given.onRefused && code && (error instanceof NotAllowed || error instanceof Rejected)) {
-        given.onRefused(order, code, await nameFor(order), error instanceof Rejected ? error.params : {});
-      }
-      throw error;
-    });
 }

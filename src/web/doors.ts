@@ -119,7 +119,11 @@ export interface Doors {
   readonly log: LogDoor;
   readonly administration: AdministrationDoor;
   /** Raiser of a confidential signal, for its secretariat alone; the caller checks and notes the reading. */
-  raiserOf(stream: string): Promise<{ readonly organisationId: string; readonly seatId: string } | undefined>;
+  raiserOf(
+    stream: string,
+  ): Promise<
+    { readonly participant: string; readonly organisationId: string; readonly seatId: string } | undefined
+  >;
   /** Confidential streams raised by one of the viewer's own seats. */
   ownConfidential(): Promise<readonly string[]>;
 }

@@ -184,3 +184,21 @@ describe('A ground that moved before the decision was stored', () => {
     expect(text.split('Let op: gebeurtenis')).toHaveLength(2);
   });
 });
+
+describe('The history as of a day', () => {
+  beforeAll(() => site.until('2026-10-23T08:00:00.000Z'));
+
+  it.each([
+    ['?op=2026-10-20', '2026-10-20T23:59'],
+    ['?op=2026-10-21T09:30', '2026-10-21T09:30'],
+    ['', '2026-10-23T10:00'],
+  ])(
+    'asked with "%s", says the same moment in every date field and above the page',
+    async (query, moment) => {
+      const { html } = await omar.get(`${dossier}${query}`);
+      const fields = html.matchAll(/type="datetime-local" name="op" value="([^"]+)"/g);
+      expect([...fields].map(([, value]) => value)).toEqual([moment, moment]);
+      if (query) expect(html).toContain(`U kijkt naar ${Number(moment.slice(8, 10))} oktober 2026, `);
+    },
+  );
+});

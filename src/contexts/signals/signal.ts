@@ -9,7 +9,6 @@ import { mustBeOpen, preparer } from './signal.rights.js';
 import { isClosed, statusOf, type Signal } from './signal.status.js';
 import { targetOf, triageRules } from './triage.rules.js';
 
-export { signalEvents } from './signal.events.js';
 export type { Signal } from './signal.status.js';
 
 /** Only into an older signal of the same body; the raiser keeps the right to its answer. */

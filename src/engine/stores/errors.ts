@@ -6,7 +6,6 @@
  * - `closed`: the store was closed
  * - `disk-full`: no room, or less than the floor; nothing was stored, and writes resume when there is room
  * - `folder-in-use`: another server has this data folder open
- * - `folder-not-empty`: a backup goes into a new or empty folder only
  * - `kek-exists`, `kek-missing`: the file of a key-encryption key is there already, or is not there
  * - `newer-data`: the data was written by a newer version of this program
  * - `row-differs`: a row with this identity exists with another content, and it is never overwritten
@@ -18,7 +17,6 @@ export type StoreErrorCode =
   | 'closed'
   | 'disk-full'
   | 'folder-in-use'
-  | 'folder-not-empty'
   | 'kek-exists'
   | 'kek-missing'
   | 'newer-data'
