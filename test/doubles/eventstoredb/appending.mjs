@@ -23,7 +23,8 @@ export class Appending {
     if (fault?.kind === 'hold-before') return void this.held.push(() => this.queue(append, answer, fail));
     if (fault && calls[fault.kind]) return fail(calls[fault.kind]());
     if (fault) return answer({ kind: fault.kind });
-    if (append.deadline !== undefined && append.deadline < Date.now() + this.faults.clock) return answer({ kind: 'timeout' });
+    if (append.deadline !== undefined && append.deadline < Date.now() + this.faults.clock)
+      return answer({ kind: 'timeout' });
     this.queue(append, answer, fail);
   }
 
@@ -39,7 +40,8 @@ export class Appending {
   flush() {
     const group = this.waiting.splice(0);
     const answers = this.store.group(group.map(({ append }) => append));
-    for (const [index, { append, answer, fail }] of group.entries()) this.reply(answers[index], append, answer, fail);
+    for (const [index, { append, answer, fail }] of group.entries())
+      this.reply(answers[index], append, answer, fail);
   }
 
   reply(outcome, append, answer, fail) {
@@ -52,18 +54,32 @@ export class Appending {
 }
 
 const expectedOf = (options, position) =>
-  options.hasNoStream() ? -1 : options.hasAny() ? 'any' : options.hasStreamExists() ? 'exists' : Number(position());
+  options.hasNoStream()
+    ? -1
+    : options.hasAny()
+      ? 'any'
+      : options.hasStreamExists()
+        ? 'exists'
+        : Number(position());
 
 const eventOf = (message) => {
   const type = message.getMetadataMap().get('type');
   const contentType = message.getMetadataMap().get('content-type');
   const encoding = contentType === 'application/json' ? 'utf8' : 'base64';
   const text = (bytes, as) => Buffer.from(bytes).toString(as);
-  return { id: message.getId().getString(), type, contentType, data: text(message.getData_asU8(), encoding), metadata: text(message.getCustomMetadata_asU8(), 'utf8') };
+  return {
+    id: message.getId().getString(),
+    type,
+    contentType,
+    data: text(message.getData_asU8(), encoding),
+    metadata: text(message.getCustomMetadata_asU8(), 'utf8'),
+  };
 };
 
 export const redirected = (call, faults) =>
-  faults.leader && call.metadata.get('requires-leader').includes('true') ? notLeader(faults.leader) : undefined;
+  faults.leader && call.metadata.get('requires-leader').includes('true')
+    ? notLeader(faults.leader)
+    : undefined;
 
 export function batchAppend(appending, faults) {
   return (call) => {
@@ -87,7 +103,11 @@ export function batchAppend(appending, faults) {
 
 function begun(options) {
   const deadline = options.getDeadline()?.toDate().getTime();
-  return { stream: nameOf(options.getStreamIdentifier()), expected: expectedOf(options, () => options.getStreamPosition()), deadline };
+  return {
+    stream: nameOf(options.getStreamIdentifier()),
+    expected: expectedOf(options, () => options.getStreamPosition()),
+    deadline,
+  };
 }
 
 function batchAnswer(request, stream, answer) {
@@ -122,7 +142,10 @@ export function append(appending, faults) {
     call.on('data', (request) => {
       if (request.hasOptions()) {
         const options = request.getOptions();
-        Object.assign(one, { stream: nameOf(options.getStreamIdentifier()), expected: expectedOf(options, () => options.getRevision()) });
+        Object.assign(one, {
+          stream: nameOf(options.getStreamIdentifier()),
+          expected: expectedOf(options, () => options.getRevision()),
+        });
       } else one.events.push(eventOf(request.getProposedMessage()));
     });
     call.on('end', () => {
@@ -137,7 +160,8 @@ function answerOne(stream, answer, callback) {
   const response = new streams.AppendResp();
   if (answer.kind === 'deleted') return callback(streamDeleted(stream));
   if (answer.kind === 'denied') return callback(denied());
-  if (answer.kind === 'timeout' || answer.kind === 'not-ready' || answer.kind === 'too-large') return callback(aborted());
+  if (answer.kind === 'timeout' || answer.kind === 'not-ready' || answer.kind === 'too-large')
+    return callback(aborted());
   if (answer.kind === 'wrong') response.setWrongExpectedVersion(wrongOne(answer));
   else response.setSuccess(successOne(answer));
   callback(null, response);

@@ -12,10 +12,18 @@ function failure(code, details, members = {}) {
 export const unavailable = () => failure(status.UNAVAILABLE, 'Server unavailable');
 export const aborted = () => failure(status.ABORTED, 'Operation timed out');
 export const streamDeleted = (stream) =>
-  failure(status.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, { exception: 'stream-deleted', 'stream-name': stream });
+  failure(status.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, {
+    exception: 'stream-deleted',
+    'stream-name': stream,
+  });
 export const notLeader = ({ host, port }) =>
-  failure(status.NOT_FOUND, 'Leader info available', { exception: 'not-leader', 'leader-endpoint-host': host, 'leader-endpoint-port': port });
-export const denied = () => failure(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
+  failure(status.NOT_FOUND, 'Leader info available', {
+    exception: 'not-leader',
+    'leader-endpoint-host': host,
+    'leader-endpoint-port': port,
+  });
+export const denied = () =>
+  failure(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' });
 
 function packed(name, message) {
   const any = new Any();

@@ -17,7 +17,10 @@ export class Faults {
   }
 
   take(kinds, stream) {
-    const found = this.list.find(({ kind, stream: pattern, times }) => times > 0 && kinds.includes(kind) && new RegExp(pattern).test(stream));
+    const found = this.list.find(
+      ({ kind, stream: pattern, times }) =>
+        times > 0 && kinds.includes(kind) && new RegExp(pattern).test(stream),
+    );
     if (found) found.times--;
     return found;
   }

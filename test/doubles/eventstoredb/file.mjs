@@ -3,7 +3,15 @@
  * Record: length (4 bytes, big endian), the first 8 bytes of the SHA-256 of the text, the text (JSON).
  */
 import { createHash } from 'node:crypto';
-import { closeSync, fdatasyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fdatasyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 const headBytes = 12;

@@ -7,7 +7,15 @@ import { createServer } from 'node:http';
 import { append, Appending, batchAppend, tombstone } from './appending.mjs';
 import { unavailable } from './errors.mjs';
 import { Faults } from './faults.mjs';
-import { features, GossipService, gossip, grpc, ServerFeaturesService, StreamsService, uuidOf } from './generated.mjs';
+import {
+  features,
+  GossipService,
+  gossip,
+  grpc,
+  ServerFeaturesService,
+  StreamsService,
+  uuidOf,
+} from './generated.mjs';
 import { read } from './reading.mjs';
 import { Store } from './store.mjs';
 
@@ -25,13 +33,16 @@ server.addService(StreamsService, {
   append: append(appending, faults),
   batchAppend: batchAppend(appending, faults),
   tombstone: tombstone(store),
-  delete: (_call, callback) => callback({ code: grpc.status.UNIMPLEMENTED, details: 'The double deletes by metadata only' }),
+  delete: (_call, callback) =>
+    callback({ code: grpc.status.UNIMPLEMENTED, details: 'The double deletes by metadata only' }),
 });
 server.addService(ServerFeaturesService, { getSupportedMethods });
 server.addService(GossipService, { read: members });
 
 const port = await new Promise((resolve, reject) =>
-  server.bindAsync(`${host}:${wanted}`, grpc.ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound))),
+  server.bindAsync(`${host}:${wanted}`, grpc.ServerCredentials.createInsecure(), (error, bound) =>
+    error ? reject(error) : resolve(bound),
+  ),
 );
 const control = createServer(controlled).listen(0, host, () => {
   const ready = { url: `esdb://${host}:${port}?tls=false`, port, control: control.address().port, version };

@@ -38,7 +38,9 @@ async function readStream(call, store, options, stream) {
   const where = options.getStream();
   const isBack = options.getReadDirection() === backwards;
   const from = where.hasRevision() ? Number(where.getRevision()) : where.hasEnd() ? Infinity : 0;
-  const events = isBack ? found.events.filter(({ revision }) => revision <= from).reverse() : found.events.filter(({ revision }) => revision >= from);
+  const events = isBack
+    ? found.events.filter(({ revision }) => revision <= from).reverse()
+    : found.events.filter(({ revision }) => revision >= from);
   await send(call, events.slice(0, Number(options.getCount())));
   call.end();
 }
@@ -47,7 +49,11 @@ async function readStream(call, store, options, stream) {
 async function readAll(call, store, options) {
   const where = options.getAll();
   const isBack = options.getReadDirection() === backwards;
-  const at = where.hasPosition() ? store.indexAt(Number(where.getPosition().getCommitPosition())) : where.hasEnd() ? store.all.length : 0;
+  const at = where.hasPosition()
+    ? store.indexAt(Number(where.getPosition().getCommitPosition()))
+    : where.hasEnd()
+      ? store.all.length
+      : 0;
   const events = isBack ? store.all.slice(0, at).reverse() : store.all.slice(at);
   await send(call, events.slice(0, Number(options.getCount())));
   call.end();
@@ -160,4 +166,3 @@ function caughtUp() {
   response.setCaughtUp(new ReadResp.CaughtUp());
   return response;
 }
-

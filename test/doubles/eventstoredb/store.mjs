@@ -12,7 +12,8 @@ export class Store {
     this.file = new File(folder);
     this.changed = new EventEmitter().setMaxListeners(0);
     this.reload();
-    if (this.all.length === 0) this.commit([this.record('$$$stats', -1, [systemEvent('$metadata', { $maxAge: 3600 })])]);
+    if (this.all.length === 0)
+      this.commit([this.record('$$$stats', -1, [systemEvent('$metadata', { $maxAge: 3600 })])]);
   }
 
   reload() {
@@ -59,7 +60,11 @@ export class Store {
     const record = this.record(stream, current, events);
     this.take(record);
     if (++this.appends % statisticsEvery === 0) {
-      this.take(this.record('$stats-127.0.0.1', this.last('$stats-127.0.0.1'), [systemEvent('$statsCollected', { n: this.appends })]));
+      this.take(
+        this.record('$stats-127.0.0.1', this.last('$stats-127.0.0.1'), [
+          systemEvent('$statsCollected', { n: this.appends }),
+        ]),
+      );
     }
     const last = record.events.at(-1);
     return { kind: 'stored', revision: last.revision, position: last.position };
@@ -91,7 +96,12 @@ export class Store {
   record(stream, current, events) {
     const record = { stream, events: [] };
     for (const [index, event] of events.entries()) {
-      record.events.push({ ...event, revision: current + 1 + index, position: this.next, created: Date.now() });
+      record.events.push({
+        ...event,
+        revision: current + 1 + index,
+        position: this.next,
+        created: Date.now(),
+      });
       this.next += 90 + sizeOf([event]);
     }
     return record;
@@ -124,7 +134,9 @@ export class Store {
     if (!found) return undefined;
     const metadata = this.streams.get(`$$${stream}`)?.events.at(-1);
     const { $tb = 0, $maxCount = Infinity } = metadata ? JSON.parse(metadata.data) : {};
-    const shown = found.events.slice(Math.max(0, Math.min($tb, found.events.length), found.events.length - $maxCount));
+    const shown = found.events.slice(
+      Math.max(0, Math.min($tb, found.events.length), found.events.length - $maxCount),
+    );
     return found.deleted || shown.length > 0 ? { events: shown, deleted: found.deleted } : undefined;
   }
 
@@ -148,4 +160,10 @@ export function sizeOf(events) {
   return bytes;
 }
 
-const systemEvent = (type, data) => ({ id: crypto.randomUUID(), type, contentType: 'application/json', data: JSON.stringify(data), metadata: '' });
+const systemEvent = (type, data) => ({
+  id: crypto.randomUUID(),
+  type,
+  contentType: 'application/json',
+  data: JSON.stringify(data),
+  metadata: '',
+});
