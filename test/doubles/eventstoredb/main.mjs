@@ -49,9 +49,8 @@ const control = createServer(controlled).listen(0, host, () => {
   process.stdout.write(`${JSON.stringify(ready)}\n`);
 });
 process.on('SIGTERM', () => {
-  server.forceShutdown();
-  store.file.close();
-  process.exit(0);
+  dropSubscriptions();
+  setTimeout(() => process.exit(0), 50);
 });
 
 function getSupportedMethods(_call, callback) {
@@ -92,12 +91,14 @@ const acts = {
   leader: ({ host: name, port: at }) => (faults.leader = at ? { host: name, port: at } : undefined),
   release: () => appending.release(),
   cut: ({ appends }) => store.cut(appends),
-  drop: () => {
-    for (const call of subscriptions) call.emit('error', unavailable());
-    subscriptions.clear();
-  },
+  drop: dropSubscriptions,
   state: () => ({ events: store.all.length, held: appending.held.length, subscriptions: subscriptions.size }),
 };
+
+function dropSubscriptions() {
+  for (const call of subscriptions) call.emit('error', unavailable());
+  subscriptions.clear();
+}
 
 function controlled(request, response) {
   const parts = [];
