@@ -9,7 +9,12 @@
  * - `folder-not-empty`: a backup goes into a new or empty folder only
  * - `kek-exists`, `kek-missing`: the file of a key-encryption key is there already, or is not there
  * - `newer-data`: the data was written by a newer version of this program
+ * - `index-gap`: rows of the number index that do not follow on what it holds
+ * - `other-installation`: the database holds the data of another installation; nothing was touched
  * - `row-differs`: a row with this identity exists with another content, and it is never overwritten
+ * - `server-away`, `server-old`, `server-refused`, `server-url`: no server can be reached, it is too old for the driver, it
+ *   refuses the credentials, or its address is none
+ * - `shared-database`: what must stand apart was given one database
  * - `store-failed`: the disk failed; what was under way has an unknown outcome, and the process must end
  */
 export type StoreErrorCode =
@@ -19,10 +24,17 @@ export type StoreErrorCode =
   | 'disk-full'
   | 'folder-in-use'
   | 'folder-not-empty'
+  | 'index-gap'
   | 'kek-exists'
   | 'kek-missing'
   | 'newer-data'
+  | 'other-installation'
   | 'row-differs'
+  | 'server-away'
+  | 'server-old'
+  | 'server-refused'
+  | 'server-url'
+  | 'shared-database'
   | 'store-failed';
 
 export class StoreError extends Error {
