@@ -9,14 +9,21 @@ import { latest } from './moment.js';
 
 /** Held by one at a time, handed over when the spec says so. */
 class HandedLease implements Lease {
-  begin!: () => Promise<void>;
-  lose!: () => Promise<void>;
-  async start(begin: (fence: number) => Promise<void>, lose: () => Promise<void>): Promise<void> {
-    this.begin = () => begin(1);
-    this.lose = lose;
+  begin!: () => void;
+  lose!: () => void;
+  private term: number | undefined;
+  acquire(onLead: (fence: number) => void, onLose: () => void): void {
+    this.begin = () => onLead((this.term = 1));
+    this.lose = () => ((this.term = undefined), onLose());
   }
-  async close(): Promise<void> {}
+  fence = (): number | undefined => this.term;
+  async release(): Promise<void> {}
 }
+const until = async (holds: () => boolean): Promise<void> => {
+  while (!holds()) await new Promise((turn) => setImmediate(turn));
+};
+const begins = (lease: HandedLease, to: World) => (lease.begin(), until(() => to.engine.leads()));
+const loses = (lease: HandedLease, to: World) => (lease.lose(), until(() => !to.engine.leads()));
 
 const way: { of: OnTheWay } = { of: straight };
 const [one, other] = [id('one'), id('other')];
@@ -29,8 +36,8 @@ const marksSeen = async (to: World, toyId = one) => {
   return found?.document.marks;
 };
 const handOver = async () => {
-  await leases[0].lose();
-  await leases[1].begin();
+  await loses(leases[0], first);
+  await begins(leases[1], second);
 };
 
 beforeEach(async () => {
@@ -38,7 +45,7 @@ beforeEach(async () => {
   first = await toyWorld((given) => shared(leases[0])({ ...given, events: remote(given.events, way) }));
   const { events, views, keys, keks, vault, ledger } = first.engine.with;
   second = await toyWorld((given) => shared(leases[1])({ ...given, events, views, keys, keks, vault, ledger }));
-  await leases[0].begin();
+  await begins(leases[0], first);
 });
 afterEach(async () => {
   for (const to of [first, second]) await to.engine.close();
@@ -68,11 +75,11 @@ describe('Two instances on the same stores', () => {
 
   it('go on where the other stopped, and who lost the lead writes no view any more', async () => {
     await send(first, anyone, command(BeginToy, { toyId: one }));
-    await leases[0].lose();
+    await loses(leases[0], first);
     const answer = await send(first, anyone, command(BeginToy, { toyId: other }));
     expect(await first.engine.seen(Number(answer.token), 50)).toBe(false);
     expect(await marksSeen(first, other)).toBeUndefined();
-    await leases[1].begin();
+    await begins(leases[1], second);
     expect(await first.engine.seen(Number(answer.token), 60_000)).toBe(true);
     expect(await marksSeen(first, other)).toBe(0);
   });
@@ -82,8 +89,8 @@ describe('Two instances on the same stores', () => {
     await handOver();
     await mark(first, 'under the other');
     await second.engine.settled();
-    await leases[1].lose();
-    await leases[0].begin();
+    await loses(leases[1], second);
+    await begins(leases[0], first);
     await mark(second, 'under the first');
     await first.engine.settled();
     expect(await marksSeen(second)).toBe(2);

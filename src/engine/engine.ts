@@ -38,6 +38,8 @@ export interface EngineWith {
   readonly lease?: Lease;
   /** How long callers wait for a store elsewhere; 3 s unless told. */
   readonly patienceMs?: number;
+  /** What one process does for all could not begin yet, and is tried again. */
+  readonly onStumble?: (error: unknown) => void;
   /** A person's command was refused; for the access log. */
   readonly onRefused?: (refusal: Refusal) => void;
 }
@@ -58,6 +60,8 @@ export interface Engine {
   seen(place: number, ms: number): Promise<boolean>;
   /** Number up to which every view has been folded, by whichever process does that. */
   reached(): Promise<number>;
+  /** Whether this process projects, reacts and ticks for all. */
+  leads(): boolean;
   /** What processes may look at, of one network. */
   look(network: string): Look;
   /** Views have seen everything committed, processes have reacted to it, and so on until nothing moves. */
@@ -104,7 +108,7 @@ export function engine(given: EngineWith): Engine {
     while (!(await reactor.settled()) || projector.reached() < (await events.head()));
   };
   const ticker = new Ticker(all, dues, projector.keyOf, views, ledger, reactor, clock, settled);
-  const duty: Duty = new Duty({ events, views, projector, reactor, ticker, tickMs: given.tickMs, lease: given.lease });
+  const duty: Duty = new Duty({ events, views, projector, reactor, ticker, tickMs: given.tickMs, lease: given.lease, onFault: given.onFatal, onStumble: given.onStumble ?? (() => {}) });
   return {
     registry: all,
     ask,
@@ -118,6 +122,7 @@ export function engine(given: EngineWith): Engine {
     may: (order) => executor.may(order),
     seen: (place, ms) => seen(place, ms, events, duty.seen),
     reached: () => duty.reached(),
+    leads: () => duty.leads,
     look,
     settled,
     start: () => duty.start(),
