@@ -1,5 +1,4 @@
 import type { Db, IndexSpecification } from 'mongodb';
-import { AccountError } from '../errors.js';
 import type { AccountStores } from '../ports.js';
 import { MongoAccessLog } from './access-log.js';
 import { MongoAttempts } from './attempts.js';
@@ -32,9 +31,6 @@ export async function mongoAccounts(db: Db, now: () => number): Promise<AccountS
     attempts: new MongoAttempts(db),
     drafts: new MongoDrafts(db, now),
     accessLog: new MongoAccessLog(db),
-    backup: async () => {
-      throw new AccountError('backup-impossible');
-    },
     close: async () => {},
   };
 }

@@ -79,6 +79,14 @@ class MongoViews implements ViewStore {
     for (const one of ended) if (one.status === 'rejected') throw one.reason;
   }
 
+  announce(number: number): Promise<void> {
+    return this.state.announce(this.options.fence(), number);
+  }
+
+  announced(): Promise<number> {
+    return this.state.announced();
+  }
+
   async get(key: string, id: string, at: number): ReturnType<ViewStore['get']> {
     const { columns, checkpoint, bad } = await this.built(key);
     if (bad.has(id)) return undefined;

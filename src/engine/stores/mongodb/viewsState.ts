@@ -11,11 +11,13 @@ import { insertOnce } from './writes.js';
  *   own. The greatest counts
  * - `bad`: a document a fold failed on
  * - `served`: which version of a view is read
+ * - `announced`: as far as the leader of that term has folded every served view
  */
 type StateRow =
   | { _id: string; kind: 'view'; key: string; columns: string; dropping?: true }
   | { _id: string; kind: 'checkpoint'; key: string; fence: number; n: number }
   | { _id: string; kind: 'bad'; key: string; id: string; number: number; reason: string }
+  | { _id: string; kind: 'announced'; fence: number; n: number }
   | ServedRow;
 interface ServedRow {
   _id: string;
@@ -85,6 +87,16 @@ export class ViewsState {
     const made = { kind: 'checkpoint' as const, key, fence };
     await this.rows.updateOne({ _id }, { $max: { n }, $setOnInsert: made }, { upsert: true });
     await this.tidy(key, fence, n);
+  }
+
+  async announce(fence: number, n: number): Promise<void> {
+    const _id = `announced#${String(fence).padStart(FENCE_DIGITS, '0')}`;
+    await this.rows.updateOne({ _id }, { $max: { n }, $setOnInsert: { kind: 'announced' as const, fence } }, { upsert: true });
+  }
+
+  async announced(): Promise<number> {
+    const found = await this.rows.find({ kind: 'announced' }).toArray();
+    return Math.max(0, ...found.map((row) => (row.kind === 'announced' ? row.n : 0)));
   }
 
   async quarantine({ key, id, number, reason }: Quarantined): Promise<void> {
