@@ -4,6 +4,7 @@ import { movedSince } from './basis.js';
 import { allowed } from './decide.js';
 import { appendOf, claimKind, wants } from './joining.js';
 import { Lane } from './lane.js';
+import { OneEffect } from './one-effect.js';
 import { OutcomeUnknown, type Answer, type Order } from './order.js';
 import { begun, endWaitAfter, patienceMs, type Waiting } from './patience.js';
 import { AppendRefused, type Append, type Appended, type Clock, type EventStore, type Ledger } from './ports.js';
@@ -42,16 +43,22 @@ export interface ExecuteWith extends Omit<PrepareWith, 'exclusive'> {
 export class Executor {
   private readonly lanes = new Map<string, Lane<Pending>>();
   private readonly answers: Answers;
+  private readonly oneEffect: OneEffect;
   private readonly prepareWith: PrepareWith;
   private lastRecorded = '';
 
   constructor(private readonly by: ExecuteWith) {
     this.answers = new Answers(by.store, by.ledger, by.clock);
     this.prepareWith = { ...by, exclusive: by.store.exclusive };
+    this.oneEffect = new OneEffect({ ...by, exclusive: by.store.exclusive });
   }
 
   /** @throws Rejected, NotAllowed, NotFound, Stale, IdReused, OutcomeUnknown */
   execute(order: Order): Promise<Answer> {
+    return this.oneEffect.of(order, () => this.enter(order));
+  }
+
+  private enter(order: Order): Promise<Answer> {
     return new Promise<Answer>((resolve, reject) => {
       const bound = this.boundOf(order);
       const stream = streamOf(bound.entity(), bound.rule.stream(order.command, order.network));

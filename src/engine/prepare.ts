@@ -135,10 +135,10 @@ async function pseudonymOf(
   return raiser && raiser.seatId === mandate!.seatId ? confidential.pseudonymOf(stream) : undefined;
 }
 
-/** What the decision rested on. A confidential act doesn't name the roster its mandate was read from. */
-function basisText({ basis, mandate }: Decision, confidential: boolean): string | undefined {
-  const hidden = confidential ? `roster-${mandate!.bodyId}` : undefined;
+/** What the decision rested on. A confidential act doesn't name the streams its mandate was read from. */
+function basisText({ basis, ofHolder }: Decision, confidential: boolean): string | undefined {
+  const hidden = confidential ? ofHolder : none;
   if (basis.size === 0) return undefined;
-  const known = [...basis].filter(([stream, revision]) => revision >= 0 && stream !== hidden);
+  const known = [...basis].filter(([stream, revision]) => revision >= 0 && !hidden.includes(stream));
   return known.length > 0 ? canonicalize(Object.fromEntries(known)) : undefined;
 }

@@ -22,7 +22,7 @@ export interface Get {
   <S>(entity: Entity<S, any>, id: string): Promise<Readonly<S>>;
   maybe<S>(entity: Entity<S, any>, id: string): Promise<Readonly<S> | undefined>;
   /** List rows of a view as it now stands; the basis notes the event number it had reached. For soft rules only. */
-  rows<D, R extends object>(view: View<D, R>, where: Where<R>): Promise<readonly R[]>;
+  rows<D, R extends object>(view: View<D, R>, where: Where<R>): Promise<readonly (R & { readonly id: string })[]>;
 }
 
 type Settled<F> = { readonly [K in keyof F]: F[K] extends PromiseLike<unknown> ? never : F[K] };

@@ -1,7 +1,8 @@
 import { IsEmail, IsOptional, Length, Matches } from 'class-validator';
-import { content, entity, events, hasGrant, must, open, type Entity } from '../../kernel/index.js';
+import { content, entity, events, hasGrant, must, open, type Entity, type Get } from '../../kernel/index.js';
 import { administrator, anyOf, installer, type Allow } from '../access.js';
-import { mandates } from '../bodies/mandates.view.js';
+import { bodiesView } from '../bodies/bodies.view.js';
+import { roster } from '../bodies/roster.js';
 import { grants, hasOpenGrant } from './grants.js';
 
 /**
@@ -43,6 +44,15 @@ const registrar: Allow = anyOf(administrator, installer, (_c, _s, _f, actor) =>
 );
 const self: Allow<ChangePersonContact> = (command, _s, _f, actor) => actor.participant === command.personRef;
 
+/** From the rosters themselves: one given a moment ago stands in no view yet. */
+async function mandatesOf(personRef: string, get: Get): Promise<readonly { readonly until?: string }[]> {
+  const all = await get.rows(bodiesView, {});
+  const rosters = await Promise.all(all.map(({ id }) => get.maybe(roster, id)));
+  return rosters
+    .flatMap((state) => state?.mandates ?? [])
+    .filter((mandate) => mandate.personRef === personRef);
+}
+
 const contact = ({ name, email }: { name: string; email?: string }): Record<string, string> =>
   email === undefined ? { name } : { name, email };
 
@@ -82,7 +92,7 @@ export const person: Entity<Person, typeof personEvents> = entity('person', {
       allow: administrator,
       facts: async (get, { personRef }, _state, { network }) => ({
         granted: await get.maybe(grants, network),
-        held: await get.rows(mandates, { participant: personRef }),
+        held: await mandatesOf(personRef, get),
       }),
       decide: ({ personRef, reason }, state, { granted, held }, { now }) => {
         if (state.annulled) return [];
