@@ -46,6 +46,11 @@ interface Allowed {
 }
 
 const none: readonly string[] = [];
+/** As if nobody held a grant: what a mandate allows by itself. */
+export const withoutGrants = (by: DecideWith): DecideWith => ({
+  ...by,
+  standing: { grants: async () => [], mandate: by.standing.mandate.bind(by.standing) },
+});
 
 /** Before anything is loaded: whether the stream is there, and the instant the command names. */
 export function checkOrder(bound: BoundCommand, order: Order, stream: string, own: Folded, recordedAt: string): void {
