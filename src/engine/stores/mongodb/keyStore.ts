@@ -78,10 +78,11 @@ export class MongoKeyStore implements KeyStore {
 
   async getOrCreate(row: DekRow): Promise<DekRow> {
     if ((await this.fencedOf([row])).length > 0) throw new Fenced(row.kid);
-    const held = await this.identityOf(row.network, row.participant);
-    if (held) return held;
     const owner = ownerOf(row.network, row.participant);
-    const n = ((await this.lastChoice(owner))?.n ?? 0) + 1;
+    const choice = await this.lastChoice(owner);
+    const held = choice ? await this.standing(choice.row) : await this.newestOf(row.network, row.participant);
+    if (held) return held;
+    const n = (choice?.n ?? 0) + 1;
     await insertOnce(this.chosen, { _id: `${owner}#${n}`, owner, n, row });
     return this.getOrCreate(row);
   }
@@ -94,7 +95,10 @@ export class MongoKeyStore implements KeyStore {
 
   async identityOf(network: string, participant: string): Promise<DekRow | undefined> {
     const choice = await this.lastChoice(ownerOf(network, participant));
-    if (choice) return this.standing(choice.row);
+    return choice ? this.standing(choice.row) : this.newestOf(network, participant);
+  }
+
+  private async newestOf(network: string, participant: string): Promise<DekRow | undefined> {
     const theirs = { network, participant, purpose: 'identity' as const };
     const found = await this.deks.find(theirs, { sort: { createdAt: -1, made: -1 } }).toArray();
     const rows = found.map(dekRow);
