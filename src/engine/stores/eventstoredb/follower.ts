@@ -1,7 +1,7 @@
 import { StoreError } from '../errors.js';
 import { alarmOf, count, type Alarm, type Counted, type Counter } from './counting.js';
 import type { Pace } from './sender.js';
-import type { Following, Wire } from './wire.js';
+import type { Following, Recorded, Wire } from './wire.js';
 
 /** The last event that was worked through. */
 export interface Checkpoint extends Counter {
@@ -91,20 +91,16 @@ export class Follower {
     }
   }
 
-  private async take(recorded: Awaited<ReturnType<Following['next']>>): Promise<void> {
-    const counted: Counted[] = [];
-    let last: Counter = this.last ?? { number: 0, at: 0 };
-    for (const one of recorded) {
-      const next = count(one, last);
-      if (!next) continue;
-      counted.push(next);
-      last = next.row;
+  /** What stands before a fault is still handled. */
+  private async take(recorded: readonly Recorded[]): Promise<void> {
+    const { counted, fault } = countAll(recorded, this.last ?? { number: 0, at: 0 });
+    if (counted.length > 0) {
+      for (const { event } of counted) this.alarm(alarmOf(event));
+      await this.by.handle(counted);
+      this.last = counted.at(-1)!.row;
+      this.tell(counted);
     }
-    if (counted.length === 0) return;
-    for (const { event } of counted) this.alarm(alarmOf(event));
-    await this.by.handle(counted);
-    this.last = counted.at(-1)!.row;
-    this.tell(counted);
+    if (fault) throw fault;
   }
 
   private tell(counted: readonly Counted[]): void {
@@ -120,6 +116,22 @@ export class Follower {
   private fault(error: StoreError): void {
     this.state = { state: 'fault', reason: error.message };
     this.by.onFault?.(error);
+  }
+}
+
+function countAll(
+  recorded: readonly Recorded[],
+  from: Counter,
+): { counted: readonly Counted[]; fault?: unknown } {
+  const counted: Counted[] = [];
+  try {
+    for (const one of recorded) {
+      const next = count(one, counted.at(-1)?.row ?? from);
+      if (next) counted.push(next);
+    }
+    return { counted };
+  } catch (fault) {
+    return { counted, fault };
   }
 }
 
