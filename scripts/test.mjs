@@ -1,7 +1,7 @@
 /** `npm test`: types, lint, import rules, then the given jest projects; `npm test -- fragment` runs matching specs alone. */
 import { build, failed, install, run } from './prepare.mjs';
 
-const projects = ['specs', 'contracts', 'http', 'faults'];
+const projects = ['specs', 'contracts', 'http', 'servers', 'faults'];
 const rest = process.argv.slice(2);
 const browser = rest[0] === '--browser';
 const node = (file, ...args) => run(process.execPath, [file, ...args]);

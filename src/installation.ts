@@ -1,65 +1,64 @@
-import { mkdirSync } from 'node:fs';
-import { ADMINISTRATOR, AccountService, openAccounts, ORDINARY, sweepAccounts, type AccountStores, type Person } from './accounts/index.js';
+import { ADMINISTRATOR, AccountService, ORDINARY, sweepAccounts, type AccountStores, type Person } from './accounts/index.js';
 import type { Config } from './config.js';
 import { contexts } from './contexts/contexts.js';
 import { grants, grantsOf } from './contexts/register/grants.js';
 import { standing } from './contexts/standing.js';
-import { engine, SettableClock, wallClock, type Engine } from './engine/index.js';
+import { engine, SettableClock, wallClock, type Engine, type Refusal } from './engine/index.js';
 import { activeEpoch } from './engine/keks.js';
-import type { Clock, ViewStore } from './engine/ports.js';
-import { openSqlite, type SqliteStores } from './engine/stores/sqlite/stores.js';
-import { openSqliteViews } from './engine/stores/sqlite/views.js';
+import type { Clock, Ledger, ViewStore } from './engine/ports.js';
+import { openEmbedded } from './embedded.js';
+import { openOnEngines } from './on-engines.js';
+import type { Ailment, Opened } from './opened.js';
 
-/** Everything open and running in one process, on one data folder. */
+/** Everything open and running in one process. */
 export interface Installation {
   readonly config: Config;
   readonly engine: Engine;
   readonly accounts: AccountStores;
   readonly service: AccountService;
   readonly clock: Clock;
-  readonly stores: SqliteStores;
+  readonly stores: Pick<Opened, 'events' | 'keys' | 'vault' | 'ledger'>;
   readonly views: ViewStore;
+  ailments(): Promise<readonly Ailment[]>;
   close(): Promise<void>;
 }
+
+/** How often what falls due is looked for. */
+const tickMs = 15_000;
 
 export const systemClock: Clock = wallClock();
 
 /**
- * Opens the folder, makes the first key-encryption key where there is no data yet, and starts projecting.
- * @throws Error with code `folder-in-use`, `newer-data`, `kek-missing`
+ * Opens what the settings name and starts working on it; in a data folder where there is nothing yet the first key-encryption
+ * key is made.
+ * @throws Error with code `folder-in-use`, `newer-data`, `kek-missing`, and those of {@link openOnEngines}
  */
 export async function openInstallation(config: Config, clock: Clock = systemClock): Promise<Installation> {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const stores = await openSqlite(config.dataDir, { onFatal: endProcess });
-  const opened: { close(): Promise<void> }[] = [stores];
+  const opened = await (config.engines ? openOnEngines(config.engines) : openEmbedded(config, endProcess));
   try {
-    const views = openSqliteViews(config.dataDir);
-    opened.unshift(views);
-    const accounts = openAccounts(config.dataDir, Date.now);
-    opened.unshift(accounts);
-    return await running(config, clock, stores, views, accounts);
+    return await running(config, clock, opened);
   } catch (error) {
-    for (const one of opened) await one.close();
+    await opened.close();
     throw error;
   }
 }
 
-async function running(config: Config, clock: Clock, stores: SqliteStores, views: ViewStore, accounts: AccountStores): Promise<Installation> {
-  const { events, keys, vault, ledger } = stores;
-  const { epoch, keks } = await activeEpoch(keys, config.keyDir, clock);
+async function running(config: Config, clock: Clock, opened: Opened): Promise<Installation> {
+  const { events, keys, vault, ledger, views, accounts, lease } = opened;
+  const { epoch, keks } = await activeEpoch(keys, config.keyDir, clock, opened.makesKek);
+  const stores = { events, keys, vault, ledger };
   const onRefused = refusalLog(accounts, clock);
-  const made = engine({ contexts, standing, events, views, keys, keks, vault, ledger, clock, epoch, onFatal: endProcess, onRefused });
+  const made = engine({ contexts, standing, ...stores, views, keks, clock, epoch, lease, onFatal: endProcess, onStumble: told, onRefused, tickMs });
   await made.start();
-  made.ticker.start();
-  const sweeping = setInterval(() => void sweepAll(accounts, stores).catch(told), 3_600_000).unref();
+  const sweeping = setInterval(() => void sweepAll(accounts, ledger).catch(told), 3_600_000).unref();
   const close = async () => {
     clearInterval(sweeping);
     await made.close();
-    for (const one of [views, accounts, stores]) await one.close();
+    await opened.close();
   };
   const limitsOf = async (person: Person) => (person.installer || (await administers(made, person)) ? ADMINISTRATOR : ORDINARY);
   const service = new AccountService(accounts, { demo: config.demo, limitsOf });
-  return { config, engine: made, accounts, service, clock, stores, views, close };
+  return { config, engine: made, accounts, service, clock, stores, views, ailments: () => opened.ailments(), close };
 }
 
 /** After a failed fsync the driver would accept the next commit: nothing may be confirmed any more in this process (R6). */
@@ -85,18 +84,18 @@ const told = (error: unknown): void =>
 
 /** Refused attempts are no events; they stand in the access log, by the clock of the act. */
 function refusalLog(accounts: AccountStores, clock: Clock) {
-  return (order: { command: object; network: string; mandate?: string }, code: string, who: string, params: object) => {
+  return ({ order, code: reason, participant: who, params, target }: Refusal) => {
     const what = order.command.constructor.name;
     const role = order.mandate === undefined ? 'grant' : 'mandate';
     const details = Object.keys(params).length > 0 ? JSON.stringify(params) : undefined;
-    const entry = { at: Date.parse(clock.now()), network: order.network, who, role, what, outcome: 'refused' as const, reason: code, details };
+    const entry = { at: Date.parse(clock.now()), network: order.network, who, role, what, target, outcome: 'refused' as const, reason, details };
     accounts.accessLog.append(entry).catch(told);
   };
 }
 
-async function sweepAll(accounts: AccountStores, stores: SqliteStores): Promise<void> {
+async function sweepAll(accounts: AccountStores, ledger: Ledger): Promise<void> {
   await sweepAccounts(accounts);
-  await stores.ledger.sweep(new Date(Date.now() - 30 * 86_400_000).toISOString());
+  await ledger.sweep(new Date(Date.now() - 30 * 86_400_000).toISOString());
 }
 
 export { SettableClock };

@@ -3,13 +3,14 @@ import { BadConfig, readConfig } from './config.js';
 import { CorruptEvent } from './engine/ports.js';
 import { openInstallation } from './installation.js';
 import { closeServer, createServer } from './server.js';
+import { openAtLast } from './waiting.js';
 import { serveControl } from './cli/control.js';
 import { firstSteps } from './cli/first-steps.js';
 
 /** `npm start`: a real network on its own data. Ends by SIGTERM or SIGINT after finishing what it does. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const installation = await openInstallation(config);
+  const installation = await openAtLast(config, () => openInstallation(config), (sentence) => process.stderr.write(`${sentence}\n`));
   await serveControl({ engine: installation.engine, dataDir: config.dataDir });
   const app = await createServer(installation);
   const stop = async () => {

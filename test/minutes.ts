@@ -1,5 +1,6 @@
 import { meeting } from '../src/contexts/meetings/meeting.js';
 import { minutes } from '../src/contexts/meetings/minutes.js';
+import { paragraphsOf } from '../src/contexts/meetings/minutes-text.js';
 import type { Given } from '../src/kernel/index.js';
 import { chk, vbg } from './forum.js';
 import { announced, at, may, unclear } from './meeting.js';
@@ -13,7 +14,7 @@ export const version = (number: number, text: string, more: { readonly hash?: st
   bodyId: chk,
   signingBodyId: vbg,
   version: number,
-  blocks: [{ blockId, itemId: unclear.itemId, paragraphs: 2, text }],
+  blocks: [{ blockId, itemId: unclear.itemId, paragraphs: paragraphsOf(text).length, text }],
   outcomes: [{ itemId: unclear.itemId, outcome: 'beantwoord' as const }],
   attendance: { mandates: [], othersPresent: 47 },
   salt: 'AAAAAAAAAAAAAAAAAAAAAA',

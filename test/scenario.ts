@@ -7,10 +7,12 @@ import { memoryKeks, memoryStores } from '../src/engine/stores/memory/stores.js'
 import { memoryViews } from '../src/engine/stores/memory/views.js';
 import { openAll } from '../src/engine/opening.js';
 import { metadataOf, sealEvent } from '../src/engine/sealing.js';
+import type { Refusal } from '../src/engine/refusals.js';
 import { streamOf } from '../src/engine/registry.js';
 import { SettableClock } from '../src/engine/ticker.js';
 import { readEvent } from '../src/engine/reading.js';
 import { NotAllowed, NotFound, Rejected, type Context, type Given } from '../src/kernel/index.js';
+import { watchFacts } from './facts.js';
 import { contexts } from '../src/contexts/contexts.js';
 import { standing } from '../src/contexts/standing.js';
 
@@ -56,16 +58,17 @@ export const id = (name: string): string => {
 
 /** A whole engine in memory with a clock that can be set. */
 export async function world(given: readonly Given[] = [], of: readonly Context[] = contexts, from = beginning) {
+  watchFacts(contexts);
   const clock = new SettableClock(from);
   const stores = memoryStores();
   const views = memoryViews();
-  const refusals: { code: string; participant: string }[] = [];
+  const refusals: Omit<Refusal, 'order'>[] = [];
   const onFatal = (error: unknown) => {
     throw error;
   };
   const keks = memoryKeks();
   await stores.keys.addEpoch(1, from, 'memory');
-  const onRefused = (_order: unknown, code: string, participant: string) => refusals.push({ code, participant });
+  const onRefused = ({ order: _order, ...refusal }: Refusal) => refusals.push(refusal);
   const made = engine({ contexts: of, standing, ...stores, views, keks, clock, epoch: 1, onFatal, onRefused });
   for (const one of given) await append(made, clock, one);
   return { engine: made, clock, views, stores, refusals };

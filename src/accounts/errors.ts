@@ -20,8 +20,7 @@ export type AccountErrorCode =
   | 'password-too-long'
   | 'password-common'
   | 'store-failed'
-  | 'store-newer'
-  | 'backup-impossible';
+  | 'store-newer';
 
 /** Carries a code; `retryAfterSeconds` (whole, at least 1) goes with `too-many-attempts` alone. */
 export class AccountError extends Error {

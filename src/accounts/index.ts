@@ -1,10 +1,11 @@
-export { AccountError, type AccountErrorCode } from './errors.js';
+export { AccountError } from './errors.js';
 export * from './ports.js';
 export { memoryAccounts } from './memory/stores.js';
+export { mongoAccounts } from './mongodb/stores.js';
 export { openAccounts } from './sqlite/stores.js';
 export { AccountService, type AccountOptions } from './service.js';
 export type { InvitationRequest, Issued, Redemption } from './invitation-desk.js';
-export type { LimitsOf, Person, Resumed, SignedIn, Visit } from './session-desk.js';
-export { ADMINISTRATOR, isRecent, ORDINARY, type SessionLimits } from './session-rules.js';
-export { PASSWORD_LENGTH } from './password-rules.js';
-export { sweepAccounts, type Swept } from './housekeeping.js';
+export type { Person, Resumed, Visit } from './session-desk.js';
+export { ADMINISTRATOR, isRecent, ORDINARY } from './session-rules.js';
+export { checkPassword, PASSWORD_LENGTH } from './password-rules.js';
+export { sweepAccounts } from './housekeeping.js';

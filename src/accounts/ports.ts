@@ -138,7 +138,7 @@ export interface Draft {
 }
 
 export interface Drafts {
-  /** Overwrites this person's own draft; gives the time it was kept. */
+  /** Overwrites this person's own draft; gives the time it was kept, never the same twice: whoever saw an older one can tell. */
   keep(subject: string, key: string, bytes: Uint8Array): Promise<number>;
   find(subject: string, key: string): Promise<Draft | undefined>;
   /** Who writes on the same thing, last first, without the bytes. */
@@ -199,7 +199,5 @@ export interface AccountStores {
   readonly attempts: AttemptStore;
   readonly drafts: Drafts;
   readonly accessLog: AccessLog;
-  /** Copies everything while it is in use; a store without files throws `backup-impossible`. */
-  backup(toFolder: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -14,14 +14,24 @@ import { cookie, sessionCookie, visitOf } from './visit.js';
 const themes: readonly Theme[] = ['systeem', 'licht', 'donker'];
 
 /** The doors of one request. */
-export function doorsOf(installation: Installation, request: FastifyRequest, someone: Viewer | undefined): Doors {
+export function doorsOf(
+  installation: Installation,
+  request: FastifyRequest,
+  someone: Viewer | undefined,
+): Doors {
   const { config, service, accounts, engine, stores, views, clock } = installation;
   const network = someone?.network ?? '';
   const theme = cookie(request, 'sspr-weergave') as Theme;
   const { projector } = engine;
   const note = (entry: Pick<AccessEntry, 'what' | 'target' | 'outcome' | 'reason'>) => {
     const role = [...new Set(someone?.roles.map((one) => one.role))].join(',') || 'mandaat';
-    return accounts.accessLog.append({ at: Date.parse(clock.now()), network, who: someone?.participant ?? '', role, ...entry });
+    return accounts.accessLog.append({
+      at: Date.parse(clock.now()),
+      network,
+      who: someone?.participant ?? '',
+      role,
+      ...entry,
+    });
   };
   return {
     demo: config.demo,
@@ -41,7 +51,7 @@ export function doorsOf(installation: Installation, request: FastifyRequest, som
     log: logOf(installation, someone),
     administration: {
       quarantined: () => views.quarantined(),
-      lag: async () => Math.max(0, (await stores.events.head()) - projector.reached()),
+      lag: async () => Math.max(0, (await stores.events.head()) - (await engine.reached())),
       fault: () => projector.fault,
       lastBackup: () => lastBackup(config.dataDir),
       rebuild: async (name) => {
@@ -51,7 +61,7 @@ export function doorsOf(installation: Installation, request: FastifyRequest, som
       tasks: () => stores.ledger.tasks(network),
       finishTask: (id) => stores.ledger.finishTask(id, clock.now()),
     },
-    raiserOf: (stream) => engine.confidential.raiserOf(stream),
+    raiserOf: (stream) => engine.confidential.linkOf(stream),
     ownConfidential: async () => {
       const seats = [...new Set(someone?.mandates.map((mandate) => mandate.seatId) ?? [])];
       return (await Promise.all(seats.map((seat) => engine.confidential.streamsOf(network, seat)))).flat();
@@ -60,8 +70,15 @@ export function doorsOf(installation: Installation, request: FastifyRequest, som
 }
 
 /** Drafts are sealed under the writer's own identity key. */
-function draftsOf({ accounts: { drafts, directory }, engine: { deks } }: Installation, someone: Viewer | undefined): DraftDoor {
-  const owner = { subject: someone?.subject ?? '', network: someone?.network ?? '', participant: someone?.participant ?? '' };
+function draftsOf(
+  { accounts: { drafts, directory }, engine: { deks } }: Installation,
+  someone: Viewer | undefined,
+): DraftDoor {
+  const owner = {
+    subject: someone?.subject ?? '',
+    network: someone?.network ?? '',
+    participant: someone?.participant ?? '',
+  };
   const place = (key: string) => ({ id: key, stream: 'draft', type: 'draft', path: '/draft' });
   const named = (key: string) => `${owner.network}/${key}`;
   const written = async (subject: string, key: string) => {
@@ -69,9 +86,12 @@ function draftsOf({ accounts: { drafts, directory }, engine: { deks } }: Install
     if (!draft) return undefined;
     const envelope = JSON.parse(Buffer.from(draft.bytes).toString()) as Envelope;
     const held = (await deks.find([envelope.kid])).get(envelope.kid);
-    return held?.state === 'held' ? { value: openValue(held.dek, place(key), envelope), updatedAt: draft.updatedAt } : undefined;
+    return held?.state === 'held'
+      ? { value: openValue(held.dek, place(key), envelope), updatedAt: draft.updatedAt }
+      : undefined;
   };
-  const others = async (key: string) => (await drafts.writers(named(key))).filter((one) => one.subject !== owner.subject);
+  const others = async (key: string) =>
+    (await drafts.writers(named(key))).filter((one) => one.subject !== owner.subject);
   const participantOf = async (subject: string) =>
     (await directory.find(subject))?.participants.find((one) => one.network === owner.network)?.participant;
   return {
@@ -81,7 +101,12 @@ function draftsOf({ accounts: { drafts, directory }, engine: { deks } }: Install
     },
     find: (key) => written(owner.subject, key),
     others: async (key) =>
-      Promise.all((await others(key)).map(async ({ subject, updatedAt }) => ({ participant: await participantOf(subject), updatedAt }))),
+      Promise.all(
+        (await others(key)).map(async ({ subject, updatedAt }) => ({
+          participant: await participantOf(subject),
+          updatedAt,
+        })),
+      ),
     async ofColleagues(key) {
       const found = await Promise.all(
         (await others(key)).map(async ({ subject }) => {

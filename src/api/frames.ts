@@ -4,6 +4,7 @@ import { dayOf, plusDays } from '../kernel/index.js';
 import { dateLong } from '../web/dates.js';
 import { navigation } from '../contexts/navigation.js';
 import { organisations } from '../contexts/register/organisations.view.js';
+import { clockProblem, refusedDate } from './demo-clock.js';
 import type { Pages } from './pages.js';
 
 /** The frame around what a page shows: menu of what this person may open, the moment, the demo clock. */
@@ -23,7 +24,7 @@ export function frameOf(
     path: url,
     assets,
     theme: context?.doors.theme ?? 'systeem',
-    demo: installation.config.demo ? { now } : undefined,
+    demo: installation.config.demo ? { now, problem: clockProblem(url, now) } : undefined,
     viewer: someone && { name: someone.name, organisation: standing ?? rolesOf(someone) },
     signingIn: shown.signingIn,
     nav: someone ? menu(someone, shown.nav) : [],
@@ -59,7 +60,7 @@ function shortcuts(path: string, now: string): readonly { href: string; label: s
   return [yesterday, month].map((day) => ({ href: `${path}?op=${day}`, label: `Stand op het einde van ${dateLong(day)}` }));
 }
 
-const transient = new Set(['op', 'tot', 'na', 'klaar']);
+const transient = new Set(['op', 'tot', 'na', 'klaar', refusedDate]);
 const kept = (query: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(query).filter(([name]) => !transient.has(name)));
 

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { uuidV4 } from '../audit/ids.js';
 import { isSecure, type Config } from '../config.js';
 import { refusalSentence } from '../web/texts/refusals.js';
-import { isApi, sendProblem } from './problems.filter.js';
+import { isApi } from './problems.filter.js';
+import { ProtocolError } from './protocol-error.js';
 
 /** Everything from this site alone; no inline script or style (reliability.md B4). */
 const policy = [
@@ -26,9 +26,7 @@ export function secure(server: FastifyInstance, config: Config): void {
   server.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     headers(request, reply, config);
     if (safe.has(request.method) || sameSite(request, config)) return;
-    const detail = refusalSentence('cross-site');
-    if (isApi(request.url)) sendProblem(reply, { status: 403, code: 'cross-site', detail }, uuidV4());
-    else await reply.status(403).type('text/plain; charset=utf-8').send(detail);
+    throw new ProtocolError(403, 'cross-site', refusalSentence('cross-site'));
   });
 }
 

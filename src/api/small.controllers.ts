@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ownPath } from '../web/own-path.js';
 import { PageNotFound } from '../web/page.js';
 import { SettableClock } from '../engine/index.js';
-import { dayOf, endOfDay, plusDays, startOfDay } from '../kernel/index.js';
+import { backTo, clockTarget } from './demo-clock.js';
 import { networkCookie, signedIn, Viewers } from './viewers.js';
 import { Pages } from './pages.js';
 import { INSTALLATION, type Installation } from './tokens.js';
@@ -59,7 +59,7 @@ export class PreferencesController {
   }
 }
 
-/** The demo's clock goes forward; whatever falls due on the way happens at its own instant. */
+/** The demo's clock goes forward; whatever falls due on the way happens at its own instant. A date it can't go to is told beside it. */
 @ApiExcludeController()
 @Controller('demo')
 export class DemoClockController {
@@ -74,19 +74,10 @@ export class DemoClockController {
     if (!config.demo || !(clock instanceof SettableClock)) throw new PageNotFound();
     signedIn(await this.viewers.of(request));
     const body = bodyOf(request);
-    const to = target(body, clock.now());
-    if (to !== undefined && to > clock.now()) await engine.ticker.advance(clock, to);
+    const to = clockTarget(body, clock.now());
+    if (to === undefined) return void reply.redirect(backTo(body.terug, body['klok-datum'] ?? ''), 303);
+    await engine.ticker.advance(clock, to);
     await engine.settled();
-    void reply.redirect(ownPath(body.terug), 303);
+    void reply.redirect(backTo(body.terug), 303);
   }
-}
-
-/** Next day and next week keep the hour; a date is noon of that day. At most two years at once. */
-function target(body: Body, now: string): string | undefined {
-  const day = 86_400_000;
-  if (body.klok === 'dag') return new Date(Date.parse(now) + day).toISOString();
-  if (body.klok === 'week') return new Date(Date.parse(now) + 7 * day).toISOString();
-  const date = body['klok-datum'] ?? '';
-  if (!/^\d{4}-\d\d-\d\d$/.test(date) || date > plusDays(dayOf(now), 730) || Number.isNaN(Date.parse(date))) return undefined;
-  return new Date((Date.parse(startOfDay(date)) + Date.parse(endOfDay(date))) / 2).toISOString();
 }

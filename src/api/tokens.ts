@@ -1,6 +1,5 @@
-import type { Config } from '../config.js';
 import type { Installation } from '../installation.js';
 
 /** What Nest injects: the running installation and its configuration. */
 export const INSTALLATION = Symbol('installation');
-export type { Config, Installation };
+export type { Installation };

@@ -18,7 +18,7 @@ import * as audience from './audiences.js';
 import { ruleProfile } from './bodies/rule-profile.js';
 import { roster } from './bodies/roster.js';
 import { forumRules } from './examples.js';
-import { fittingMandates, readerOf } from './reader.js';
+import { readerOf } from './reader.js';
 import { grants } from './register/grants.js';
 import { person } from './register/person.js';
 import { profileOfChk } from '../../test/given/check-in.js';
@@ -233,23 +233,5 @@ describe('who a reader can speak as', () => {
     expect(reader.mandates).toMatchObject([
       { bodyId: chk, mandateId: mandateOf('guy'), category: 'convenor' },
     ]);
-  });
-
-  it('is narrowed to the bodies a form is about, without observers', async () => {
-    const reader = await read('daan', [
-      holdsSeat(chk, 'daan', lbv, { role: 'waarnemer' }),
-      roster.did(vbg, 'MandateGiven', {
-        mandateId: id('m in vbg'),
-        seatId: seat('lid', 'LGO'),
-        personRef: p('daan'),
-        role: 'lid',
-        scope: [],
-        from: yesterday,
-      }),
-    ]);
-    expect(reader.mandates).toHaveLength(2);
-    expect(fittingMandates(reader, chk)).toEqual([]);
-    expect(fittingMandates(reader, chk, vbg)).toMatchObject([{ bodyId: vbg, mandateId: id('m in vbg') }]);
-    expect(fittingMandates(reader, chk, undefined)).toEqual([]);
   });
 });

@@ -43,13 +43,6 @@ export async function readerOf(
   return { participant, network, audiences, roles, mandates };
 }
 
-/** Mandates under which a reader could act on something of these bodies; an observer speaks for nobody. */
-export const fittingMandates = (
-  reader: KnownReader,
-  ...bodyIds: readonly (string | undefined)[]
-): readonly HeldMandate[] =>
-  reader.mandates.filter((mandate) => mandate.role !== 'waarnemer' && bodyIds.includes(mandate.bodyId));
-
 async function mandatesNow(participant: string, at: string, look: Look): Promise<readonly HeldMandate[]> {
   const rows = await look.rows(mandatesView, { participant });
   const found = await Promise.all(

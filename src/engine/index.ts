@@ -1,10 +1,11 @@
-export { Ask, type Found, type ListQuery } from './ask.js';
+export type { Found, ListQuery } from './ask.js';
 export { wallClock } from './clock.js';
 export { BadQuery } from './cursor.js';
-export { engine, type Engine, type EngineWith } from './engine.js';
+export { engine, type Engine } from './engine.js';
 export { asOf, BadMoment, latest, type AsOf } from './moment.js';
 export { Lost } from './opening.js';
-export { IdReused, OutcomeUnknown, Stale, type Answer, type Order, type Standing } from './order.js';
+export type { Refusal } from './refusals.js';
+export { IdReused, NotBegun, OutcomeUnknown, Stale, type Answer, type Order } from './order.js';
 export { systemReader } from './look.js';
 export { SettableClock } from './ticker.js';
-export { contacts, type ContactView } from './vault.js';
+export { contacts } from './vault.js';

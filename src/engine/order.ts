@@ -47,6 +47,10 @@ export class IdReused extends Error {
 export class OutcomeUnknown extends Error {
   readonly code = 'outcome-unknown';
 }
+/** The store kept others busy for so long that this was not begun: nothing happened, ask again (503). */
+export class NotBegun extends Error {
+  readonly code = 'not-begun';
+}
 
 /** How the product's own entities answer the two questions every decision begins with. */
 export interface Standing {

@@ -82,6 +82,8 @@ export interface EventStore {
   numberAt(instant: string): Promise<number>;
   /** The running maximum of `recordedAt` at this event; undefined when there is no such event. */
   instantOf(number: number): Promise<string | undefined>;
+  /** Begins to count events, where that is done apart from storing them and by one process at a time. Returns the way to stop. */
+  count?(): Promise<() => Promise<void>>;
   /** Called after each commit with the number of its last event. Returns the way to stop. */
   onCommit(listener: (head: number) => void): () => void;
   close(): Promise<void>;
@@ -206,6 +208,9 @@ export interface ViewStore {
   prepare(shape: ViewShape): Promise<void>;
   /** Applied up to and including this event number; 0 at first. */
   checkpoint(key: string): Promise<number>;
+  /** Written after each batch by whoever projects, where others follow: every served view has been folded up to here. */
+  announce?(number: number): Promise<void>;
+  announced?(): Promise<number>;
   /** Versions and checkpoint together; repeating it with the same versions changes nothing. */
   write(key: string, versions: readonly DocumentVersion[], checkpoint: number): Promise<void>;
   /** Several views in one write, where the store has one for all of them; each alone may be repeated as by `write`. */

@@ -4,6 +4,7 @@ import { Linger } from './linger.js';
 import type { EventStore, ViewStore, ViewWrite } from './ports.js';
 import type { Registry } from './registry.js';
 import { Track } from './track.js';
+import type { ViewsSeen } from './views-seen.js';
 
 export interface Progress {
   readonly done: number;
@@ -14,7 +15,7 @@ export interface Progress {
  * Follows the log and folds it into the views: batch → fold → versions and checkpoint in one write, one version per
  * command. New view versions are built beside the served ones and a pointer flips (architecture.md 5 and 6).
  */
-export class Projector {
+export class Projector implements ViewsSeen {
   private live: Track[] = [];
   private readonly served = new Map<string, string>();
   private readonly waiting = new Set<{ number: number; done: (seen: boolean) => void }>();
@@ -36,9 +37,15 @@ export class Projector {
 
   keyOf = (view: View<any, any>): string => this.served.get(view.name) ?? view.key;
 
+  upToDate(): undefined {
+    return undefined;
+  }
+
   /** Serves what is built; a view whose version changed is built beside the old rows, which stay readable meanwhile. */
   async start(): Promise<void> {
     const served = await this.views.served();
+    [this.live, this.closed, this.fault] = [[], false, undefined];
+    this.served.clear();
     for (const view of [...this.registry.views.values(), ...this.extra]) {
       const key = served[view.name];
       if (key !== undefined && belongsTo(key, view)) this.live.push(await Track.open(view, key, this.views));
@@ -120,7 +127,7 @@ export class Projector {
     this.live = [...this.live.filter((track) => track !== replaced), fresh];
     this.served.set(view.name, fresh.key);
     if (old !== undefined && old !== fresh.key) await this.views.drop(old);
-    this.applied();
+    await this.applied();
     void this.pump();
   }
 
@@ -148,13 +155,19 @@ export class Projector {
     );
   }
 
+  /** Ends with every checkpoint written down. */
   async close(): Promise<void> {
+    await this.stop();
+    await this.writeAll(this.live.flatMap((track) => track.unsaved() ?? []));
+  }
+
+  /** Ends and writes nothing more: another process projects now. */
+  async stop(): Promise<void> {
     this.closed = true;
     this.linger.cancel();
     this.stopWatching?.();
     await this.pumping;
     for (const waiter of this.waiting) waiter.done(false);
-    await this.writeAll(this.live.flatMap((track) => track.unsaved() ?? []));
   }
 
   private async first(view: View<any, any>): Promise<Track> {
@@ -175,7 +188,7 @@ export class Projector {
       for (const track of due) track.writing = work;
       await work;
       onProgress({ done: last, total: await this.store.head() });
-      this.applied();
+      await this.applied();
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
@@ -205,8 +218,9 @@ export class Projector {
     for (const { key, versions, checkpoint } of writes) await this.views.write(key, versions, checkpoint);
   }
 
-  private applied(): void {
+  private async applied(): Promise<void> {
     const reached = this.reached();
+    await this.views.announce?.(reached);
     for (const waiter of this.waiting) if (waiter.number <= reached) waiter.done(true);
     this.onApplied(reached);
   }

@@ -32,13 +32,15 @@ export class Reactor {
   private reached = 0;
   private closed = false;
   private again = false;
+  private stopWatching: (() => void) | undefined;
   private readonly linger = new Linger(() => this.tryOn());
 
   constructor(private readonly by: ReactorWith) {}
 
   async start(): Promise<void> {
     this.reached = await this.by.ledger.mark('reactor');
-    this.by.store.onCommit(() => this.linger.soon());
+    this.closed = false;
+    this.stopWatching = this.by.store.onCommit(() => this.linger.soon());
     await this.pump().catch(() => {});
   }
 
@@ -72,6 +74,7 @@ export class Reactor {
 
   async close(): Promise<void> {
     this.closed = true;
+    this.stopWatching?.();
     this.linger.cancel();
     await this.running?.catch(() => {});
   }

@@ -49,7 +49,7 @@ export class Ticker {
     private readonly settled: () => Promise<void>,
   ) {}
 
-  start(everyMs = 15_000): void {
+  start(everyMs: number): void {
     this.timer = setInterval(() => void this.runDue(this.clock.now()).catch(() => {}), everyMs).unref();
   }
 

@@ -6,7 +6,6 @@ import type { EventDeclarations, EventMeta, Read, Sealed } from './event.js';
  * sorted, and who may see each row. Documents never copy a sealed value: they keep the reference the fold was given.
  */
 export type ColumnKind = 'text' | 'number' | 'flag' | 'ref' | 'json';
-export type Row = { readonly [column: string]: string | number | boolean | Sealed | readonly unknown[] | undefined };
 export type Where<R> = { readonly [C in keyof R]?: R[C] | readonly R[C][] };
 
 /** Other documents an event touches: those whose current row has these columns. */
@@ -60,12 +59,13 @@ export interface ViewDeclaration<D, R extends object> {
   readonly noted?: (document: Opened<D>) => string | undefined;
   /**
    * Hides, after opening, what the write side says is withheld now. `state` reads another entity's state as of this moment,
-   * so a view that lags never shows what was taken away.
+   * so a view that lags never shows what was taken away; `open` opens a sealed value that such a state refers to.
    */
   readonly reveal?: (
     document: Opened<D>,
     reader: Reader,
     state: <S>(entity: Entity<S, any>, id: string) => Promise<Readonly<S> | undefined>,
+    open: (sealed: Sealed) => Promise<OpenedText>,
   ) => Promise<Opened<D>>;
 }
 

@@ -15,7 +15,9 @@ export interface DraftDoor {
   keep(key: string, value: object): Promise<number>;
   find(key: string): Promise<{ readonly value: any; readonly updatedAt: number } | undefined>;
   /** Who else writes on the same thing: participant and time, newest first. */
-  others(key: string): Promise<readonly { readonly participant: string | undefined; readonly updatedAt: number }[]>;
+  others(
+    key: string,
+  ): Promise<readonly { readonly participant: string | undefined; readonly updatedAt: number }[]>;
   /** The same with what they wrote, for people who work on one thing together; the caller has checked that the viewer does. */
   ofColleagues(key: string): Promise<readonly ColleagueDraft[]>;
   discard(key: string): Promise<void>;
@@ -38,6 +40,8 @@ export interface HistoryEvent {
   readonly onBehalfOf?: string;
   /** Stream → revision the decision rested on; -1 where it did not exist. */
   readonly basis: Readonly<Record<string, number>>;
+  /** Stream → number of the event by which it moved after the decision read it and before it was stored. */
+  readonly moved: Readonly<Record<string, number>>;
   /** Hexadecimal leaf hash (audit.md 8.5). */
   readonly leaf: string;
   readonly data: Readonly<Record<string, unknown>>;
@@ -115,7 +119,11 @@ export interface Doors {
   readonly log: LogDoor;
   readonly administration: AdministrationDoor;
   /** Raiser of a confidential signal, for its secretariat alone; the caller checks and notes the reading. */
-  raiserOf(stream: string): Promise<{ readonly organisationId: string; readonly seatId: string } | undefined>;
+  raiserOf(
+    stream: string,
+  ): Promise<
+    { readonly participant: string; readonly organisationId: string; readonly seatId: string } | undefined
+  >;
   /** Confidential streams raised by one of the viewer's own seats. */
   ownConfidential(): Promise<readonly string[]>;
 }

@@ -35,6 +35,12 @@ export interface Past {
   backHref: string;
 }
 
+/** `date` as it was chosen, `YYYY-MM-DD`, or empty; the sentence says what to choose. */
+export interface ClockProblem {
+  date: string;
+  sentence: string;
+}
+
 /** Everything around the main part of a page. */
 export interface PageFrame {
   /** Without the product's name. */
@@ -45,8 +51,8 @@ export interface PageFrame {
   path: string;
   assets: AssetAddresses;
   theme: Theme;
-  /** Only in demo mode: the demo clock, an ISO instant. */
-  demo?: { now: string };
+  /** Only in demo mode: the demo clock, an ISO instant; and a date it could not be set to. */
+  demo?: { now: string; problem?: ClockProblem };
   /** Who is signed in; absent on public pages, which then offer to sign in. */
   viewer?: { name: string; organisation?: string };
   /** The page is itself the way in, so it offers no "Aanmelden". */

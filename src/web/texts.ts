@@ -46,6 +46,15 @@ export function hasText(key: string): boolean {
   return sources.has(key);
 }
 
+/**
+ * Full key of a text that each context says of its own things: of the kind `Acts` and the key `GrantRole` it is
+ * `registerActs.GrantRole`. undefined where no subject of that kind has it.
+ */
+export function keyOfKind(kind: string, key: string): string | undefined {
+  const found = [...subjects].find((subject) => subject.endsWith(kind) && hasText(`${subject}.${key}`));
+  return found && `${found}.${key}`;
+}
+
 /** Every message of the subjects defined so far, by full key, as written. */
 export function catalogue(): ReadonlyMap<string, string> {
   return sources;

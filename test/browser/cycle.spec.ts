@@ -143,8 +143,8 @@ describe.each([
     }
     await guy.open('/');
     await guy.follow(/verslag van 21 januari/);
-    await guy.press('Zet het verslag online');
-    await guy.sees('Het verslag staat online.');
+    await guy.press('Publiceer het verslag');
+    await guy.sees('Het verslag is gepubliceerd.');
     await chantal.open('/overleggen');
     await chantal.follow(check);
     await chantal.follow('Verslag', chantal.page.locator('.local-nav'));

@@ -169,8 +169,8 @@ describe('A network from an empty installation', () => {
     await tine.sees('U klopte deze tekst af.', '1 van de 1');
     await wim.open('/');
     await wim.follow(/verslag van 10 februari/);
-    await wim.press('Zet het verslag online');
-    await wim.sees('Het verslag staat online.', 'Ouders willen een bank aan de poort.');
+    await wim.press('Publiceer het verslag');
+    await wim.sees('Het verslag is gepubliceerd.', 'Ouders willen een bank aan de poort.');
   });
 
   it('is complained about by no browser', () => {

@@ -41,14 +41,13 @@ async function projecting(organisationsBefore: number) {
 
 it('a batch that is being written while a rebuilt view takes over does not stop the projection', async () => {
   const { to, projector } = await projecting(3);
-  let sent = 3;
-  writing = setInterval(() => void send(to, petra, registration(`Onderweg ${sent++}`)), 4);
-  for (let times = 0; times < 5; times++) await projector.rebuild(organisations);
+  const sent: Promise<unknown>[] = [];
+  writing = setInterval(() => sent.push(send(to, petra, registration(`Onderweg ${sent.length}`))), 4);
+  const head = () => to.stores.events.head();
+  for (let times = 0; times < 5 || (await head()) <= 10; times++) await projector.rebuild(organisations);
   clearInterval(writing);
-  await wait(10);
-  const head = await to.stores.events.head();
-  expect(head).toBeGreaterThan(10);
-  expect(await projector.waitFor(head, 60_000)).toBe(true);
+  await Promise.all(sent);
+  expect(await projector.waitFor(await head(), 60_000)).toBe(true);
   expect(projector.fault).toBeUndefined();
   await projector.close();
 });

@@ -36,6 +36,15 @@ describe.each(WORLDS)('drafts and the access log %s', (_name, makeWorld) => {
       expect(await drafts.find('u_1', 'minutes:2')).toBeUndefined();
     });
 
+    it('have another time each, also within one millisecond: a window that saw an older one is told apart', async () => {
+      const { drafts } = world.stores;
+      const times = [];
+      for (const text of ['een', 'twee', 'drie'])
+        times.push(await drafts.keep('u_1', 'minutes:1', bytes(text)));
+      expect(times).toEqual([world.clock.now(), world.clock.now() + 1, world.clock.now() + 2]);
+      expect(await drafts.find('u_1', 'minutes:1')).toMatchObject({ updatedAt: times[2] });
+    });
+
     it('tell a second editor who else writes, without what they write', async () => {
       const { drafts, now } = world.stores;
       const before = now();

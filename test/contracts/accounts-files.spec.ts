@@ -5,7 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { memoryAccounts, openAccounts, sweepAccounts } from '../../src/accounts/index.js';
 import { monthsBefore } from '../../src/accounts/housekeeping.js';
 import { SqliteFile } from '../../src/accounts/sqlite/sqlite-file.js';
-import { DAY, HandClock, member, PASSWORD, refusal, sqliteWorld, VISIT } from './accounts-world.js';
+import { DAY, HandClock, member, refusal, sqliteWorld } from './accounts-world.js';
 
 const allBytes = async (folder: string) =>
   Buffer.concat(await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name)))));
@@ -65,23 +65,6 @@ describe('the files of accounts', () => {
     for (const trace of traces) expect((await allBytes(world.folder)).includes(trace)).toBe(true);
     await world.service.erase(person.subject);
     for (const trace of traces) expect((await allBytes(world.folder)).includes(trace)).toBe(false);
-  });
-
-  it('are backed up while in use, and the backup opens as a store', async () => {
-    const { person } = await member(world);
-    const folder = join(world.folder, 'backup');
-    const backup = world.stores.backup(folder);
-    await world.service.signIn('els.maes@opvang.example', PASSWORD, VISIT);
-    await backup;
-    const restored = openAccounts(folder, world.clock.now);
-    expect((await restored.directory.find(person.subject))?.email).toBe('els.maes@opvang.example');
-    expect((await restored.accessLog.list('-')).entries.length).toBeGreaterThan(0);
-    expect((await stat(join(folder, 'accounts.db'))).mode & 0o777).toBe(0o600);
-    await restored.close();
-  });
-
-  it('can not be backed up where there are none', async () => {
-    expect(await refusal(memoryAccounts(world.clock.now).backup(world.folder))).toBe('backup-impossible');
   });
 
   it('refuse a change of what was logged, whoever asks', async () => {

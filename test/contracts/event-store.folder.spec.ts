@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { openSqlite, type SqliteOptions } from '../../src/engine/stores/sqlite/stores.js';
@@ -100,62 +100,5 @@ describe('a data folder', () => {
     expect(await again.events.readStream('signal-1')).toHaveLength(1);
     expect(await again.events.head()).toBe(1);
     await again.close();
-  });
-
-  describe('backed up', () => {
-    it('gives a folder that opens with everything up to the event it names', async () => {
-      const stores = await open();
-      await stores.keys.add([aKey({ kid: 'k_1' })]);
-      await stores.ledger.setMark('reactor', 3);
-      await fill(stores.events, 5);
-      const to = join(folder.path, 'backup');
-      const { head, files } = await stores.backup(to);
-      expect(head).toBe(5);
-      expect(files.map(({ name }) => name)).toEqual(['ledger.db', 'events.db', 'keys.db', 'vault.db']);
-      await stores.close();
-
-      const copy = await openSqlite(to, options);
-      expect(await copy.events.readAll(0, 10)).toHaveLength(5);
-      expect(await copy.keys.find(['k_1'])).toHaveLength(1);
-      expect(await copy.ledger.mark('reactor')).toBe(3);
-      await copy.close();
-    });
-
-    it('never has an event without its key or a mark ahead of its events, while writes go on', async () => {
-      const stores = await open();
-      const stop = new AbortController();
-      const writing = (async () => {
-        for (let n = 1; !stop.signal.aborted; n++) {
-          await stores.keys.add([aKey({ kid: `k_${n}`, commit: `c_${n}` })]);
-          await stores.events.append(anAppend(`signal-${n}`, -1));
-          await stores.ledger.setMark('reactor', n);
-        }
-      })();
-      const heads = [];
-      for (const round of [1, 2, 3]) {
-        const { head } = await stores.backup(join(folder.path, `backup-${round}`));
-        const copy = await openSqlite(join(folder.path, `backup-${round}`), options);
-        const events = await copy.events.readAll(0, 100_000);
-        expect(events).toHaveLength(head);
-        expect(await copy.keys.find(events.map((_, index) => `k_${index + 1}`))).toHaveLength(head);
-        expect(await copy.ledger.mark('reactor')).toBeLessThanOrEqual(head);
-        heads.push(head);
-        await copy.close();
-      }
-      stop.abort();
-      await writing;
-      expect(heads[2]).toBeGreaterThan(heads[0]!);
-      await stores.close();
-    });
-
-    it('never overwrites anything', async () => {
-      const stores = await open();
-      const to = aFolder();
-      writeFileSync(join(to.path, 'something'), '');
-      expect(await outcome(stores.backup(to.path))).toBe('folder-not-empty');
-      expect(readdirSync(to.path)).toEqual(['something']);
-      to.remove();
-      await stores.close();
-    });
   });
 });

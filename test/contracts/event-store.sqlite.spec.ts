@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { CorruptEvent } from '../../src/engine/ports.js';
-import { openEventReader, openSqlite, type SqliteOptions } from '../../src/engine/stores/sqlite/stores.js';
+import { openReadOnly } from '../../src/engine/stores/sqlite/database.js';
+import { EventReader } from '../../src/engine/stores/sqlite/eventReader.js';
+import { openSqlite, type SqliteOptions } from '../../src/engine/stores/sqlite/stores.js';
 import { aFolder, anAppend, anEvent, fill, NOON, outcome } from './event-store.fixtures.js';
 
 const options: SqliteOptions = {
@@ -145,12 +147,13 @@ describe('the event store in an SQLite file', () => {
     it('shows what the server committed, and never takes the folder', async () => {
       const stores = await open();
       await fill(stores.events, 2);
-      const reader = openEventReader(folder.path);
+      const db = openReadOnly(join(folder.path, 'events.db'), 1024);
+      const reader = new EventReader(db);
       expect(await reader.head()).toBe(2);
       await stores.events.append(anAppend('signal-3', -1));
       expect(await reader.readAll(2, 10)).toEqual(await stores.events.readAll(2, 10));
       expect(await reader.readStream('signal-3')).toHaveLength(1);
-      reader.close();
+      db.close();
       await stores.close();
     });
   });

@@ -55,7 +55,7 @@ describe('The page of the check-in', () => {
 
   it('keeps lateness visible with its reason', async () => {
     const { text } = await open('Chantal Dewit', 'CHK');
-    expect(text).toContain('Verslag van 21 mei 2026 Online op 15 juni, dag 25 4 dagen te laat: ');
+    expect(text).toContain('Verslag van 21 mei 2026 Gepubliceerd op 15 juni, dag 25 4 dagen te laat: ');
     expect(text).toContain('21 mei 2026 10 dagen 4 dagen te laat: ');
     expect(text).toContain('22 januari 2026 15 dagen op tijd dag 14 op tijd 44');
   });

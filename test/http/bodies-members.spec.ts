@@ -56,6 +56,16 @@ describe('Seats and mandates of the check-in', () => {
     expect((await guy.get(`${place}?q=bestaat-niet`)).text).toContain('Geen zetel gevonden');
   });
 
+  it('leads from above the list to the first seat of each category, as long as the list is long', async () => {
+    const { links, html, text } = await guy.get(place);
+    const jumps = links.filter(({ href }) => href.startsWith('#zetel-'));
+    expect(jumps.length).toBeGreaterThan(5);
+    for (const { href } of jumps) expect(html).toContain(`id="${href.slice(1)}"`);
+    expect(text).toMatch(/Gebruikers \(\d\)/);
+    const { links: few } = await guy.get(`${place}?categorie=gebruikers`);
+    expect(few.filter(({ href }) => href.startsWith('#zetel-'))).toEqual([]);
+  });
+
   it('gives a deputy a mandate, and refuses a second representative with what was chosen', async () => {
     await guy.get(of(felicia));
     const second = await guy.submit('/mandaat', { personRef: p('bart'), role: 'lid', scope: ['spreken'] });

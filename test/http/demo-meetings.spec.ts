@@ -166,9 +166,10 @@ describe('The meetings', () => {
       (await world.documentOf(minutesView, meetingId(may2026), await world.readerFor(person)))!.blocks.find(
         (one) => one.blockId === blockId(may2026, 'signaalronde'),
       )!;
+    const passage = { version: 1, blockId: blockId(may2026, 'signaalronde'), paragraph: 2 };
     expect((await block('Chantal Dewit')).shown).toEqual([
       expect.objectContaining({ paragraph: 1, text: expect.any(String) }),
-      { paragraph: 2, withheld: 'persoonsnaam' },
+      { paragraph: 2, withheld: 'persoonsnaam', passage },
       expect.objectContaining({ paragraph: 3, text: expect.any(String) }),
     ]);
     expect((await block('Guy Lemmens')).shown![1]).toMatchObject({

@@ -80,11 +80,26 @@ describe('People', () => {
     expect((await petra.get(person.path)).text).not.toContain(code);
 
     const fatima = site.visitor();
-    expect((await fatima.get(`/uitnodiging/${code}`)).text).toContain('Deze code is voor Fatima El Amrani.');
+    const shown = await fatima.get(`/uitnodiging/${code}`);
+    expect(shown.text).toContain('Deze code is voor Fatima El Amrani.');
+    expect(shown.text).toContain('Rol Nog geen. U krijgt een rol of een mandaat');
     expect((await fatima.submit('/aanvaarden', { wachtwoord: 'iets over de zee en de wind' })).h1).toMatch(
       /^Dag Fatima/,
     );
     expect((await site.visitor().get(`/uitnodiging/${code}`)).text).toContain('Deze code is al gebruikt.');
+  });
+
+  it('read in their invitation which roles and mandates wait for them, in which body', async () => {
+    const { subject } = await site.person('guy');
+    await site.role(await site.person('guy'), 'lezer');
+    const { code } = await site.installation.service.issueInvitation({
+      purpose: 'invite',
+      issuedBy: 'command-line',
+      to: { subject },
+    });
+    const { text } = await site.visitor().get(`/uitnodiging/${code}`);
+    expect(text).toContain('Zetel lid, Informatieve check-in');
+    expect(text).toMatch(/Rollen .*secretaris, Informatieve check-in.* lezer/);
   });
 
   it('who stand there already are shown, not enrolled twice', async () => {

@@ -19,6 +19,13 @@ describe('The first run', () => {
     const visitor = site.visitor();
     expect((await visitor.get(`/uitnodiging/${code}`)).h1).toBe('Word de eerste beheerder');
 
+    const nothing = await visitor.submit('/aanvaarden', { email: 'petra', wachtwoord: 'kort' });
+    expect(nothing.status).toBe(422);
+    expect(nothing.text).toMatch(/Geef een e-mailadres zoals.*Vul dit in.*Neem minstens 12 tekens/);
+    const summary = nothing.links.filter(({ href }) => /^#./.test(href)).map(({ href }) => href);
+    expect(summary).toEqual(['#inhoud', '#email', '#naam', '#wachtwoord']);
+    expect(visitor.form('/aanvaarden').values).toMatchObject({ email: 'petra' });
+
     const refused = await visitor.submit('/aanvaarden', {
       email: 'petra@voorbeeld.test',
       naam: 'Petra Smets',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { canonicalize, uuidV4, uuidV7 } from '../../src/audit/index.js';
 import { SupplementSignal, SupportSignal, WithdrawSignal } from '../../src/contexts/signals/raise.rules.js';
 import { TriageSignal } from '../../src/contexts/signals/triage.rules.js';
 import { chk, mandateId, organisationId, seatId } from '../forum.js';
@@ -163,4 +164,41 @@ describe('The history for who is no auditor', () => {
       expect((await member.get(history(soort, id('p-CHK')))).status).toBe(404);
     expect((await member.get('/geschiedenis')).status).toBe(404);
   });
+});
+
+describe('A ground that moved before the decision was stored', () => {
+  it('is told with the event that moved it, as it can happen on a store elsewhere', async () => {
+    const { events } = site.installation.stores;
+    const other = await raised(site, 'ander', 'soz');
+    await site.order(SupportSignal, { signalId: other }, under('lbv'));
+    const [, moved] = await events.readStream(`signal-${other}`);
+    const stream = dossier.replace(/.*\/(.*)$/, 'signal-$1');
+    const stored = await events.readStream(stream);
+    const like = stored.find(({ type }) => type === 'SignalSupported')!;
+    const basis = JSON.stringify({ [`signal-${other}`]: 0, [`body-${chk}`]: 0 });
+    const metadata = canonicalize({ ...(JSON.parse(like.metadata) as object), basis, commandId: uuidV4() });
+    const event = { id: uuidV7(Date.now()), stream, type: like.type, data: like.data, metadata };
+    await events.append({ stream, expected: stored.length - 1, events: [event] });
+    const { text } = await omar.get(dossier);
+    expect(text).toContain(`stap 1. Let op: gebeurtenis ${moved!.number} wijzigde dit nog`);
+    expect(text.split('Let op: gebeurtenis')).toHaveLength(2);
+  });
+});
+
+describe('The history as of a day', () => {
+  beforeAll(() => site.until('2026-10-23T08:00:00.000Z'));
+
+  it.each([
+    ['?op=2026-10-20', '2026-10-20T23:59'],
+    ['?op=2026-10-21T09:30', '2026-10-21T09:30'],
+    ['', '2026-10-23T10:00'],
+  ])(
+    'asked with "%s", says the same moment in every date field and above the page',
+    async (query, moment) => {
+      const { html } = await omar.get(`${dossier}${query}`);
+      const fields = html.matchAll(/type="datetime-local" name="op" value="([^"]+)"/g);
+      expect([...fields].map(([, value]) => value)).toEqual([moment, moment]);
+      if (query) expect(html).toContain(`U kijkt naar ${Number(moment.slice(8, 10))} oktober 2026, `);
+    },
+  );
 });

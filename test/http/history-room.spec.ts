@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { join } from 'node:path';
 import { GrantSeat } from '../../src/contexts/bodies/seat-rules.js';
-import { SupportSignal } from '../../src/contexts/signals/raise.rules.js';
+import { ConfirmFeedbackReceipt } from '../../src/contexts/signals/answer.rules.js';
+import { RaiseSignal, SupportSignal } from '../../src/contexts/signals/raise.rules.js';
 import { chk, organisationId } from '../forum.js';
 import { id } from '../scenario.js';
 import { auditor, audits, history, seatsOf } from './history-site.js';
@@ -49,8 +50,38 @@ describe('The room of auditors', () => {
 describe('The access log', () => {
   it('says what was not allowed, and what the person was told', async () => {
     const { text } = await omar.get('/geschiedenis?uitkomst=niet');
-    expect(text).toMatch(/An Vermeulen, met een mandaat een signaal steunen niet toegelaten/);
+    expect(text).toMatch(/An Vermeulen, met een mandaat een signaal steunen: Signaal SG-01 niet toegelaten/);
     expect(text).toContain('“U hebt hiervoor nu geen geldig mandaat.');
+  });
+  it('tells of a dossier what was refused on it too, and leads there from the whole log', async () => {
+    const stream = dossier.replace(/.*\/(.*)$/, 'signal-$1');
+    const { text } = await omar.get(`/geschiedenis?dossier=${stream}`);
+    expect(text).toMatch(/An Vermeulen, met een mandaat een signaal steunen: Signaal SG-\d+ niet toegelaten/);
+    const { links } = await omar.get('/geschiedenis?uitkomst=niet');
+    expect(links.map(({ href }) => href)).toContain(dossier);
+  });
+  it('never leads to what was not made yet', async () => {
+    const signal = { signalId: id('sg never'), bodyId: chk, origin: 'formulier' as const, subsector: [] };
+    const words = { ...signal, confidential: false, title: 'Nooit ingediend', text: 'Zonder mandaat.' };
+    await expect(site.order(RaiseSignal, words, under('an'))).rejects.toMatchObject({
+      code: 'no-valid-mandate',
+    });
+    const { text, html } = await omar.get('/geschiedenis?uitkomst=niet');
+    expect(text).toMatch(/An Vermeulen, met een mandaat een signaal indienen niet toegelaten/);
+    expect(html).not.toContain(id('sg never'));
+  });
+  it('never tells who raised a confidential signal by what was refused on it', async () => {
+    await site.person('ouders', 'Olga Ouders');
+    const signalId = await raised(site, 'stil', 'ouders', { confidential: true });
+    const confirm = site.order(ConfirmFeedbackReceipt, { signalId }, under('ouders'));
+    await expect(confirm).rejects.toMatchObject({ code: 'no-feedback-yet' });
+    const other = site.order(ConfirmFeedbackReceipt, { signalId }, under('soz'));
+    await expect(other).rejects.toMatchObject({ code: 'not-allowed' });
+    await site.person('soz', 'Sofie Zonnekind');
+    const { text } = await omar.get(`/geschiedenis?dossier=signal-${signalId}`);
+    expect(text.match(/een terugkoppeling bevestigen: Signaal SG-\d+ niet toegelaten/g)).toHaveLength(2);
+    expect(text).toContain('“U kreeg nog geen terugkoppeling op dit signaal.');
+    expect(text).not.toContain('Olga Ouders');
   });
   it('says it with the words and numbers it was filled in with then', async () => {
     const seat = { bodyId: chk, seatId: id('second'), organisationId: organisationId('soz') };
@@ -78,7 +109,7 @@ describe('The access log', () => {
     let counted = 0;
     for (let older: string | undefined = screen.path; older;) {
       screen = await omar.get(older.split('#')[0]!);
-      counted += screen.text.split('geschiedenis geopend').length - 1;
+      counted += screen.text.match(/(geschiedenis geopend|een signaal steunen): Signaal SG-01/g)!.length;
       older = screen.links.find(({ text }) => text === 'Oudere')?.href;
     }
     expect(counted).toBe(

@@ -50,10 +50,10 @@ describe('The desk of who prepares', () => {
 
   it('lists the terms with the days left, counted at the moment looked at', async () => {
     const screen = await els.get(desk);
-    expect(screen.text).toContain('11 juni Verslag van 21 mei online: grens nog 6 dagen');
+    expect(screen.text).toContain('11 juni Verslag van 21 mei publiceren: grens nog 6 dagen');
     expect(screen.text).toContain('Agenda van 15 oktober nog 118 dagen');
     expect((await els.get(`${desk}?op=2026-06-03`)).text).toContain(
-      'Verslag van 21 mei online: doel nog 1 dag',
+      'Verslag van 21 mei publiceren: doel nog 1 dag',
     );
   });
 

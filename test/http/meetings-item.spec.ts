@@ -43,7 +43,7 @@ describe('An agenda item', () => {
     expect(guy.form('/doorverwijzen').values).toMatchObject({ question: 'Wie bereidt dit voor?' });
     const routed = await guy.submit('/doorverwijzen', { targetBodyId: sok });
     expect(routed.text).toContain(
-      'Doorverwezen naar Stakeholdersoverleg ondersteuning kinderopvang nog niet gepland: 0 dagen',
+      'Doorverwezen naar Stakeholdersoverleg ondersteuning kinderopvang vandaag doorverwezen, nog niet gepland',
     );
     expect(routed.text).toContain('20 juli 2026');
     expect(guy.has('/uitkomst')).toBe(false);
@@ -53,11 +53,11 @@ describe('An agenda item', () => {
     await site.until('2026-10-20T10:00:00.000Z');
     const reader = await site.signIn('chantal');
     const now = await reader.get(test);
-    expect(now.text).toContain('nog niet gepland: 152 dagen, 92 te laat');
+    expect(now.text).toContain('nog niet gepland na 152 dagen, 92 dagen te laat');
     expect(now.text).toContain('Vastgelopen: de termijn is voorbij 21 juli 2026');
     expect(reader.has('/antwoorden')).toBe(false);
     const then = await guy.get(`${test}?op=2026-06-20`);
-    expect(then.text).toContain('nog niet gepland: 30 dagen');
+    expect(then.text).toContain('nog niet gepland na 30 dagen');
     expect(then.text).not.toContain('te laat');
     expect(then.forms.filter(({ action }) => action.startsWith(test))).toEqual([]);
   });

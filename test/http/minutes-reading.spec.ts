@@ -39,7 +39,7 @@ describe('A draft of minutes', () => {
     expect(els.screen!.text).toContain('Uitkomst: beantwoord');
 
     const chantal = await reading('chantal');
-    expect(chantal.screen!.text).toContain('Dit verslag staat nog niet online.');
+    expect(chantal.screen!.text).toContain('Dit verslag is nog niet gepubliceerd.');
     expect(chantal.screen!.text).toContain('11 juni 2026');
     expect(chantal.screen!.text).not.toContain('Emma');
     expect(chantal.has('/afkloppen')).toBe(false);
@@ -59,8 +59,8 @@ describe('A draft of minutes', () => {
     await guy.get(path);
     expect(guy.screen!.text).toContain('2 van de 2 afkloppingen');
     const online = await guy.submit('/publiceer');
-    expect(online.text).toContain('Het verslag staat online.');
-    expect(online.text).toContain('Beloofd binnen 21 dagen, online op dag 13.');
+    expect(online.text).toContain('Het verslag is gepubliceerd.');
+    expect(online.text).toContain('Beloofd binnen 21 dagen, gepubliceerd op dag 13.');
     expect(online.h1).toBe('Verslag van 21 mei 2026');
   });
 
@@ -127,7 +127,7 @@ describe('Minutes online', () => {
     site.clock.set('2026-10-20T10:00:00.000Z');
     const chantal = await reading('chantal');
     expect(chantal.screen!.text).toContain('4 dagen te laat: tweede afklopping bleef liggen');
-    expect(chantal.screen!.text).toContain('Beloofd binnen 21 dagen, online op dag 25.');
+    expect(chantal.screen!.text).toContain('Beloofd binnen 21 dagen, gepubliceerd op dag 25.');
     expect(chantal.screen!.text).toContain('47 aanwezig');
     expect(
       chantal.screen!.forms.map(({ action }) => action).filter((action) => action.startsWith(path)),
@@ -205,7 +205,7 @@ describe('Minutes online', () => {
     expect(els.screen!.forms.filter(({ action }) => action.startsWith('/vergadering'))).toEqual([]);
     expect(els.screen!.links.some(({ href }) => href === edit)).toBe(false);
     const chantal = await reading('chantal', `${path}?op=2026-06-02`);
-    expect(chantal.screen!.text).toContain('Op dat moment stond dit verslag niet online.');
+    expect(chantal.screen!.text).toContain('Op dat moment was dit verslag niet gepubliceerd.');
   });
 });
 

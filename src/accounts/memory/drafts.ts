@@ -9,7 +9,8 @@ export class MemoryDrafts implements Drafts {
   constructor(private readonly now: () => number) {}
 
   async keep(subject: string, key: string, bytes: Uint8Array): Promise<number> {
-    const updatedAt = this.now();
+    const before = this.rows.get(place(subject, key))?.updatedAt ?? -Infinity;
+    const updatedAt = Math.max(this.now(), before + 1);
     this.rows.set(place(subject, key), { subject, key, bytes: Uint8Array.from(bytes), updatedAt });
     return updatedAt;
   }

@@ -1,4 +1,3 @@
-import { AccountError } from '../errors.js';
 import type { AccountStores } from '../ports.js';
 import { MemoryAccessLog } from './access-log.js';
 import { MemoryAttempts } from './attempts.js';
@@ -17,9 +16,6 @@ export function memoryAccounts(now: () => number): AccountStores {
     attempts: new MemoryAttempts(),
     drafts: new MemoryDrafts(now),
     accessLog: new MemoryAccessLog(),
-    backup: async () => {
-      throw new AccountError('backup-impossible');
-    },
     close: async () => {},
   };
 }

@@ -8,11 +8,11 @@ export class SqliteDrafts implements Drafts {
   ) {}
 
   async keep(subject: string, key: string, bytes: Uint8Array): Promise<number> {
-    const updatedAt = this.now();
     const sql = `INSERT INTO draft VALUES (?, ?, ?, ?)
-                 ON CONFLICT (subject, key) DO UPDATE SET bytes = excluded.bytes, updated_at = excluded.updated_at`;
-    this.file.run(sql, subject, key, bytes, updatedAt);
-    return updatedAt;
+                 ON CONFLICT (subject, key) DO UPDATE
+                 SET bytes = excluded.bytes, updated_at = max(excluded.updated_at, updated_at + 1)
+                 RETURNING updated_at AS updatedAt`;
+    return this.file.get<{ updatedAt: number }>(sql, subject, key, bytes, this.now())!.updatedAt;
   }
 
   async find(subject: string, key: string) {

@@ -1,5 +1,5 @@
 import { chmodSync } from 'node:fs';
-import { backup, DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { AccountError } from '../errors.js';
 
 type Value = string | number | Uint8Array | null;
@@ -61,11 +61,6 @@ export class SqliteFile {
   /** After an erasure: what was overwritten must not live on in the write-ahead log. */
   truncateLog(): void {
     this.guarded(() => this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
-  }
-
-  async backup(path: string): Promise<void> {
-    await backup(this.db, path);
-    chmodSync(path, 0o600);
   }
 
   close(): void {

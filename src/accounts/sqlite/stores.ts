@@ -29,11 +29,6 @@ export function openAccounts(folder: string, now: () => number): AccountStores {
     attempts: new SqliteAttempts(accounts),
     drafts: new SqliteDrafts(accounts, now),
     accessLog: new SqliteAccessLog(access),
-    backup: async (toFolder) => {
-      mkdirSync(toFolder, { recursive: true, mode: 0o700 });
-      await accounts.backup(join(toFolder, ACCOUNTS_FILE));
-      await access.backup(join(toFolder, ACCESS_FILE));
-    },
     close: async () => {
       accounts.close();
       access.close();

@@ -11,6 +11,7 @@ import { GiveMandate } from './mandate-rules.js';
 import { membersText as text } from './members.texts.js';
 import { accountsOf } from './parts/accounts-of.js';
 import { bodyOf, bodyShown } from './parts/body-page.js';
+import { CategoryJumps } from './parts/category-jumps.js';
 import { filtered, MemberFilters, WhenForm } from './parts/members-filters.js';
 import { LinesPager, MembersTable, type Accounts } from './parts/members-table.js';
 import { categoryTitles, heldAt, seatLines, type SeatLine } from './parts/seat-lines.js';
@@ -119,6 +120,7 @@ async function members(listed: Listed, bodyId: string) {
     <Section id="wie" title={text('who')}>
       <MemberFilters context={context} titles={await categoryTitles(context, bodyId)} />
       <WhenForm context={context} />
+      <CategoryJumps lines={page.lines} />
       {fitting.length === 0 ? <NothingFits context={context} /> : <MembersTable {...page} />}
       <LinesPager context={context} from={from} size={pageSize} count={fitting.length} />
     </Section>

@@ -17,6 +17,7 @@ export const membersText = defineTexts('members', {
   search: 'Naam of organisatie',
   category: 'Categorie',
   allCategories: 'alle categorieën',
+  jumps: 'Ga naar een categorie',
   state: 'Toestand',
   all: 'alle',
   'state.bezet': 'bezet',

@@ -4,7 +4,7 @@ import { defineTexts } from '../../web/texts.js';
 export const factText = defineTexts('historyFacts', {
   title: 'Titel',
   text: 'Tekst',
-  status: 'Staat',
+  status: 'Toestand',
   owed: 'Te doen',
   owedWords:
     '{owed, select, answer {een antwoord} feedback {een terugkoppeling aan de indiener} receipt {de reactie van de indiener} other {niets meer}}',

@@ -36,19 +36,9 @@ async function show(context: PageContext): Promise<Shown> {
   const found = await bodyOf(context);
   const { id, document } = found;
   const rules = await rulesAt(context, document);
-  const takes = rules !== undefined && rules.assents.length > 0;
-  const may =
-    takes &&
-    (await context.may(SubmitAgendaProposal, {
-      proposalId: id,
-      bodyId: id,
-      kind: 'overkoepelend',
-      title: '',
-      motive: '',
-      signalIds: [],
-    }));
+  const asked = rules?.assents ?? [];
+  const may = asked.length > 0 && (await mayPropose(context, id));
   const own = await ownProposals(context, id);
-  const why = !takes ? text('none', { body: document.title }) : text(context.at.past ? 'past' : 'mayNot');
   const body = (
     <Narrow>
       <Problem context={context} title={words('refused')} />
@@ -57,21 +47,29 @@ async function show(context: PageContext): Promise<Shown> {
         sentences={{ indienen: text('done.indienen') }}
         processing={words('processing')}
       />
-      <PageHead title={text('title')} kicker={document.title} lead={leadOf(takes ? rules.assents : [])} />
-      {may ? (
+      <PageHead title={text('title')} kicker={document.title} lead={leadOf(asked)} />
+      {may && rules ? (
         <Section id="voorstel" title={text('form')}>
           <ProposalForm {...await proposalForm(context, id, rules)} />
         </Section>
       ) : (
-        <p>{why}</p>
+        <p>{whyNot(context, document.title, asked)}</p>
       )}
-      {(may || own.length > 0) && (
-        <OwnProposals context={context} proposals={own} asked={rules?.assents ?? []} />
-      )}
+      {(may || own.length > 0) && <OwnProposals context={context} proposals={own} asked={asked} />}
     </Narrow>
   );
   const crumb = { label: document.title, href: context.link(`/overleggen/${id}`) };
   return bodyShown(context, found, { place: 'overleg', title: text('title'), body, between: [crumb] });
+}
+
+function mayPropose(context: PageContext, bodyId: string): Promise<boolean> {
+  const any = { proposalId: bodyId, bodyId, kind: 'overkoepelend' as const, title: '', motive: '' };
+  return context.may(SubmitAgendaProposal, { ...any, signalIds: [] });
+}
+
+function whyNot({ at }: PageContext, body: string, asked: readonly AssentParty[]): string {
+  if (asked.length === 0) return text('none', { body });
+  return text(at.past ? 'past' : 'mayNot');
 }
 
 const leadOf = (asked: readonly AssentParty[]): string =>

@@ -124,9 +124,31 @@ async function show(context: PageContext): Promise<Shown> {
   return bodyShown(context, of, { place: 'agenda', title: item.title, body, between: [agenda] });
 }
 
-function Head({ scene: { context, id, item, meeting, latest, speakers, rules } }: { scene: ItemScene }) {
-  const place = latest?.items.find(({ itemId }) => itemId === id)?.order;
-  const kicker = (
+function Head({ scene }: { scene: ItemScene }) {
+  const { item, meeting, speakers, rules } = scene;
+  const who = speakers(item.presenterMandate)?.who;
+  return (
+    <PageHead
+      title={<Text>{item.title}</Text>}
+      kicker={<Kicker scene={scene} />}
+      lead={text('lead', { title: meeting.title, day: dateLong(meeting.plannedAt) })}
+    >
+      {who && <p>{text('speaker', { who })}</p>}
+      {!item.ended && rules && <p class="small muted">{outcomeRule(rules.itemKinds[item.kind] ?? [])}</p>}
+      <Taps taps={onwards(scene)} row />
+    </PageHead>
+  );
+}
+
+/** Its place on the agenda as last published. */
+const placeOf = ({ id, latest }: ItemScene): number | undefined =>
+  latest?.items.find(({ itemId }) => itemId === id)?.order;
+
+/** Kind, place, length, and how far it is. */
+function Kicker({ scene }: { scene: ItemScene }) {
+  const { item, latest } = scene;
+  const place = placeOf(scene);
+  return (
     <Apart>
       <Badge>{item.kind}</Badge>
       {place !== undefined && latest && (
@@ -144,27 +166,20 @@ function Head({ scene: { context, id, item, meeting, latest, speakers, rules } }
       )}
     </Apart>
   );
-  const who = speakers(item.presenterMandate)?.who;
-  const taps: Tap[] = [
-    {
-      href: context.link(`/vergadering/${item.meetingId}${place ? `#punt-${place}` : ''}`),
-      label: text('toAgenda'),
-      icon: 'calendar',
-    },
-  ];
-  if (meeting.minutes)
-    taps.push({ href: context.link(`/vergadering/${item.meetingId}/verslag`), label: text('toMinutes') });
-  return (
-    <PageHead
-      title={<Text>{item.title}</Text>}
-      kicker={kicker}
-      lead={text('lead', { title: meeting.title, day: dateLong(meeting.plannedAt) })}
-    >
-      {who && <p>{text('speaker', { who })}</p>}
-      {!item.ended && rules && <p class="small muted">{outcomeRule(rules.itemKinds[item.kind] ?? [])}</p>}
-      <Taps taps={taps} row />
-    </PageHead>
-  );
+}
+
+/** The agenda it stands on, and the minutes once there are any. */
+function onwards(scene: ItemScene): readonly Tap[] {
+  const { context, item, meeting } = scene;
+  const place = placeOf(scene);
+  const page = `/vergadering/${item.meetingId}`;
+  const agenda: Tap = {
+    href: context.link(place ? `${page}#punt-${place}` : page),
+    label: text('toAgenda'),
+    icon: 'calendar',
+  };
+  const minutes: Tap = { href: context.link(`${page}/verslag`), label: text('toMinutes') };
+  return meeting.minutes ? [agenda, minutes] : [agenda];
 }
 
 function Proposal({ scene: { proposal, cast } }: { scene: ItemScene }) {

@@ -22,7 +22,7 @@ export const itemText = defineTexts('itemPage', {
 
   history: 'Wat er al gebeurde',
   stepSubmitted: 'Voorgesteld voor de agenda',
-  stepAssented: 'Goedgekeurd voor de agenda',
+  stepAssented: 'Instemming met het voorstel',
   stepDeferred: 'Voorstel uitgesteld',
   stepScheduled: 'Op het ontwerp van de agenda',
   stepPublished: 'Op de agenda, versie {version}',
@@ -47,7 +47,7 @@ export const itemText = defineTexts('itemPage', {
 
   route: 'Doorverwezen naar {body}',
   routeQuestion: 'Wat gevraagd is',
-  routeState: 'Stand',
+  routeState: 'Toestand',
   routeDue: 'Ten laatste in te plannen',
   routeAnswer: 'Antwoord',
 

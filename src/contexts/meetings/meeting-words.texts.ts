@@ -20,8 +20,10 @@ export const meetingWords = defineTexts('meetingWords', {
   system: 'Samenspraak',
   processing: 'Dit wordt verwerkt. Laad de pagina over enkele seconden opnieuw.',
   refused: 'Dit is niet gelukt',
-  routeOpen: 'nog niet gepland: {days}',
-  routeLate: 'nog niet gepland: {days}, {late} te laat',
+  routeOpen:
+    '{days, plural, =0 {vandaag doorverwezen, nog niet gepland} one {nog niet gepland na 1 dag} other {nog niet gepland na # dagen}}',
+  routeLate:
+    'nog niet gepland na {days, plural, one {1 dag} other {# dagen}}, {late, plural, one {1 dag te laat} other {# dagen te laat}}',
   routePlanned: 'gepland op {day}',
   routePlannedLate: 'gepland op {day}; dat plannen kwam {late} te laat',
   routeReturned: 'beantwoord op {day}',

@@ -52,7 +52,7 @@ export const meetingsTexts = defineTexts('meetings', {
   'proposal-admitted': 'Dit voorstel staat al op de agenda. U kunt het daar nog verplaatsen of intrekken.',
   'proposal-declined': 'Dit voorstel is niet weerhouden. De indiener kan een nieuw voorstel indienen.',
   'proposal-not-admitted':
-    'Dit voorstel is nog niet goedgekeurd voor de agenda van dit overleg. Wacht tot elke partij instemt.',
+    'Nog niet iedereen die moet, stemde in met dit voorstel. Het komt op de agenda zodra dat zo is.',
   'already-assented':
     '{party, select, convenor {De organisatie die bijeenroept, stemde} other {De voorbereidingsgroep stemde}} al in met dit voorstel. U hoeft niets meer te doen.',
   'route-returned': 'Het overleg gaf al een antwoord op dit punt. U kunt er niets meer aan plannen.',

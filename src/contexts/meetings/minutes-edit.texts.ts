@@ -8,7 +8,7 @@ export const minutesEditText = defineTexts('minutesEdit', {
   notYet: 'nog niets vastgelegd',
   recorded: 'versie {version} vastgelegd op {moment}',
   published:
-    'Dit verslag staat online. U kunt de tekst niet meer wijzigen. Geef een erratum als er iets niet klopt.',
+    'Dit verslag is gepubliceerd. U kunt de tekst niet meer wijzigen. Geef een erratum als er iets niet klopt.',
   toMinutes: 'Naar het verslag',
   noAgenda:
     'De agenda van deze vergadering is nog niet gepubliceerd. Een verslag volgt de gepubliceerde agenda.',
@@ -39,7 +39,7 @@ export const minutesEditText = defineTexts('minutesEdit', {
   hiddenFromYou:
     'Eén of meer alinea’s van dit punt zijn verborgen. U ziet ze niet; legt u een nieuwe tekst vast, dan staan ze daar niet in.',
   hiddenFromOthers:
-    '{count, plural, one {Alinea {numbers} is verborgen} other {Alinea’s {numbers} zijn verborgen}}. In een nieuwe tekst worden ze weer zichtbaar: haal ze weg, of verberg ze daarna opnieuw.',
+    '{count, plural, one {Alinea {numbers} is verborgen} other {Alinea’s {numbers} zijn verborgen}}. In een nieuwe tekst blijven dezelfde woorden verborgen. Wijzigt u ze, dan ziet iedereen wat er dan staat.',
   twoTexts: 'Twee mensen wijzigden deze tekst',
   twoWindows: 'U wijzigde deze tekst in twee vensters',
   'when.colleague': 'U, en {name} om {time}. Er ging niets verloren: kies wat blijft.',

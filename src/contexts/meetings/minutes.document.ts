@@ -2,12 +2,15 @@ import type { Sealed } from '../../kernel/index.js';
 import { members, preparers } from '../audiences.js';
 import type { Act } from './act.js';
 import type { Attendance, ItemOutcome, WithholdReason } from './minutes.events.js';
+import type { Passage } from './minutes.js';
 
 /** One paragraph as a reader may see it; `withheld` says why it is hidden, `text` is then absent unless the reader may see it. */
 export interface ShownParagraph {
   readonly paragraph: number;
   readonly text?: string;
   readonly withheld?: WithholdReason;
+  /** The place that was withheld: this one, or another with the same words. */
+  readonly passage?: Passage;
 }
 export interface BlockDocument {
   readonly blockId: string;
@@ -19,10 +22,7 @@ export interface BlockDocument {
   readonly shown?: readonly ShownParagraph[];
 }
 /** Where something was withheld, since when and by whom, and when it was released again. */
-export interface PassageMark {
-  readonly version: number;
-  readonly blockId: string;
-  readonly paragraph: number;
+export interface PassageMark extends Passage {
   readonly reason: WithholdReason;
   readonly withheld: Act;
   readonly released?: Act;
@@ -54,9 +54,15 @@ export interface MinutesDocument extends MinutesTextDocument {
     readonly daysLate: number;
     readonly lateReason?: string;
   };
-  /** `on` is the block. */
-  readonly errata: readonly (Act & { readonly on: string; readonly text: Sealed })[];
+  /** `on` is the block; `withheld`, made on reading, says why an erratum with withheld words is hidden. */
+  readonly errata: readonly (Act & {
+    readonly on: string;
+    readonly text: Sealed;
+    readonly withheld?: WithholdReason;
+  })[];
   readonly passages: readonly PassageMark[];
+  /** Made on reading, for the system alone: every passage that is withheld now. */
+  readonly withheldWords?: readonly string[];
 }
 export interface MinutesRow {
   readonly bodyId: string;

@@ -1,4 +1,4 @@
-import { entity, type Entity, type Read } from '../../kernel/index.js';
+import { entity, type Entity, type Read, type Sealed } from '../../kernel/index.js';
 import { draftRules } from './draft-rules.js';
 import {
   minutesEvents,
@@ -20,14 +20,19 @@ export interface SignOff {
   readonly mandateId: string;
   readonly seatId: string;
 }
+/** A text as it was recorded: where it stands, and its number of paragraphs. */
+export interface RecordedBlock {
+  readonly paragraphs: number;
+  readonly text: Sealed;
+}
 /** What decisions about the minutes need; the texts themselves are never in it. */
 export interface Minutes {
   readonly bodyId: string;
   readonly version: number;
   readonly hash: string;
   readonly outcomes: readonly ItemOutcome[];
-  /** Blocks with their number of paragraphs, per version. */
-  readonly blocks: Readonly<Record<number, Readonly<Record<string, number>>>>;
+  /** By version, then by block. */
+  readonly blocks: Readonly<Record<number, Readonly<Record<string, RecordedBlock>>>>;
   /** Of the last version, one a seat. */
   readonly signOffs: readonly SignOff[];
   readonly published: boolean;
@@ -46,7 +51,9 @@ const written = (s: Readonly<Minutes>, { bodyId, version, hash, outcomes, blocks
   outcomes,
   blocks: {
     ...s.blocks,
-    [version]: Object.fromEntries(blocks.map((block) => [block.blockId, block.paragraphs])),
+    [version]: Object.fromEntries(
+      blocks.map(({ blockId, paragraphs, text }) => [blockId, { paragraphs, text }]),
+    ),
   },
   signOffs: [],
 });

@@ -1,9 +1,9 @@
 import { view, type EventMeta, type Read, type View } from '../../kernel/index.js';
 import { everyone } from '../audiences.js';
 import { actOf } from './act.js';
-import { minutes, type MinutesEvents } from './minutes.js';
-import { draftReaders, type MinutesDocument, type MinutesRow, type PassageMark } from './minutes.document.js';
-import { passagesHidden } from './passages.js';
+import { minutes, samePassage, type MinutesEvents } from './minutes.js';
+import { draftReaders, type MinutesDocument, type MinutesRow } from './minutes.document.js';
+import { minutesHidden } from './passages.js';
 
 type Version = Read<MinutesEvents['MinutesDrafted']>;
 
@@ -19,11 +19,6 @@ const drafted = (_none: unknown, data: Version, meta: EventMeta): MinutesDocumen
   errata: [],
   passages: [],
 });
-
-const samePlace = (
-  a: Omit<PassageMark, 'reason' | 'withheld'>,
-  b: Omit<PassageMark, 'reason' | 'withheld'>,
-): boolean => a.version === b.version && a.blockId === b.blockId && a.paragraph === b.paragraph;
 
 /** Minutes as they stand: a draft for those who prepare, for everyone once published. */
 export const minutesView: View<MinutesDocument, MinutesRow> = view('minutes', {
@@ -84,10 +79,10 @@ export const minutesView: View<MinutesDocument, MinutesRow> = view('minutes', {
         document && {
           ...document,
           passages: document.passages.map((mark) =>
-            samePlace(mark, passage) && !mark.released ? { ...mark, released: actOf(meta) } : mark,
+            samePassage(mark, passage) && !mark.released ? { ...mark, released: actOf(meta) } : mark,
           ),
         },
     }),
   ],
-  reveal: passagesHidden,
+  reveal: minutesHidden,
 });

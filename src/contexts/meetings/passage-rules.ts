@@ -2,7 +2,7 @@ import { IsIn, IsInt, IsUUID, Length, Min } from 'class-validator';
 import { must, rules, type Actor } from '../../kernel/index.js';
 import { deskOf, isSecretary, worksOn, type Desk } from './desk.js';
 import { withholdReasons, type MinutesEvents, type WithholdReason } from './minutes.events.js';
-import type { Minutes, Passage } from './minutes.js';
+import { samePassage, type Minutes, type Passage } from './minutes.js';
 
 /** Says what was wrong; what was published stays as it was. */
 export class IssueErratum {
@@ -10,7 +10,7 @@ export class IssueErratum {
   @IsUUID() blockId!: string;
   @Length(3, 2_000) text!: string;
 }
-/** Hides one paragraph at once, before and after publication; named by its place, never quoted. */
+/** Hides one paragraph at once, before and after publication, in every version with its words; named by its place, never quoted. */
 export class WithholdPassage {
   @IsUUID() meetingId!: string;
   @IsInt() @Min(1) version!: number;
@@ -28,8 +28,8 @@ export class ReleasePassage {
 const writer = (_command: object, state: Readonly<Minutes>, desk: Desk, actor: Actor): boolean =>
   worksOn(actor, state.bodyId, desk);
 
-const withheldAt = ({ withheld }: Readonly<Minutes>, { version, blockId, paragraph }: Passage): boolean =>
-  withheld.some((one) => one.version === version && one.blockId === blockId && one.paragraph === paragraph);
+const withheldAt = ({ withheld }: Readonly<Minutes>, passage: Passage): boolean =>
+  withheld.some((one) => samePassage(one, passage));
 
 export const passageRules = rules<Minutes, MinutesEvents>((on, event) => [
   on(IssueErratum, {
@@ -48,7 +48,8 @@ export const passageRules = rules<Minutes, MinutesEvents>((on, event) => [
     allow: writer,
     decide: ({ version, blockId, paragraph, reason }, state) => {
       const passage = { version, blockId, paragraph };
-      must(paragraph <= (state.blocks[version]?.[blockId] ?? 0), 'no-such-passage', {}, 'paragraph');
+      const { paragraphs = 0 } = state.blocks[version]?.[blockId] ?? {};
+      must(paragraph <= paragraphs, 'no-such-passage', {}, 'paragraph');
       return withheldAt(state, passage) ? [] : [event('PassageWithheld', { passage, reason })];
     },
   }),

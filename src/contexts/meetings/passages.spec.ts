@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { by, chk, on, secretary } from '../../../test/forum.js';
 import { at, may } from '../../../test/meeting.js';
 import { blockId, draftedWith, held, putOnline, revisedWith, version } from '../../../test/minutes.js';
-import { command, did, p, scenario, send, testNetwork, world } from '../../../test/scenario.js';
+import { append, command, did, p, scenario, send, testNetwork, world } from '../../../test/scenario.js';
 import { latest } from '../../engine/moment.js';
 import type { Given, Opened, Reader } from '../../kernel/index.js';
 import { everyone, members, preparers, restricted } from '../audiences.js';
@@ -162,6 +162,7 @@ describe('Reading minutes', () => {
       paragraph: 2,
       text: 'Jan, zes jaar, wacht al lang.',
       withheld: 'persoonsnaam',
+      passage: { version: 1, blockId, paragraph: 2 },
     });
     await to.engine.close();
   });
@@ -214,6 +215,93 @@ describe('Reading minutes', () => {
       );
     expect(await seen(1)).not.toContain('zes jaar');
     expect(await seen(2)).toContain('Twee besturen');
+    await to.engine.close();
+  });
+});
+
+describe('The words of a withheld passage', () => {
+  const again = 'Er kwam een vraag.\n\nMen herhaalt: Jan, zes jaar, wacht al lang.';
+  const everything = async (to: Awaited<ReturnType<typeof running>>['to'], who: Reader) => {
+    const read = [
+      to.engine.ask.get(minutesView, may, who, now),
+      ...[1, 2, 3].map((one) => to.engine.ask.get(minutesVersions, minutesVersionId(may, one), who, now)),
+    ];
+    return JSON.stringify(await Promise.all(read));
+  };
+  const preparing = reader(preparers(chk));
+  const secretariat = reader(preparers(chk), restricted(chk));
+
+  it('are hidden in every version, before and after the one that was named, whatever their place there', async () => {
+    const { to } = await running([...drafted, revisedWith(again)]);
+    expect(await everything(to, preparing)).toContain('zes jaar');
+    await send(to, secretary, withhold);
+    expect(await everything(to, preparing)).not.toContain('zes jaar');
+    expect(await everything(to, preparing)).toContain('Er kwam een vraag.');
+    await to.engine.close();
+  });
+  it('stay hidden in a version that is written afterwards', async () => {
+    const { to, read } = await running(drafted);
+    await send(to, secretary, withhold);
+    await append(to.engine, to.clock, revisedWith(again));
+    await to.engine.settled();
+    expect((await read(preparing))?.blocks[0]?.shown).toEqual([
+      { paragraph: 1, text: 'Er kwam een vraag.' },
+      { paragraph: 2, withheld: 'persoonsnaam', passage: { version: 1, blockId, paragraph: 2 } },
+    ]);
+    expect((await read(secretariat))?.blocks[0]?.shown?.[1]).toMatchObject({
+      text: 'Men herhaalt: Jan, zes jaar, wacht al lang.',
+      withheld: 'persoonsnaam',
+    });
+    await to.engine.close();
+  });
+  it('are hidden in an erratum, given before or after', async () => {
+    const erratum = (day: string, words: string) =>
+      minutes.did(may, 'ErratumIssued', { on: blockId, text: words }, at(day));
+    const { to, read } = await running([
+      ...online,
+      erratum('2026-06-22', 'Niet Jan, zes jaar, wacht al lang.'),
+    ]);
+    await send(to, secretary, withhold);
+    await append(to.engine, to.clock, erratum('2026-06-23', 'Toch: jan, zes jaar, wacht al lang!'));
+    await append(to.engine, to.clock, erratum('2026-06-24', 'Het ging om drie besturen.'));
+    await to.engine.settled();
+    const errata = (await read(reader()))?.errata;
+    expect(errata).toMatchObject([
+      { text: { _withheld: true }, withheld: 'persoonsnaam' },
+      { text: { _withheld: true }, withheld: 'persoonsnaam' },
+      { text: 'Het ging om drie besturen.' },
+    ]);
+    expect((await read(secretariat))?.errata[0]).toMatchObject({
+      text: 'Niet Jan, zes jaar, wacht al lang.',
+      withheld: 'persoonsnaam',
+    });
+    await to.engine.close();
+  });
+  it('come back everywhere once the passage is released', async () => {
+    const { to } = await running([...drafted, revisedWith(again)]);
+    const before = await everything(to, preparing);
+    await send(to, secretary, withhold);
+    await send(to, secretary, release);
+    await to.engine.settled();
+    const texts = (whole: string) => whole.match(/"text":"[^"]*"/g);
+    expect(texts(await everything(to, preparing))).toEqual(texts(before));
+    await to.engine.close();
+  });
+  it('stay hidden while they are withheld at another place too', async () => {
+    const { to } = await running([...drafted, revisedWith(again)]);
+    await send(to, secretary, withhold);
+    await send(to, secretary, command(WithholdPassage, { ...withhold, version: 2 }));
+    await send(to, secretary, release);
+    expect(await everything(to, preparing)).not.toContain('zes jaar');
+    await to.engine.close();
+  });
+  it('are told to the system alone, which keeps drafts free of them', async () => {
+    const { to, read } = await running(online);
+    await send(to, secretary, withhold);
+    expect((await read({ ...reader(), system: true }))?.withheldWords).toEqual([
+      'Jan, zes jaar, wacht al lang.',
+    ]);
+    expect(await read(secretariat)).not.toHaveProperty('withheldWords');
     await to.engine.close();
   });
 });

@@ -96,55 +96,82 @@ const sentences = Object.fromEntries(carriedOut.map((form) => [form, text(`done.
 
 async function show(context: PageContext): Promise<Shown> {
   const scene = await deskScene(context);
-  const { body: found } = scene;
+  const desk = await onDesk(scene);
+  const { propose } = desk.doors;
+  const body = (
+    <>
+      <Problem context={context} title={words('refused')} />
+      <Done context={context} sentences={sentences} processing={words('processing')} />
+      <PageHead title={text('title')} lead={leadOf(scene)}>
+        {propose && (
+          <Actions>
+            <Button href={propose}>{text('propose')}</Button>
+          </Actions>
+        )}
+      </PageHead>
+      <Columns>
+        <ToDo scene={scene} desk={desk} />
+        <Aside scene={scene} desk={desk} />
+      </Columns>
+    </>
+  );
+  return bodyShown(context, scene.body, { place: 'werkblad', title: text('title'), body });
+}
+
+type Desk = Awaited<ReturnType<typeof onDesk>>;
+interface DeskProps {
+  scene: DeskScene;
+  desk: Desk;
+}
+
+/** Everything that lies on the desk of this body at the moment of the page. */
+async function onDesk(scene: DeskScene) {
+  const { context, body } = scene;
   const [due, open, waiting, signals, routes, tasks, next, doors] = await Promise.all([
     minutesDue(scene),
     openProposals(scene),
     waitingProposals(scene),
     deskSignals(scene),
     deskRoutes(scene),
-    deskTasks(context, found.id),
+    deskTasks(context, body.id),
     nextSteps(scene),
-    doorsOf(context, found.id),
+    doorsOf(context, body.id),
   ]);
-  const idle = [due, open, waiting.proposals, signals.fresh, signals.owed, routes.here, tasks].every(
-    ({ length }) => length === 0,
+  return { due, open, waiting, signals, routes, tasks, next, doors };
+}
+
+function ToDo({ scene, desk: { due, open, waiting, signals, routes, tasks } }: DeskProps) {
+  const all = [due, open, waiting.proposals, signals.fresh, signals.owed, routes.here, tasks];
+  return (
+    <div>
+      {all.every(({ length }) => length === 0) && <Idle past={scene.context.at.past} />}
+      <MinutesSections scene={scene} due={due} />
+      <ProposalSection scene={scene} proposals={open} />
+      <WaitingSection scene={scene} waiting={waiting} />
+      <TriageSection scene={scene} desk={signals} />
+      <RoutedHere scene={scene} here={routes.here} />
+      <FeedbackSection scene={scene} desk={signals} />
+      <TaskSection context={scene.context} tasks={tasks} />
+    </div>
   );
-  const body = (
-    <>
-      <Problem context={context} title={words('refused')} />
-      <Done context={context} sentences={sentences} processing={words('processing')} />
-      <PageHead title={text('title')} lead={leadOf(scene)}>
-        {doors.propose && (
-          <Actions>
-            <Button href={doors.propose}>{text('propose')}</Button>
-          </Actions>
-        )}
-      </PageHead>
-      <Columns>
-        <div>
-          {idle && (
-            <Empty id="niets" title={text(context.at.past ? 'nothingPast' : 'nothing')}>
-              <p>{text(context.at.past ? 'nothingPastText' : 'nothingText')}</p>
-            </Empty>
-          )}
-          <MinutesSections scene={scene} due={due} />
-          <ProposalSection scene={scene} proposals={open} />
-          <WaitingSection scene={scene} waiting={waiting} />
-          <TriageSection scene={scene} desk={signals} />
-          <RoutedHere scene={scene} here={routes.here} />
-          <FeedbackSection scene={scene} desk={signals} />
-          <TaskSection context={context} tasks={tasks} />
-        </div>
-        <div>
-          <TermsPanel scene={scene} terms={termsOf(scene, { due, routed: routes.here, signals })} />
-          <NextPanel context={context} next={next} planning={doors.plan} />
-          <Stuck scene={scene} stuck={routes.stuck} />
-        </div>
-      </Columns>
-    </>
+}
+
+function Idle({ past }: { past: boolean }) {
+  return (
+    <Empty id="niets" title={text(past ? 'nothingPast' : 'nothing')}>
+      <p>{text(past ? 'nothingPastText' : 'nothingText')}</p>
+    </Empty>
   );
-  return bodyShown(context, found, { place: 'werkblad', title: text('title'), body });
+}
+
+function Aside({ scene, desk: { due, signals, routes, next, doors } }: DeskProps) {
+  return (
+    <div>
+      <TermsPanel scene={scene} terms={termsOf(scene, { due, routed: routes.here, signals })} />
+      <NextPanel context={scene.context} next={next} planning={doors.plan} />
+      <Stuck scene={scene} stuck={routes.stuck} />
+    </div>
+  );
 }
 
 /** Pages one may go on to from here; never one that would refuse. */

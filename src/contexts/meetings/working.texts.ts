@@ -85,8 +85,8 @@ export const workingText = defineTexts('workingPage', {
 
   terms: 'Onze termijnen',
   noTerms: 'Er loopt nu geen termijn.',
-  termMinutesTarget: 'Verslag van {day} online: doel',
-  termMinutesLimit: 'Verslag van {day} online: grens',
+  termMinutesTarget: 'Verslag van {day} publiceren: doel',
+  termMinutesLimit: 'Verslag van {day} publiceren: grens',
   termAgenda: 'Agenda van {day}',
   termRoute: 'Inplannen: {title}',
   termFeedback: 'Terugkoppeling: {title}',
@@ -101,7 +101,7 @@ export const workingText = defineTexts('workingPage', {
   stepPublish: 'Publiceren',
 
   stuck: '{title} zit vast',
-  stuckText: '{body} plande het punt nog niet: {days}, {late} te laat.',
+  stuckText: '{body} plande het punt nog niet, {days} na de doorverwijzing: {late} te laat.',
   stuckLink: 'Bekijk het punt',
 
   tasks: 'Niet gelukt, na te kijken',

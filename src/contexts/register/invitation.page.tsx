@@ -1,11 +1,11 @@
-import { AccountError } from '../../accounts/index.js';
+import { AccountError, type Redemption } from '../../accounts/index.js';
 import { Button, PageHead, Narrow, Actions, Ways, Section } from '../../web/index.js';
 import type { FormFields } from '../../web/form-fields.js';
 import { page, type ActionResult, type PageContext, type Shown } from '../../web/page.js';
 import { refusalSentence } from '../../web/texts/refusals.js';
-import { validationText } from '../../web/texts/validation.js';
 import { entranceText as text } from './entrance.texts.js';
 import { orAgain, typed } from './parts/account-problem.js';
+import { acceptanceProblems } from './parts/acceptance-problems.js';
 import { AcceptForm, DemoForm, WaitingFacts, type Invitation } from './parts/invitation.js';
 import { waitingFor } from './parts/invited.js';
 import { Problem } from './parts/problem.js';
@@ -22,14 +22,14 @@ const codeOf = ({ params }: PageContext): string => params.code ?? '';
 
 async function accept(fields: FormFields, context: PageContext): Promise<ActionResult> {
   const { service, visit, sessionCookie } = context.doors;
-  const given = {
+  const given: Redemption = {
     email: fields.text('email'),
     displayName: fields.text('naam'),
     password: typed(fields, 'wachtwoord') || undefined,
   };
-  const { person, purpose } = await service.lookAt(codeOf(context));
-  if (purpose !== 'demo' && !person?.displayName && !given.displayName)
-    return { again: { values: fields.values, errors: { naam: validationText('missing') } } };
+  const invitation = await service.lookAt(codeOf(context));
+  const errors = await acceptanceProblems(context, codeOf(context), invitation, given);
+  if (Object.keys(errors).length > 0) return { again: { values: fields.values, errors } };
   return orAgain(fields, { email: 'email', password: 'wachtwoord' }, async () => {
     const { token } = await service.redeem(codeOf(context), given, visit);
     return { to: '/', cookie: sessionCookie(token) };

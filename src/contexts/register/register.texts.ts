@@ -16,7 +16,8 @@ export const registerText = defineTexts('register', {
   'still-has-role': 'Deze persoon heeft nog een rol. Neem die rol eerst terug.',
   'still-has-mandate': 'Deze persoon heeft nog een mandaat. Beëindig dat mandaat eerst.',
   'name-empty': 'De naam is leeg. Vul een naam in.',
-  'network-code-differs': 'Een netwerk wordt onder zijn eigen code gemaakt. Begin opnieuw bij het maken van het netwerk.',
+  'network-code-differs':
+    'Een netwerk wordt onder zijn eigen code gemaakt. Begin opnieuw bij het maken van het netwerk.',
   'taken-network': 'Er is al een netwerk met deze code. Kies een andere code.',
   'taken-short-name': 'Er is al een organisatie met deze korte naam. Kies een andere korte naam.',
 });

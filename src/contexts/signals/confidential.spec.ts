@@ -159,6 +159,40 @@ describe('A confidential signal', () => {
     expect(names).not.toContain(by('bart').participant);
     expect(names).toContain(by('chantal').participant);
   });
+  it('is named in a refusal beside its pseudonym, and beside whoever has another standing', async () => {
+    await act('2026-02-10', by('an'), raise(true));
+    await refused(by('an'), confirm);
+    await refused(by('chantal'), confirm);
+    await refused({ participant: secretary.participant }, confirm);
+    const [pseudonym] = await to.stores.events.readAll(before, 1);
+    const { actor } = JSON.parse(pseudonym!.metadata) as { actor: string };
+    expect(to.refusals.map(({ participant, target }) => [participant, target])).toEqual([
+      [actor, stream],
+      [by('chantal').participant, stream],
+      [secretary.participant, stream],
+    ]);
+  });
+  it('is not named beside who may have held the seat of its raiser before', async () => {
+    await act('2026-03-05', by('bart'), raise(true));
+    await refused(by('an'), confirm);
+    await refused({ participant: by('an').participant }, confirm);
+    const of = by('an').participant;
+    expect(to.refusals.map(({ participant, target }) => [participant, target])).toEqual([
+      [of, undefined],
+      [of, undefined],
+    ]);
+  });
+  it('is not named beside who tried to raise it openly first, under the same id', async () => {
+    to.clock.set(on('2026-02-10'));
+    const outside = { ...by('an'), mandate: by('chantal').mandate };
+    expect(await refused(outside, raise(false))).toBe('no-valid-mandate');
+    expect(await refused(outside, raise(true))).toBe('no-valid-mandate');
+    await act('2026-02-10', by('an'), raise(true));
+    expect(to.refusals.map(({ participant, target }) => [participant, target])).toEqual([
+      [by('an').participant, undefined],
+      ['onbekend', undefined],
+    ]);
+  });
   it('is not supported: members do not see it, and a refusal may not tell whose it is', async () => {
     await act('2026-02-10', by('an'), raise(true));
     expect(await refused(by('an'), command(SupportSignal, { signalId }))).toBe('confidential-not-supported');

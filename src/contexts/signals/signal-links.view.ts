@@ -1,10 +1,13 @@
 import { view, type View } from '../../kernel/index.js';
-import { everyone } from '../audiences.js';
+import { auditors } from '../audiences.js';
 import type { LinkKind } from './signal.events.js';
 import { signal } from './signal.js';
 import { targetOf } from './triage.rules.js';
 
-/** From an agenda item, agenda proposal or seat proposal back to the signals it is about; ids alone. */
+/**
+ * From an agenda item, agenda proposal or seat proposal back to the signals it is about; ids alone. Processes follow it. A link says
+ * what is on an agenda before it is published, so among people it is for auditors only.
+ */
 export interface SignalLink {
   readonly network: string;
   readonly signalId: string;
@@ -24,10 +27,10 @@ const ends = {
 };
 
 export const signalLinks: View<SignalLink, SignalLinkRow> = view('signal-links', {
-  version: 1,
+  version: 2,
   columns: { signalId: 'text', kind: 'text', target: 'text', meetingId: 'text', open: 'flag' },
   row: ({ network: _network, ...row }) => row,
-  audience: ({ network }) => everyone(network),
+  audience: ({ network }) => auditors(network),
   queries: [{ where: ['target'] }, { where: ['meetingId', 'open'] }, { where: ['signalId'] }],
   folds: (on) => [
     on(() => signal, {

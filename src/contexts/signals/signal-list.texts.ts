@@ -23,7 +23,7 @@ export const signalListText = defineTexts('signalList', {
   all: 'Alle {count}',
 
   filters: 'Signalen filteren',
-  status: 'Stand',
+  status: 'Toestand',
   theme: 'Thema',
   who: 'Wie',
   body: 'Overleg',

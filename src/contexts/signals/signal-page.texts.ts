@@ -93,8 +93,6 @@ export const signalText = defineTexts('signal', {
   itemIn: 'Agendapunt {title}, {meeting}',
   itemNr: 'Punt {nr} van {meeting}',
   meeting: '{body}, {day}',
-  itemHidden: 'een punt in voorbereiding',
-  proposalHidden: 'een voorstel',
 
   waitPreparers: 'Wacht op een eerste bespreking',
   waitSorted: 'Wacht op een plaats op de agenda of een antwoord',
@@ -152,7 +150,8 @@ export const signalText = defineTexts('signal', {
   raiserLead:
     'Alleen het secretariaat kan dit opvragen. De indiener ziet dat iemand keek, wanneer en in welke rol.',
   raiserShow: 'Toon de indiener',
-  raiserIs: 'Ingediend door {organisation}.',
+  raiserIs: 'Ingediend door {name} ({organisation}).',
+  raiserNameless: 'Ingediend voor {organisation}. De naam is niet meer bewaard.',
   raiserNoted: 'Dit is genoteerd. De indiener ziet het op de pagina van het signaal.',
   raiserGone: 'De indiener is niet meer bekend.',
   seenTitle: 'Wie bekeek uw naam?',

@@ -9,7 +9,6 @@ import { mustBeOpen, preparer } from './signal.rights.js';
 import { isClosed, statusOf, type Signal } from './signal.status.js';
 import { targetOf, triageRules } from './triage.rules.js';
 
-export { signalEvents } from './signal.events.js';
 export type { Signal } from './signal.status.js';
 
 /** Only into an older signal of the same body; the raiser keeps the right to its answer. */
@@ -105,7 +104,7 @@ export const signal: Entity<Signal, SignalEvents> = entity('signal', {
         mustBeOpen(state);
         must(!state.answer && !state.feedback && !state.objected, 'already-answered');
         must(target?.bodyId === state.bodyId, 'merge-target-unknown', {}, 'into');
-        must(into !== signalId, 'merge-only-into-older', {}, 'into');
+        must(isOlder(target, into, state, signalId), 'merge-only-into-older', {}, 'into');
         checkTarget(target, state);
         return [event('SignalMerged', { into, confidential: state.confidential })];
       },
@@ -120,9 +119,16 @@ const ended = (s: Readonly<Signal>, state: 'confirmed' | 'lapsed'): Signal => ({
   feedback: { ...s.feedback!, state },
 });
 
+/** By the moment it was raised, then by id: of two signals one is the older, so that never each is merged into the other. */
+const isOlder = (
+  target: Readonly<Signal>,
+  into: string,
+  { raisedAt }: Readonly<Signal>,
+  signalId: string,
+): boolean => target.raisedAt < raisedAt || (target.raisedAt === raisedAt && into < signalId);
+
 /** What follows an older signal must still be able to get its answer, and all who read the one may read the other's. */
 function checkTarget(target: Readonly<Signal>, state: Readonly<Signal>): void {
-  must(target.raisedAt <= state.raisedAt, 'merge-only-into-older', {}, 'into');
   must(target.mergedInto === undefined, 'merge-target-merged', {}, 'into');
   must(
     !isClosed(statusOf(target)) && !target.answer && !target.feedback,

@@ -5,6 +5,7 @@ import type { SignalDocument } from './signal.document.js';
 import { ownFolds, routeFolds } from './signals.folds.js';
 import type { Status } from './signal.status.js';
 import { signal } from './signal.js';
+import { unpublishedHidden } from './unpublished.js';
 
 /** A signal in a list. Days are `YYYY-MM-DD`, instants ISO; `raisedNumber` sorts as signals were raised. */
 export interface SignalRow {
@@ -36,6 +37,7 @@ export interface SignalRow {
 export const signals: View<SignalDocument, SignalRow> = view('signals', {
   version: 2,
   noted: ({ state }) => (state.confidential ? 'signal-text' : undefined),
+  reveal: unpublishedHidden,
   columns: {
     bodyId: 'text',
     status: 'text',

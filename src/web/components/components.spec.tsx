@@ -198,6 +198,15 @@ describe('Small things', () => {
     ).toBe('<dl class="facts"><dt>C</dt><dd>0</dd></dl>');
   });
 
+  it('makes short rows of a list whose columns say what they become on a phone', () => {
+    const columns = [{ label: 'Wie' }, { label: 'Toestand', phone: 'aside' as const }];
+    const shape = { caption: 'x', columns, rows: [{ cells: ['a', 'bezet'] }] };
+    const list = html(<TableStack {...shape} />);
+    expect(list).toContain('<table class="table table--stack table--short" role="table">');
+    expect(list).toContain('<td role="cell" data-phone="aside" data-label="Toestand">');
+    expect(html(<Table {...shape} />)).not.toContain('table--short');
+  });
+
   it('keeps the roles of a table that becomes a list, and only then', () => {
     const shape = {
       caption: 'x',

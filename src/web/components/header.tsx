@@ -1,6 +1,7 @@
 import { dateLong, dayValue } from '../dates.js';
-import type { NavItem, PageFrame } from '../frame.js';
+import type { ClockProblem, NavItem, PageFrame } from '../frame.js';
 import { frameText } from '../texts/frame.js';
+import { FieldError } from './field-parts.js';
 import { HiddenFields } from './form.js';
 import { Link } from './link.js';
 
@@ -23,7 +24,7 @@ export function DemoBar({ frame }: { frame: PageFrame }) {
           <ClockStep value="dag" label={frameText('demoDay')} />
           <ClockStep value="week" label={frameText('demoWeek')} />
           <li>
-            <ClockDate today={today} />
+            <ClockDate today={today} problem={frame.demo.problem} />
           </li>
         </ul>
       </div>
@@ -34,21 +35,33 @@ export function DemoBar({ frame }: { frame: PageFrame }) {
 function ClockStep({ value, label }: { value: string; label: string }) {
   return (
     <li>
-      <button type="submit" name="klok" value={value}>
+      <button type="submit" name="klok" value={value} formNoValidate>
         {label}
       </button>
     </li>
   );
 }
 
-function ClockDate({ today }: { today: string }) {
+/** A date that was refused stands there still, with the reason. */
+function ClockDate({ today, problem }: { today: string; problem?: ClockProblem }) {
   return (
-    <details>
+    <details open={problem !== undefined}>
       <summary>{frameText('demoChoose')}</summary>
+      <FieldError id="klok" label={frameText('demoDate')}>
+        {problem?.sentence}
+      </FieldError>
       <p class="form-row">
         <label>
           {frameText('demoDate')}{' '}
-          <input class="input input--date" type="date" name="klok-datum" value={today} min={today} />
+          <input
+            class="input input--date"
+            type="date"
+            name="klok-datum"
+            value={problem?.date ?? today}
+            min={today}
+            aria-invalid={problem && 'true'}
+            aria-describedby={problem && 'klok-fout'}
+          />
         </label>{' '}
         <button class="button" type="submit" name="klok" value="datum">
           {frameText('demoSet')}

@@ -14,6 +14,8 @@ export interface ScrubberProps {
   step: number;
   /** When that step was recorded, an ISO instant. */
   moment: string;
+  /** The moment the page is of, an ISO instant: from that step on, and what the date field says. */
+  shown: string;
   /** What that step was, in a few words. */
   what: string;
   /** Steps that deserve a long line. */
@@ -107,7 +109,7 @@ function Ticks({ count, step, landmarks = [] }: ScrubberProps) {
 const markOf = (index: number, count: number): number =>
   Math.round(EDGE + (index * (WIDTH - 2 * EDGE)) / Math.max(count - 1, 1));
 
-function MomentForm({ moment, keep, shortcuts = [] }: ScrubberProps) {
+function MomentForm({ shown, keep, shortcuts = [] }: ScrubberProps) {
   return (
     <form method="get" class="form-row mt">
       <HiddenFields values={keep ?? {}} />
@@ -116,7 +118,7 @@ function MomentForm({ moment, keep, shortcuts = [] }: ScrubberProps) {
       </Button>
       <label>
         {partText('scrubberWhen')}{' '}
-        <input class="input input--date" type="datetime-local" name="op" value={localValue(moment)} />
+        <input class="input input--date" type="datetime-local" name="op" value={localValue(shown)} />
       </label>
       <Button kind="primary">{partText('scrubberGo')}</Button>
       {shortcuts.map(({ href, label }) => (

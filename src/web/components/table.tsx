@@ -5,6 +5,8 @@ export interface Column {
   label: string;
   /** Shown before the value where the table has become a list. Default: the label. */
   short?: string;
+  /** In a list of short rows on a small screen: `plain` without its name, `aside` at the right of the row. Default: after its name. */
+  phone?: 'plain' | 'aside';
   numeric?: boolean;
 }
 
@@ -43,7 +45,15 @@ function AnyTable(props: Shape) {
   const { caption, hideCaption, columns, rows, foot, spaced, stack } = props;
   const role = roles(stack);
   return (
-    <table class={classes('table', stack && 'table--stack', spaced && 'mt')} role={role('table')}>
+    <table
+      class={classes(
+        'table',
+        stack && 'table--stack',
+        stack && isShort(columns) && 'table--short',
+        spaced && 'mt',
+      )}
+      role={role('table')}
+    >
       <caption class={hideCaption ? 'visually-hidden' : undefined}>{caption}</caption>
       <Head columns={columns} stack={stack} />
       <tbody role={role('rowgroup')}>
@@ -59,6 +69,9 @@ function AnyTable(props: Shape) {
     </table>
   );
 }
+
+/** A long list says per column what it becomes on a phone. */
+const isShort = (columns: readonly Column[]): boolean => columns.some(({ phone }) => phone !== undefined);
 
 function Head({ columns, stack }: Pick<Shape, 'columns' | 'stack'>) {
   const role = roles(stack);
@@ -89,6 +102,7 @@ function Line({ row, columns, stack }: { row: TableRow; columns: readonly Column
           <td
             role={role('cell')}
             class={column?.numeric ? 'num' : undefined}
+            data-phone={stack ? column?.phone : undefined}
             data-label={stack && cell !== '' ? (column?.short ?? column?.label) : undefined}
           >
             {stack ? <span>{cell}</span> : cell}

@@ -15,6 +15,8 @@ export const refusalText = defineTexts('refusals', {
   'id-reused': 'Dit formulier werd al verstuurd met een andere inhoud. Open de pagina opnieuw.',
   'outcome-unknown':
     'We weten niet zeker of dit bewaard is. Stuur het formulier nog eens: het gebeurt nooit dubbel.',
+  'not-begun':
+    'De opslag antwoordt nu niet. Er is nog niets gebeurd. Stuur het formulier over enkele seconden opnieuw: uw tekst staat er nog.',
   'too-busy': 'Het is nu te druk. Probeer het over enkele seconden opnieuw. Uw tekst staat er nog.',
   'disk-full':
     'Er is geen plaats meer om te bewaren. Uw tekst staat er nog. Verwittig de beheerder en probeer later opnieuw.',

@@ -69,7 +69,7 @@ export const forum: Specimen = {
           <Row
             title="Verslag van 21 mei 2026"
             href="/verslag"
-            meta={['Online op dag 25', '31 van 37 organisaties gaven het door']}
+            meta={['Gepubliceerd op dag 25', '31 van 37 organisaties gaven het door']}
             side={<Badge tone="negative">4 dagen te laat: tweede afklopping bleef liggen</Badge>}
           />
         </Rows>

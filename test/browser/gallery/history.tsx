@@ -32,6 +32,7 @@ export const history: Specimen = {
         count={34}
         step={21}
         moment={MOMENT}
+        shown={MOMENT}
         what="versie 2 ingediend"
         landmarks={[3, 9, 27]}
         previous={391}

@@ -1,4 +1,4 @@
-import { Badge, dateLong, Nowrap, Pager, TableStack, TargetLink } from '../../../web/index.js';
+import { Badge, dateLong, Nowrap, Pager, TableStack, TargetLink, type Column } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
 import type { AccountState } from '../../register/parts/known-person.js';
 import { membersText as text } from '../members.texts.js';
@@ -16,47 +16,40 @@ export interface MembersTableProps {
   readonly keeps: boolean;
 }
 
-export function MembersTable({ context, lines, accounts, caption, keeps }: MembersTableProps) {
-  const seatPath = (id: string) => context.link(`${context.path}/zetel/${id}`);
-  return (
-    <TableStack
-      spaced
-      caption={caption}
-      columns={[
-        { label: text('seat') },
-        { label: text('holder'), short: text('holderShort') },
-        { label: text('since'), short: text('sinceShort') },
-        { label: text('deputy') },
-        { label: text('state') },
-        { label: text('doing') },
-      ]}
-      rows={lines.map((line) => ({
-        id: `zetel-${line.id}`,
-        cells: [
-          <>
-            {line.organisation}
-            <small>{line.categoryTitle}</small>
-          </>,
-          <Names holders={line.holder ? [line.holder] : []} observers={line.observers} />,
-          line.holder ? dateLong(line.holder.from) : <span class="muted">–</span>,
-          line.deputies.length > 0 ? (
-            line.deputies.map(({ name }) => name).join(', ')
-          ) : (
-            <span class="muted">{text('none')}</span>
-          ),
-          <State line={line} accounts={accounts} />,
-          <Nowrap>
-            <TargetLink
-              href={seatPath(line.id)}
-              about={text('aboutSeat', { organisation: line.organisation })}
-            >
-              {text(keeps ? 'change' : 'look')}
-            </TargetLink>
-          </Nowrap>,
-        ],
-      }))}
-    />
-  );
+const columns: readonly Column[] = [
+  { label: text('seat') },
+  { label: text('holder'), short: text('holderShort'), phone: 'plain' },
+  { label: text('since'), short: text('sinceShort') },
+  { label: text('deputy') },
+  { label: text('state'), phone: 'aside' },
+  { label: text('doing'), phone: 'aside' },
+];
+
+export function MembersTable({ lines, caption, ...shown }: MembersTableProps) {
+  const rows = lines.map((line) => ({ id: `zetel-${line.id}`, cells: cellsOf(line, shown) }));
+  return <TableStack spaced caption={caption} columns={columns} rows={rows} />;
+}
+
+function cellsOf(line: SeatLine, { context, accounts, keeps }: Omit<MembersTableProps, 'lines' | 'caption'>) {
+  const deputies = line.deputies.map(({ name }) => name).join(', ');
+  return [
+    <>
+      {line.organisation}
+      <small>{line.categoryTitle}</small>
+    </>,
+    <Names holders={line.holder ? [line.holder] : []} observers={line.observers} />,
+    line.holder ? dateLong(line.holder.from) : <span class="muted">–</span>,
+    deputies || <span class="muted">{text('none')}</span>,
+    <State line={line} accounts={accounts} />,
+    <Nowrap>
+      <TargetLink
+        href={context.link(`${context.path}/zetel/${line.id}`)}
+        about={text('aboutSeat', { organisation: line.organisation })}
+      >
+        {text(keeps ? 'change' : 'look')}
+      </TargetLink>
+    </Nowrap>,
+  ];
 }
 
 function Names({ holders, observers }: { holders: readonly Holder[]; observers: readonly Holder[] }) {

@@ -1,18 +1,23 @@
 import { holds } from '../../../kernel/index.js';
 import type { AccessEntry } from '../../../accounts/index.js';
 import { dateLong } from '../../../web/index.js';
-import { catalogue, hasText, textOf } from '../../../web/texts.js';
+import { catalogue, keyOfKind, textOf } from '../../../web/texts.js';
 import { refusalSentence } from '../../../web/texts/refusals.js';
-import { actText } from '../access-acts.texts.js';
+import { actText } from '../history-acts.texts.js';
 import { roomText as text } from '../room.texts.js';
 import { since } from './acts.js';
 import { auditGrantsOf } from './auditor.js';
 import { lastDay } from './event-values.js';
 import type { Names } from './names.js';
 
+/** Key of the words for a reading by its word or a command by its name, from `<context>-acts.texts.ts`. */
+export const actKey = (what: string): string | undefined => keyOfKind('Acts', what);
+
 /** What was read or tried. */
-export const actWords = ({ what }: AccessEntry): string =>
-  hasText(`accessActs.${what}`) ? textOf(`accessActs.${what}`) : actText('other', { what });
+export function actWords({ what }: AccessEntry): string {
+  const key = actKey(what);
+  return key === undefined ? actText('other', { what }) : textOf(key);
+}
 
 /** Who, and in which role: a mandate is not named here, since a refused one may not be theirs. */
 export async function whoWords({ who, role }: AccessEntry, names: Names): Promise<string> {

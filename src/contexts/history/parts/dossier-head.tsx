@@ -53,6 +53,7 @@ export async function dossierScrubber({ context, name, names, events, seen, addr
       count={events.length}
       step={seen.length}
       moment={current.recordedAt}
+      shown={context.at.instant}
       what={await sentenceOf(current, name, names)}
       landmarks={events.flatMap(({ type }, index) => (landmarks.has(type) ? [index + 1] : []))}
       previous={seen.at(-2)?.number}

@@ -11,7 +11,7 @@ import { organisations } from '../../register/organisations.view.js';
 import { people } from '../../register/people.view.js';
 import { signals } from '../../signals/signals.view.js';
 import type { DossierKey } from '../dossiers.texts.js';
-import { addressOf, kindOf, streamOf, type DossierKind } from './dossier-kinds.js';
+import { addressOf, streamOf, type DossierKind } from './dossier-kinds.js';
 import { Names } from './names.js';
 
 export interface DossierRow {
@@ -88,4 +88,3 @@ async function existing(
 }
 
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
-export { kindOf };

@@ -50,6 +50,9 @@ const paragraphs = ({ text: whole, shown }: Opened<BlockDocument>): string =>
         .join('\n\n')
     : said(whole);
 
+const erratumWords = ({ text: words, withheld }: Opened<MinutesDocument>['errata'][number]) =>
+  withheld === undefined ? words : text('hidden', { text: typeof words === 'string' ? words : 'none' });
+
 async function blocks(
   { blocks: written, outcomes, errata, passages }: Opened<MinutesDocument>,
   names: Names,
@@ -68,7 +71,9 @@ async function blocks(
   const withheld = passages.filter(({ released }) => !released).length;
   return factsFrom([
     ...texts,
-    ...errata.map(({ at, text: erratum }) => [text('erratum', { day: dateLong(at) }), erratum] as const),
+    ...errata.map(
+      (erratum) => [text('erratum', { day: dateLong(erratum.at) }), erratumWords(erratum)] as const,
+    ),
     [text('withheld'), withheld > 0 ? withheld : undefined],
   ]);
 }

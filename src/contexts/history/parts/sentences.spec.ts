@@ -1,13 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { EventDeclarations } from '../../../kernel/index.js';
-import { catalogue, hasText, textOf } from '../../../web/texts.js';
+import { catalogue, textOf } from '../../../web/texts.js';
 import { contexts } from '../../contexts.js';
-import '../access-acts.texts.js';
+import { readings as readingsOfSignals } from '../../signals/parts/read.js';
+import '../../pages.js';
+import { actKey } from './access-words.js';
 import { dossierKinds, dossierOf } from './dossier-kinds.js';
 import { eventTypes, sentenceKey } from './sentences.js';
 
 const entities = contexts.flatMap((context) => context.entities);
+const commands = entities.flatMap((entity) => entity.commands).map(({ name }) => name);
 const declared = new Map(entities.flatMap(({ events }) => Object.entries(events as EventDeclarations)));
 /** Members of records count as members of the event. */
 const fieldsOf = (type: string): readonly string[] =>
@@ -33,7 +36,7 @@ describe('The sentences of the history', () => {
     expect(eventTypes.filter((type) => sentenceKey(type) === undefined)).toEqual([]);
   });
   it('are of events that are declared', () => {
-    const subjects = /^(register|bodies|meetings|signals)Events\./;
+    const subjects = /^[a-z]+Events\./;
     const told = [...catalogue().keys()]
       .filter((key) => subjects.test(key))
       .map((key) => key.replace(subjects, ''));
@@ -57,7 +60,21 @@ describe('The history', () => {
     expect(new Set(dossierKinds.map(({ soort }) => soort)).size).toBe(entities.length);
   });
   it('has words for every command somebody may be refused', () => {
-    const commands = entities.flatMap((entity) => entity.commands).map(({ name }) => name);
-    expect(commands.filter((name) => !hasText(`accessActs.${name}`))).toEqual([]);
+    expect(commands.filter((name) => actKey(name) === undefined)).toEqual([]);
+  });
+  it('has words for commands and readings there are, each in the texts of its own context', () => {
+    const readings = Object.values(readingsOfSignals);
+    const owner = (name: string) =>
+      contexts.find(({ entities: of }) =>
+        of.some((entity) => entity.commands.some((one) => one.name === name)),
+      );
+    const said = [...catalogue().keys()]
+      .map((key) => key.split('.') as [string, string])
+      .filter(([subject]) => subject.endsWith('Acts') && subject !== 'historyActs');
+    const known = said.filter(([, name]) => !(readings as string[]).includes(name));
+    expect(known.map(([subject, name]) => [name, subject])).toEqual(
+      known.map(([, name]) => [name, `${owner(name)?.name}Acts`]),
+    );
+    expect(new Set(known.map(([, name]) => name)).size).toBe(commands.length);
   });
 });

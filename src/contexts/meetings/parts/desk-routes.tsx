@@ -78,7 +78,7 @@ export function Stuck({ scene: { context }, stuck }: { scene: DeskScene; stuck: 
     <>
       {stuck.map(({ id, title, other, stand }) => (
         <Notice tone="negative" title={text('stuck', { title })} id={`stuk-${id}`} role="group">
-          <p>{text('stuckText', { body: other, days: daysText(stand.days), late: String(stand.late) })}</p>
+          <p>{text('stuckText', { body: other, days: daysText(stand.days), late: daysText(stand.late) })}</p>
           <p>
             <TargetLink href={context.link(`/agendapunt/${id}`)}>{text('stuckLink')}</TargetLink>
           </p>

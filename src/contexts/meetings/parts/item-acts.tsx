@@ -26,13 +26,16 @@ export interface ConcludeProps {
 /** Only the outcomes that the kind of item allows, with the rule that says so. */
 export function Conclude({ scene, acts }: ConcludeProps) {
   const place = formPlace(scene.context, 'uitkomst');
+  // What can only be sent on or dropped is mostly sent on: that form comes first and stands open.
+  const onward = acts.route && acts.plain.every((outcome) => outcome === 'niet weerhouden');
   return (
     <Section id="uitkomst" title={text('conclude')}>
       <p>
         {text('concludeLead')} {outcomeRule(acts.allowed)}
       </p>
+      {onward && <RouteForm scene={scene} acts={acts} />}
       {acts.plain.length > 0 && (
-        <OneForm scene={scene} form="uitkomst" submit={text('concludeDo')} primary>
+        <OneForm scene={scene} form="uitkomst" submit={text('concludeDo')} primary={!onward}>
           <RadioGroup
             label={text('outcome')}
             choices={acts.plain.map((outcome) => ({ value: outcome, label: outcomeWord(outcome) }))}
@@ -41,25 +44,20 @@ export function Conclude({ scene, acts }: ConcludeProps) {
           />
         </OneForm>
       )}
-      {acts.route && <RouteForm scene={scene} acts={acts} />}
+      {acts.route && !onward && <RouteForm scene={scene} acts={acts} folded />}
       {acts.postpone && <PostponeForm scene={scene} acts={acts} />}
       {acts.withdraw && <WithdrawForm scene={scene} />}
     </Section>
   );
 }
 
-function RouteForm({ scene, acts }: ConcludeProps) {
+function RouteForm({ scene, acts, folded = false }: ConcludeProps & { folded?: boolean }) {
   const place = formPlace(scene.context, 'doorverwijzen');
   const count = scene.rules!.routeDeadlineDays;
   const day = dateLong(plusDays(dayOf(scene.context.now), count));
-  return (
-    <Folded
-      scene={scene}
-      place={place}
-      form="doorverwijzen"
-      label={text('routeForm')}
-      submit={text('routeDo')}
-    >
+  const form = { scene, form: 'doorverwijzen', submit: text('routeDo') };
+  const fields = (
+    <>
       <Select
         label={text('routeTo')}
         options={acts.targets}
@@ -75,6 +73,18 @@ function RouteForm({ scene, acts }: ConcludeProps) {
         {...place.field('question')}
       />
       <p class="small muted">{text('routeTerm', { count, day })}</p>
+    </>
+  );
+  if (!folded) {
+    return (
+      <OneForm {...form} primary>
+        {fields}
+      </OneForm>
+    );
+  }
+  return (
+    <Folded {...form} place={place} label={text('routeForm')}>
+      {fields}
     </Folded>
   );
 }

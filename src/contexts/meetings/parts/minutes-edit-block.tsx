@@ -29,6 +29,8 @@ export interface EditBlock {
   readonly first: boolean;
   /** Numbers of withheld paragraphs in the recorded text, and whether this reader sees them. */
   readonly withheld: readonly number[];
+  /** Words that are hidden from this reader were left out of what they typed. */
+  readonly cut: boolean;
   readonly seesWithheld: boolean;
   readonly owner?: string;
   readonly signals: readonly AgendaLink[];
@@ -86,8 +88,8 @@ export function MinutesEditBlock({ block, path, version }: EditBlockProps) {
   );
 }
 
-function WithheldHere({ block: { withheld, seesWithheld } }: { block: EditBlock }) {
-  if (withheld.length === 0) return null;
+function WithheldHere({ block: { withheld, cut, seesWithheld } }: { block: EditBlock }) {
+  if (withheld.length === 0 && !cut) return null;
   const numbers = new Intl.ListFormat('nl-BE').format(withheld.map(String));
   return (
     <Notice>

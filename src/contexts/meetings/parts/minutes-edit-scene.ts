@@ -12,6 +12,7 @@ import type { EditBlock } from './minutes-edit-block.js';
 import { endedWords } from './minutes-outcome.js';
 import { recordedOf, withheldIn } from './minutes-recorded.js';
 import {
+  asShown,
   ownDraft,
   slotsOf,
   textField,
@@ -39,7 +40,7 @@ export async function editScene(desk: MinutesDesk): Promise<EditScene> {
   const slots = slotsOf(desk, kept.draft);
   const errors = errorsOf(desk.context.problem, slots, kept.draft);
   const writers = await writersOf(desk, kept.draft);
-  const blocks = await blocksOf(desk, kept.draft, slots, writers, errors);
+  const blocks = await blocksOf(desk, kept, slots, writers, errors);
   return { desk, kept, blocks, writers, groups: await attendeeGroups(desk), errors };
 }
 
@@ -48,7 +49,8 @@ async function shownDraft(desk: MinutesDesk): Promise<KeptDraft> {
   const { problem } = desk.context;
   if (!problem) return ownDraft(desk);
   const { draft, updatedAt } = await typedDraft(new FormFields(problem.values), desk);
-  return { draft: rebased(draft, recordedOf(desk.minutes)), updatedAt };
+  const shown = await asShown(desk, draft);
+  return { ...shown, draft: rebased(shown.draft, recordedOf(desk.minutes)), updatedAt };
 }
 
 /** Faults of the command by the field they are about. */
@@ -70,7 +72,7 @@ function errorsOf(
 
 async function blocksOf(
   desk: MinutesDesk,
-  draft: MinutesDraft,
+  { draft, cut }: KeptDraft,
   slots: readonly Slot[],
   writers: readonly Writer[],
   errors: Readonly<Record<string, string>>,
@@ -96,6 +98,7 @@ async function blocksOf(
       colleague: writers.find(({ colleague }) => colleague === difference?.colleague)?.name ?? '',
       first,
       withheld: (recorded ? withheldIn(recorded) : []).map(({ paragraph }) => paragraph),
+      cut: cut?.has(blockId) ?? false,
       seesWithheld: context.viewer.reader.audiences.includes(restricted(desk.body.id)),
       outcomeError: errors[`uitkomst-${itemId}`],
       ...itemParts(line),

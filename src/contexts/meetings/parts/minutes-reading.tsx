@@ -13,6 +13,7 @@ import { bodyTitles } from '../../bodies/parts/body-page.js';
 import { said } from '../../overview/parts/said.js';
 import { meetings } from '../meetings.view.js';
 import type { ShownParagraph } from '../minutes.document.js';
+import { samePassage } from '../minutes.js';
 import { minutesText as text } from '../minutes.texts.js';
 import { routes } from '../routes.view.js';
 import type { Minutes, MinutesDesk, MinutesLine } from './minutes-desk.js';
@@ -90,7 +91,7 @@ function BlockText({ minutes, block }: { minutes: Minutes; block: Block }) {
         paragraph.withheld === undefined ? (
           <Markdown text={paragraph.text ?? ''} />
         ) : (
-          <Hidden minutes={minutes} block={block} paragraph={paragraph} />
+          <Hidden minutes={minutes} paragraph={paragraph} />
         ),
       )}
     </>
@@ -98,23 +99,10 @@ function BlockText({ minutes, block }: { minutes: Minutes; block: Block }) {
 }
 
 /** Where a passage was taken out of sight: its place and reason for everyone, its text for who may still see it. */
-function Hidden({
-  minutes,
-  block,
-  paragraph,
-}: {
-  minutes: Minutes;
-  block: Block;
-  paragraph: ShownParagraph;
-}) {
+function Hidden({ minutes, paragraph }: { minutes: Minutes; paragraph: ShownParagraph }) {
   const reason = text(`reason.${paragraph.withheld!}`);
-  const mark = minutes.passages.find(
-    (one) =>
-      one.version === minutes.version &&
-      one.blockId === block.blockId &&
-      one.paragraph === paragraph.paragraph &&
-      !one.released,
-  );
+  const { passage } = paragraph;
+  const mark = passage && minutes.passages.find((one) => samePassage(one, passage) && !one.released);
   if (paragraph.text === undefined)
     return (
       <Withheld>
@@ -139,11 +127,23 @@ function Errata({ minutes, block }: { minutes: Minutes; block: Block }) {
         .map((erratum) => (
           <Notice>
             <p>
-              <strong>{text('erratum', { day: dateLong(erratum.at) })}</strong> {said(erratum.text)}{' '}
+              <strong>{text('erratum', { day: dateLong(erratum.at) })}</strong> <ErratumText {...erratum} />{' '}
               {text('erratumStays')}
             </p>
           </Notice>
         ))}
+    </>
+  );
+}
+
+/** As {@link Hidden}, in a line. */
+function ErratumText({ text: whole, withheld }: Minutes['errata'][number]) {
+  if (withheld === undefined) return <>{said(whole)}</>;
+  const reason = text(`reason.${withheld}`);
+  if (typeof whole !== 'string') return <>{text('withheld', { since: 'none', reason })}</>;
+  return (
+    <>
+      <strong>{text('withheldSeen', { reason })}</strong> {whole}
     </>
   );
 }

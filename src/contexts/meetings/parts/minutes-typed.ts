@@ -2,6 +2,7 @@ import type { FormFields } from '../../../web/form-fields.js';
 import { restricted } from '../../audiences.js';
 import type { MinutesBlock } from '../draft-rules.js';
 import type { MinutesDesk } from './minutes-desk.js';
+import { cutIn, draftWithout, wordsHiddenFrom } from './minutes-draft-hidden.js';
 import {
   freshDraft,
   rebased,
@@ -20,6 +21,8 @@ export const draftKey = (meetingId: string): string => `verslag/${meetingId}`;
 
 export interface KeptDraft {
   readonly draft: MinutesDraft;
+  /** Blocks from which words were left out that are hidden from this person. */
+  readonly cut?: ReadonlySet<string>;
   /** Milliseconds since 1970; absent when nothing was kept yet. */
   readonly updatedAt?: number;
 }
@@ -34,22 +37,29 @@ export interface Slot {
 /** The draft of this person on top of what is recorded now. */
 export async function ownDraft(desk: MinutesDesk): Promise<KeptDraft> {
   const now = recordedOf(desk.minutes);
-  const kept = await desk.context.doors.drafts.find(draftKey(desk.meetingId));
-  return kept
-    ? { draft: rebased(kept.value as MinutesDraft, now), updatedAt: kept.updatedAt }
-    : { draft: freshDraft(now) };
+  const kept = (await desk.context.doors.drafts.find(draftKey(desk.meetingId))) as Stored;
+  if (!kept) return { draft: freshDraft(now) };
+  const shown = await asShown(desk, kept.value);
+  return { ...shown, draft: rebased(shown.draft, now), updatedAt: kept.updatedAt };
 }
 
-/** What colleagues are writing, newest first; never the text of a block in which something is hidden from this reader. */
+/** As its writer may see it now. */
+export async function asShown(desk: MinutesDesk, draft: MinutesDraft): Promise<KeptDraft> {
+  const shown = draftWithout(draft, await wordsHiddenFrom(desk));
+  return { draft: shown, cut: cutIn(draft, shown) };
+}
+
+/** What colleagues are writing, newest first; never the text of a block in which something is hidden from this reader, or its words elsewhere. */
 export async function colleaguesOf(desk: MinutesDesk): Promise<readonly Colleague[]> {
   const { context, minutes, meetingId, body } = desk;
   const sees = context.viewer.reader.audiences.includes(restricted(body.id));
   const closed = sees ? new Set<string>() : closedBlocks(minutes);
   const found = await context.doors.drafts.ofColleagues(draftKey(meetingId));
+  const hidden = found.length === 0 ? [] : await wordsHiddenFrom(desk);
   return found.map(({ participant, value, updatedAt }) => ({
     participant,
     at: new Date(updatedAt).toISOString(),
-    blocks: open((value as MinutesDraft).blocks, closed),
+    blocks: open(draftWithout(value as MinutesDraft, hidden).blocks, closed),
   }));
 }
 
@@ -60,7 +70,7 @@ const open = (blocks: MinutesDraft['blocks'], closed: ReadonlySet<string>): Minu
 export async function typedDraft(fields: FormFields, desk: MinutesDesk): Promise<KeptDraft> {
   const stored = (await desk.context.doors.drafts.find(draftKey(desk.meetingId))) as Stored;
   const seen = recordedOf(await versionText(desk, Number(fields.text('vanaf') ?? 0)));
-  const began = stored ? rebased(stored.value, seen) : freshDraft(seen);
+  const began = stored ? rebased((await asShown(desk, stored.value)).draft, seen) : freshDraft(seen);
   const elsewhere = stored !== undefined && String(stored.updatedAt) !== fields.text('versie');
   const draft = {
     ...began,

@@ -64,14 +64,6 @@ async function openSignals(context: PageContext, bodyId: string): Promise<readon
 
 export function ProposalForm({ context, rules, signals, meetings, organisations }: ProposalFormProps) {
   const place = formPlace(context, 'indienen');
-  const { values: ticked, ...signalField } = place.field('signalIds');
-  const chosen = place.refused ? ticked : context.query.signaal ? [context.query.signaal] : [];
-  const kinds = itemKinds.flatMap((kind) => {
-    const outcomes = rules.itemKinds[kind];
-    return outcomes
-      ? [{ value: kind, label: kind, hint: text('ends', { outcomes: outcomeList(outcomes) }) }]
-      : [];
-  });
   return (
     <Form
       action={`${context.path}/indienen`}
@@ -79,6 +71,25 @@ export function ProposalForm({ context, rules, signals, meetings, organisations 
       hidden={{ proposalId: place.value('proposalId', uuidV4()) }}
       look="form"
     >
+      <WhatFields place={place} rules={rules} />
+      <SignalsField place={place} signals={signals} linked={context.query.signaal} />
+      <MeetingField place={place} meetings={meetings} />
+      <ActingFor context={context} form="indienen" organisations={organisations} />
+      <Actions>
+        <Button kind="primary">{text('submit')}</Button>
+      </Actions>
+    </Form>
+  );
+}
+
+interface FieldsProps {
+  place: ReturnType<typeof formPlace>;
+}
+
+/** Title, motive, and the kind of item with the ways it may end. */
+function WhatFields({ place, rules }: FieldsProps & { rules: Parameters }) {
+  return (
+    <>
       <TextField
         label={text('name')}
         hint={text('nameHint')}
@@ -97,33 +108,45 @@ export function ProposalForm({ context, rules, signals, meetings, organisations 
       <RadioGroup
         label={text('kind')}
         hint={text('kindHint')}
-        choices={kinds}
+        choices={kindChoices(rules)}
         {...place.field('kind')}
         value={place.value('kind')}
       />
-      {signals.length > 0 && (
-        <CheckboxGroup
-          label={text('signals')}
-          hint={text('signalsHint')}
-          choices={signals}
-          {...signalField}
-          values={chosen}
-          optional
-        />
-      )}
-      {meetings.length > 0 && (
-        <Select
-          label={text('meeting')}
-          options={meetings}
-          {...place.field('targetMeetingId')}
-          choose
-          optional
-        />
-      )}
-      <ActingFor context={context} form="indienen" organisations={organisations} />
-      <Actions>
-        <Button kind="primary">{text('submit')}</Button>
-      </Actions>
-    </Form>
+    </>
+  );
+}
+
+const kindChoices = ({ itemKinds: allowed }: Parameters) =>
+  itemKinds.flatMap((kind) => {
+    const outcomes = allowed[kind];
+    return outcomes
+      ? [{ value: kind, label: kind, hint: text('ends', { outcomes: outcomeList(outcomes) }) }]
+      : [];
+  });
+
+/** The signal one came from is ticked already. */
+function SignalsField({
+  place,
+  signals,
+  linked,
+}: FieldsProps & { signals: readonly Option[]; linked: string | undefined }) {
+  if (signals.length === 0) return null;
+  const { values: ticked, ...field } = place.field('signalIds');
+  return (
+    <CheckboxGroup
+      label={text('signals')}
+      hint={text('signalsHint')}
+      choices={signals}
+      {...field}
+      values={place.refused ? ticked : linked ? [linked] : []}
+      optional
+    />
+  );
+}
+
+function MeetingField({ place, meetings }: FieldsProps & { meetings: readonly Option[] }) {
+  if (meetings.length === 0) return null;
+  return (
+    <Select label={text('meeting')} options={meetings} {...place.field('targetMeetingId')} choose optional />
   );
 }

@@ -42,7 +42,7 @@ export function routeStand(
       tone: over > 0 ? 'warning' : 'info',
     };
   }
-  const values = { days: daysText(days), late: String(late) };
+  const values = { days, late };
   return {
     days,
     late,

@@ -1,36 +1,39 @@
 import { dayOf, daysBetween, plusDays } from '../../../kernel/index.js';
 import { dayMonth } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
-import { meetings, type MeetingRow } from '../../meetings/meetings.view.js';
+import { meetings } from '../../meetings/meetings.view.js';
 import { minutesView } from '../../meetings/minutes.view.js';
 import { overviewText as text } from '../overview.texts.js';
+import { outcomesAsked } from './asked-outcomes.js';
+import { planningAsked } from './asked-planning.js';
 import { worksOn, type Desk } from './desks.js';
+import type { HeldMeeting } from './held-meeting.js';
 import type { Request } from './request.js';
-
-type Meeting = Pick<MeetingRow, 'plannedAt' | 'status' | 'publicationVersion' | 'minutesAt' | 'title'> & {
-  readonly id: string;
-};
 
 /** An agenda is asked for once its last day is this near. */
 const agendaNear = 30;
 
-/** Dates to confirm, agendas to publish, minutes to write, sign off and publish; of whoever only signs, the signature. */
+/**
+ * Meetings to plan, dates to confirm, agendas to publish, outcomes to note, minutes to write, sign off and publish; of whoever
+ * only leads or signs, just that.
+ */
 export async function askedOfMeetings(context: PageContext, desk: Desk): Promise<readonly Request[]> {
   const works = worksOn(desk);
-  if (!desk.rules || !(works || mustSign(context, desk, []))) return [];
+  if (!desk.rules) return [];
   const rows = await context.all(meetings, { bodyId: desk.id }, 'plannedAt');
-  const held = rows.filter(({ status }) => status !== 'cancelled') as readonly Meeting[];
-  const asked = held.map((meeting) => {
-    if (meeting.plannedAt <= context.at.instant) return behind(context, desk, meeting);
-    return works ? ahead(context, desk, meeting) : [];
-  });
-  return (await Promise.all(asked)).flat();
+  const held: readonly HeldMeeting[] = rows.filter(({ status }) => status !== 'cancelled');
+  const now = context.at.instant;
+  const asked = held.flatMap((meeting) => [
+    meeting.day <= dayOf(now) ? outcomesAsked(context, desk, meeting) : [],
+    meeting.plannedAt <= now ? behind(context, desk, meeting) : works ? ahead(context, desk, meeting) : [],
+  ]);
+  return (await Promise.all([...asked, planningAsked(context, desk, held)])).flat();
 }
 
 async function ahead(
   context: PageContext,
   desk: Desk,
-  { id, plannedAt, status, publicationVersion }: Meeting,
+  { id, plannedAt, status, publicationVersion }: HeldMeeting,
 ): Promise<readonly Request[]> {
   const day = dayMonth(plannedAt);
   if (status === 'planned')
@@ -58,7 +61,7 @@ async function ahead(
 }
 
 /** Minutes are asked for where an agenda was published: other meetings have none to report on. */
-async function behind(context: PageContext, desk: Desk, meeting: Meeting): Promise<readonly Request[]> {
+async function behind(context: PageContext, desk: Desk, meeting: HeldMeeting): Promise<readonly Request[]> {
   if (meeting.minutesAt !== undefined || meeting.publicationVersion === undefined) return [];
   const day = dayMonth(meeting.plannedAt);
   const { signOff, minutesDays } = desk.rules!;

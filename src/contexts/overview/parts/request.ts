@@ -1,5 +1,3 @@
-import type { PageContext } from '../../../web/page.js';
-
 /** One thing asked of the viewer: what, by when, and the one place where it is done. */
 export interface Request {
   readonly title: string;
@@ -12,7 +10,6 @@ export interface Request {
   readonly doHref?: string;
   readonly action: string;
 }
-export type Asked = (context: PageContext) => Promise<readonly Request[]>;
 
 /** The nearest last day first; what has none comes last. */
 export const byDue = (requests: readonly Request[]): readonly Request[] =>

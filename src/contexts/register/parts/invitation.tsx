@@ -1,9 +1,9 @@
 import type { Person, Purpose } from '../../../accounts/index.js';
-import { Actions, Button, Facts, Form, kept, TextField, type Fact } from '../../../web/index.js';
+import { Actions, Button, dateLong, Facts, Form, kept, TextField, type Fact } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
 import { entranceText as text } from '../entrance.texts.js';
 import { roleText, type NamedRole } from '../roles.texts.js';
-import type { Waiting } from './invited.js';
+import type { Waiting, WaitingRole } from './invited.js';
 import { stateOf } from './problem.js';
 
 export interface Invitation {
@@ -11,33 +11,41 @@ export interface Invitation {
   readonly person?: Person;
 }
 
-/** Address, and for each network the organisations with their seats. */
+/** Address, and for each network the organisations with their seats, and the roles. */
 export function WaitingFacts({ person, waiting }: { person: Person; waiting: readonly Waiting[] }) {
   const facts: Fact[] = [[text('email'), person.email]];
-  for (const { network, seats } of waiting) {
+  for (const { network, seats, roles } of waiting) {
     facts.push([text('network'), network]);
     for (const organisation of new Set(seats.map((seat) => seat.organisation))) {
       const own = seats.filter((seat) => seat.organisation === organisation);
       facts.push(
         [text('represents'), organisation],
-        [text('seat', { count: own.length }), <Seats seats={own} />],
+        [text('seat', { count: own.length }), <RoleLines roles={own} />],
       );
     }
+    if (roles.length > 0) facts.push([text('role', { count: roles.length }), <RoleLines roles={roles} />]);
+    if (seats.length + roles.length === 0) facts.push([text('role', { count: 1 }), text('noRole')]);
   }
   return <Facts facts={facts} />;
 }
 
-function Seats({ seats }: { seats: Waiting['seats'] }) {
+function RoleLines({ roles }: { roles: readonly WaitingRole[] }) {
   return (
     <>
-      {seats.map(({ role, body }, index) => (
+      {roles.map((role, index) => (
         <>
           {index > 0 && <br />}
-          {text('roleIn', { role: roleText(role as NamedRole), body })}
+          {roleLine(role)}
         </>
       ))}
     </>
   );
+}
+
+function roleLine({ role, body, begins }: WaitingRole): string {
+  const name = roleText(role as NamedRole);
+  const line = body ? text('roleIn', { role: name, body }) : name;
+  return begins === undefined ? line : text('roleFrom', { line, day: dateLong(begins) });
 }
 
 const action = (context: PageContext): string => `${context.path}/aanvaarden`;

@@ -7,6 +7,7 @@ import {
   TableStack,
   TargetLink,
   Time,
+  type Column,
 } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
 import { organisationKinds, type OrganisationKind } from '../organisation.js';
@@ -49,17 +50,17 @@ export interface OrganisationTableProps {
 /** Short and full names with what each was called before. */
 export function OrganisationTable({ context, rows, mayRename }: OrganisationTableProps) {
   const regions = rows.some(({ document }) => document.region !== undefined);
-  const columns = [
+  const columns: readonly Column[] = [
     { label: text('organisation') },
-    { label: text('kind') },
-    ...(regions ? [{ label: text('region') }] : []),
+    { label: text('kind'), phone: 'plain' },
+    ...(regions ? [{ label: text('region'), phone: 'plain' as const }] : []),
     { label: text('since') },
   ];
   return (
     <TableStack
       caption={text('title')}
       hideCaption
-      columns={mayRename ? [...columns, { label: text('do') }] : columns}
+      columns={mayRename ? [...columns, { label: text('do'), phone: 'aside' }] : columns}
       rows={rows.map(({ id, document }) => ({
         id: `o-${id}`,
         cells: [

@@ -73,8 +73,8 @@ export function PeopleTable({ context, people }: { context: PageContext; people:
       hideCaption
       columns={[
         { label: text('person') },
-        { label: text('standing'), short: text('role') },
-        { label: text('account') },
+        { label: text('standing'), short: text('role'), phone: 'plain' },
+        { label: text('account'), phone: 'aside' },
         { label: text('enrolled'), short: text('since') },
       ]}
       rows={people.map((person) => ({

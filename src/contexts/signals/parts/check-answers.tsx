@@ -1,5 +1,5 @@
 import { mandateRef, type HeldMandate } from '../../../kernel/index.js';
-import { Actions, Button, Facts, Form, Section, Select, type Option } from '../../../web/index.js';
+import { Actions, Button, Facts, Form, Section, Select, type Fact, type Option } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
 import { newSignalText as text } from '../new-signal.texts.js';
 import { answer, answers, type StepNumber } from './answers.js';
@@ -17,33 +17,12 @@ export interface CheckProps {
 /** Everything that was answered, to be changed or sent. Several mandates in the body: the writer says for whom. */
 export function CheckAnswers({ context, writing, bodies, organisation }: CheckProps) {
   const { values } = writing;
-  const body = bodies.find(({ id }) => id === answer(values, 'overleg'))?.title ?? '';
   const speaksFor = mandatesFor(context, answer(values, 'overleg'));
   const back = `${context.path}/stap`;
   return (
     <Form action={`${context.path}/dien-in`} commandId={context.commandId()} hidden={{ stap: 3 }}>
       <Carried writing={writing} except={['mandate']} />
-      <Section id="antwoorden" title={text('answers')}>
-        <Facts
-          wide
-          facts={[
-            [text('forBody'), body],
-            [text('title'), answer(values, 'titel')],
-            [text('text'), <Saying text={answer(values, 'tekst').replace(/\r\n/g, '\n')} />],
-          ]}
-        />
-        <Change to={1} action={back} about={text('changeFirst')} />
-        <Facts
-          wide
-          facts={[
-            [text('group'), answers(values, 'groep[]').join(', ')],
-            [text('theme'), answer(values, 'thema')],
-            [text('region'), answer(values, 'streek')],
-            [text('who'), whoWords(values, body)],
-          ]}
-        />
-        <Change to={2} action={back} about={text('changeSecond')} />
-      </Section>
+      <Answers values={values} bodies={bodies} back={back} />
       <InName mandates={speaksFor} chosen={answer(values, 'mandate')} organisation={organisation} />
       <Actions>
         <Button kind="primary">{text('send')}</Button>
@@ -55,6 +34,36 @@ export function CheckAnswers({ context, writing, bodies, organisation }: CheckPr
         </Button>
       </Actions>
     </Form>
+  );
+}
+
+interface AnswersProps extends Pick<CheckProps, 'bodies'> {
+  values: Writing['values'];
+  /** Where the earlier steps are shown again. */
+  back: string;
+}
+
+/** What was answered in each step, with the way back to it. */
+function Answers({ values, bodies, back }: AnswersProps) {
+  const body = bodies.find(({ id }) => id === answer(values, 'overleg'))?.title ?? '';
+  const first: readonly Fact[] = [
+    [text('forBody'), body],
+    [text('title'), answer(values, 'titel')],
+    [text('text'), <Saying text={answer(values, 'tekst').replace(/\r\n/g, '\n')} />],
+  ];
+  const second: readonly Fact[] = [
+    [text('group'), answers(values, 'groep[]').join(', ')],
+    [text('theme'), answer(values, 'thema')],
+    [text('region'), answer(values, 'streek')],
+    [text('who'), whoWords(values, body)],
+  ];
+  return (
+    <Section id="antwoorden" title={text('answers')}>
+      <Facts wide facts={first} />
+      <Change to={1} action={back} about={text('changeFirst')} />
+      <Facts wide facts={second} />
+      <Change to={2} action={back} about={text('changeSecond')} />
+    </Section>
   );
 }
 

@@ -20,42 +20,42 @@ export function PreparerActs({ scene, possible, older, targets, themes, revision
   return (
     <>
       {possible.triage && <TriageAct scene={scene} themes={themes} revision={revision} />}
-      {possible.link && targets.length > 0 && (
-        <Act scene={scene} form="koppelen" label={text('link')} submit={text('linkDo')}>
-          <Choice
-            scene={scene}
-            form="koppelen"
-            name="doel"
-            label={text('linkTo')}
-            hint={text('linkHint')}
-            options={targets}
-          />
-        </Act>
-      )}
-      {possible.merge && older.length > 0 && (
-        <Act scene={scene} form="samenvoegen" label={text('merge')} submit={text('mergeDo')}>
-          <Choice
-            scene={scene}
-            form="samenvoegen"
-            name="ouder"
-            label={text('mergeInto')}
-            hint={text('mergeHint')}
-            options={older}
-          />
-        </Act>
-      )}
+      {possible.link && targets.length > 0 && <LinkAct scene={scene} targets={targets} />}
+      {possible.merge && older.length > 0 && <MergeAct scene={scene} older={older} />}
       {possible.split && <SplitAct scene={scene} />}
-      {possible.decline && (
-        <Act scene={scene} form="niet-weerhouden" label={text('decline')} submit={text('declineDo')}>
-          <TextArea
-            label={text('declineReason')}
-            hint={text('declineHint')}
-            rows={3}
-            {...kept(stateOf(scene.context, 'niet-weerhouden'), 'reden-niet-weerhouden')}
-          />
-        </Act>
-      )}
+      {possible.decline && <DeclineAct scene={scene} />}
     </>
+  );
+}
+
+function LinkAct({ scene, targets }: Pick<PreparerActsProps, 'scene' | 'targets'>) {
+  const choice = { label: text('linkTo'), hint: text('linkHint'), options: targets };
+  return (
+    <Act scene={scene} form="koppelen" label={text('link')} submit={text('linkDo')}>
+      <Choice scene={scene} form="koppelen" name="doel" {...choice} />
+    </Act>
+  );
+}
+
+function MergeAct({ scene, older }: Pick<PreparerActsProps, 'scene' | 'older'>) {
+  const choice = { label: text('mergeInto'), hint: text('mergeHint'), options: older };
+  return (
+    <Act scene={scene} form="samenvoegen" label={text('merge')} submit={text('mergeDo')}>
+      <Choice scene={scene} form="samenvoegen" name="ouder" {...choice} />
+    </Act>
+  );
+}
+
+function DeclineAct({ scene }: Pick<PreparerActsProps, 'scene'>) {
+  return (
+    <Act scene={scene} form="niet-weerhouden" label={text('decline')} submit={text('declineDo')}>
+      <TextArea
+        label={text('declineReason')}
+        hint={text('declineHint')}
+        rows={3}
+        {...kept(stateOf(scene.context, 'niet-weerhouden'), 'reden-niet-weerhouden')}
+      />
+    </Act>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, dateTimeText, Form, Notice, Panel } from '../../../web/index.js';
+import { Button, dateTimeText, Form, Notice, Panel, type FormState } from '../../../web/index.js';
 import type { ActionForm, PageContext } from '../../../web/page.js';
 import { PageNotFound } from '../../../web/page.js';
 import { secretariat } from '../../audiences.js';
@@ -22,8 +22,12 @@ export const revealRaiser: ActionForm = {
     if (!confidential || !mayAsk(context, bodyId)) throw new PageNotFound();
     await context.doors.access.read(readings.raiser, streamOf(id));
     const raiser = await context.doors.raiserOf(streamOf(id));
-    const organisation = (await context.organisations())(raiser?.organisationId);
-    return { again: { values: { organisation }, errors: {} } };
+    const [name, organisation] = await Promise.all([
+      context.names([raiser?.participant]),
+      context.organisations(),
+    ]);
+    const values = { name: name(raiser?.participant), organisation: organisation(raiser?.organisationId) };
+    return { again: { values, errors: {} } };
   },
 };
 
@@ -39,7 +43,7 @@ export async function raiserPanel(scene: Scene) {
 function Ask({ context }: { context: PageContext }) {
   const { problem } = context;
   const shown = problem?.form === form && problem.summary === undefined;
-  if (shown) return <Told organisation={String(problem.values.organisation ?? '')} />;
+  if (shown) return <Told sentence={raiserSentence(problem.values)} />;
   return (
     <Panel id="indiener" title={text('raiserTitle')}>
       <p class="small">{text('raiserLead')}</p>
@@ -50,12 +54,19 @@ function Ask({ context }: { context: PageContext }) {
   );
 }
 
-function Told({ organisation }: { organisation: string }) {
+/** Name and organisation; of a name no longer kept, the organisation alone. */
+function raiserSentence({ name, organisation }: FormState['values']): string {
+  const values = { name: String(name ?? ''), organisation: String(organisation ?? '') };
+  if (!values.organisation) return text('raiserGone');
+  return text(values.name ? 'raiserIs' : 'raiserNameless', values);
+}
+
+function Told({ sentence }: { sentence: string }) {
   return (
     <Panel id="indiener" title={text('raiserTitle')}>
       <Notice tone="warning" role="status">
         <p>
-          <strong>{organisation ? text('raiserIs', { organisation }) : text('raiserGone')}</strong>
+          <strong>{sentence}</strong>
         </p>
         <p>{text('raiserNoted')}</p>
       </Notice>

@@ -1,7 +1,9 @@
 import type { Found } from '../../../engine/index.js';
 import { PageNotFound, type PageContext } from '../../../web/page.js';
 import type { SignalDocument } from '../signal.document.js';
+import { items } from '../../meetings/items.view.js';
 import { asRaiser, signals } from '../signals.view.js';
+import { itemsNamed, withoutItems } from '../unpublished.js';
 
 /** What the access log says of these readings; `target` is the stream of the signal. */
 export const readings = { text: 'signal-text', raiser: 'signal-raiser' } as const;
@@ -27,7 +29,14 @@ export async function findSignal(context: PageContext, id: string): Promise<Read
   const { state } = found.document;
   const own = raisedInConfidence || mandates.some((one) => one.seatId === state.seatId);
   if (state.confidential && !own) await context.doors.access.read(readings.text, streamOf(id));
-  return { id, document: found.document, own };
+  return { id, document: raisedInConfidence ? found.document : await asShown(context, found.document), own };
+}
+
+/** Only with the items this reader sees at the moment of the page: a raiser reads a confidential signal as who prepares it does. */
+async function asShown(context: PageContext, document: ReadSignal['document']) {
+  const named = [...itemsNamed(document).keys()];
+  const seen = await Promise.all(named.map((id) => context.get(items, id)));
+  return withoutItems(document, new Set(named.filter((_, index) => !seen[index])));
 }
 
 /** As {@link findSignal}, of the page's own address. @throws PageNotFound */
@@ -41,10 +50,11 @@ const isOwnConfidential = async ({ doors }: PageContext, id: string): Promise<bo
   (await doors.ownConfidential()).includes(streamOf(id));
 
 /** Read as those read it who prepare the body of the seat: one of the bodies of the viewer's mandates. */
-function ownConfidential(context: PageContext, id: string): Promise<Found<SignalDocument> | undefined> {
+async function ownConfidential(context: PageContext, id: string): Promise<Found<SignalDocument> | undefined> {
   const { reader, mandates } = context.viewer;
   const raiser = mandates.reduce((known, { bodyId }) => asRaiser(known, bodyId), reader);
-  return context.getAs(signals, id, raiser);
+  const found = await context.getAs(signals, id, raiser);
+  return found && { ...found, document: await asShown(context, found.document) };
 }
 
 /** Confidential signals the viewer's own seats raised, newest first: joined when the page is made, stored nowhere. */

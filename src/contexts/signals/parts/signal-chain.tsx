@@ -3,6 +3,7 @@ import type { Who } from '../signal.document.js';
 import { signalText as text } from '../signal-page.texts.js';
 import { aheadOf } from './ahead.js';
 import type { Scene } from './scene.js';
+import { inOrder } from './step-order.js';
 import { StepBody } from './step-body.js';
 import { stepTitle, type AnyStep } from './step-words.js';
 import { isOver } from './turns.js';
@@ -11,8 +12,9 @@ import { isOver } from './turns.js';
 export function SignalChain({ scene }: { scene: Scene }) {
   const { document } = scene.signal;
   const over = isOver(document);
-  const steps = document.steps.map((step, index) =>
-    happened(scene, step, index > 0, over && index === document.steps.length - 1),
+  const told = inOrder(document.steps);
+  const steps = told.map((step, index) =>
+    happened(scene, step, index > 0, over && index === told.length - 1),
   );
   return <Chain steps={[...steps, ...aheadOf(scene)]} />;
 }

@@ -27,7 +27,7 @@ export function StepBody({ step, things, body, raised, merged }: StepBodyProps) 
         <p>{text('triaged', { theme: String(details.theme), urgency: String(details.urgency) })}</p>
       )}
       {what === 'SignalRouted' && <Routing step={step} body={body} />}
-      {thing ? <ThingLink thing={thing} /> : <Hidden step={step} />}
+      {thing && <ThingLink thing={thing} />}
       <Outcome step={step} />
       {details.following !== undefined && (
         <p class="small">{text('following', { other: older?.label ?? text('other') })}</p>
@@ -48,12 +48,6 @@ function Routing({ step: { details }, body }: Pick<StepBodyProps, 'step' | 'body
 
 export function ThingLink({ thing }: { thing: Thing }) {
   return <p>{thing.href ? <Link href={thing.href}>{thing.label}</Link> : thing.label}</p>;
-}
-
-/** What the reader may not see yet. */
-function Hidden({ step: { what, details } }: Pick<StepBodyProps, 'step'>) {
-  if (what !== 'SignalLinked') return null;
-  return <p class="muted">{text(details.kind === 'item' ? 'itemHidden' : 'proposalHidden')}</p>;
 }
 
 const sentences = {

@@ -1,6 +1,7 @@
 import { dayOf, daysBetween, type Opened } from '../../../kernel/index.js';
 import type { SignalDocument, Step } from '../signal.document.js';
 import { hasEnded } from '../signal.status.js';
+import { inOrder } from './step-order.js';
 
 /** Who is to act next. A body is the one an item was routed to. */
 export type Turn =
@@ -101,7 +102,7 @@ export interface Stretch {
 export function stretches(document: Document, at: string): readonly Stretch[] {
   const found: Stretch[] = [];
   let before: readonly AnyStep[] = [];
-  for (const step of document.steps) {
+  for (const step of inOrder(document.steps)) {
     if (step.days !== undefined && before.length > 0)
       found.push({ turn: turnAfter(before), days: step.days });
     before = [...before, step];
@@ -112,7 +113,7 @@ export function stretches(document: Document, at: string): readonly Stretch[] {
 
 /** Days since the last step of the way. */
 export function waiting({ steps, raised }: Document, at: string): number {
-  const last = steps.findLast((step) => step.days !== undefined)?.at ?? raised.at;
+  const last = inOrder(steps).findLast((step) => step.days !== undefined)?.at ?? raised.at;
   return Math.max(0, daysBetween(dayOf(last), dayOf(at)));
 }
 

@@ -35,6 +35,8 @@ export class EventStoreDb implements EventStore {
   private readonly followers = new Set<Follower>();
   private readonly pace: Pace;
   private isClosed = false;
+  /** Why counting ended for good: the log is not what it was, or was tampered with. */
+  fault: StoreError | undefined;
 
   constructor(
     private readonly wire: Wire,
@@ -125,7 +127,12 @@ export class EventStoreDb implements EventStore {
     const handled = (number: number) => {
       for (const listener of this.listeners) listener(number);
     };
-    const follower = new Follower(this.wire, { from, handle, handled, ...this.options }, this.pace);
+    const { onAlarm } = this.options;
+    const onFault = (error: StoreError) => {
+      this.fault = error;
+      this.options.onFault?.(error);
+    };
+    const follower = new Follower(this.wire, { from, handle, handled, onAlarm, onFault }, this.pace);
     this.followers.add(follower);
     return follower;
   }
@@ -134,6 +141,11 @@ export class EventStoreDb implements EventStore {
   async startIndexing(): Promise<Follower> {
     const handle: FollowWith['handle'] = (counted) => this.index.add(counted.map(({ row }) => row));
     return this.follow({ from: await this.indexed(), handle });
+  }
+
+  async count(): Promise<() => Promise<void>> {
+    const follower = await this.startIndexing();
+    return () => follower.stop();
   }
 
   /** Last event of the index. */

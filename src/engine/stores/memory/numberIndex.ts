@@ -1,5 +1,5 @@
 import type { NumberIndex, NumberRow } from '../eventstoredb/number-index.js';
-import { StoreError } from '../errors.js';
+import { checkNext, checkSame } from '../numberRows.js';
 
 /** Event numbers in memory, for tests: counted anew at every start. */
 export class MemoryNumberIndex implements NumberIndex {
@@ -20,7 +20,7 @@ export class MemoryNumberIndex implements NumberIndex {
     return this.rows.findLastIndex((row) => row.place <= place) + 1;
   }
 
-  async numbersOf(stream: string, fromRevision: number): Promise<readonly NumberRow[]> {
+  async numbersOf(stream: string, fromRevision: number): ReturnType<NumberIndex['numbersOf']> {
     return this.rows.filter((row) => row.stream === stream && row.revision >= fromRevision);
   }
 
@@ -29,13 +29,12 @@ export class MemoryNumberIndex implements NumberIndex {
   }
 
   async add(rows: readonly NumberRow[]): Promise<void> {
-    for (const row of rows) {
+    const fresh = rows.filter((row) => {
       const known = this.rows[row.number - 1];
-      if (known && known.id !== row.id)
-        throw new StoreError('row-differs', `Number ${row.number} is of another event`);
-      if (!known && row.number !== this.rows.length + 1)
-        throw new StoreError('row-differs', `Number ${row.number} would leave a gap`);
-      if (!known) this.rows.push(row);
-    }
+      if (known) checkSame(row, known);
+      return known === undefined;
+    });
+    checkNext(fresh, this.rows.at(-1));
+    this.rows.push(...fresh);
   }
 }

@@ -2,11 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore, KeyStore, Ledger, Vault } from '../../ports.js';
 import type { StoreError } from '../errors.js';
-import { backUp, type BackedUp } from './backup.js';
-import { openDatabase, openReadOnly, type Database } from './database.js';
+import { openDatabase, type Database } from './database.js';
 import { DiskGuard, freeBytesOf } from './diskGuard.js';
 import { EVENTS } from './eventLayout.js';
-import { EventReader, type EventReads } from './eventReader.js';
 import { SqliteEventStore } from './eventStore.js';
 import { FolderLock } from './folderLock.js';
 import { Fuse } from './fuse.js';
@@ -35,11 +33,8 @@ export interface SqliteStores {
   readonly lock: FolderLock;
   /** Commits what waits, closes the files, lets the folder go. */
   close(): Promise<void>;
-  /** A copy of everything but the key-encryption keys, made while running. @throws StoreError `folder-not-empty` */
-  backup(toFolder: string): Promise<BackedUp>;
 }
 
-const READER_CACHE_KIB = 16 * 1024;
 const CHECKED_TAIL = 256;
 
 /**
@@ -54,18 +49,12 @@ export async function openSqlite(folder: string, options: SqliteOptions): Promis
     const files = openFiles(folder, opened);
     const stores = storesOf(files, folder, options);
     await checkTail(stores.events, options.checkedTail ?? CHECKED_TAIL);
-    return { ...stores, lock, close: () => closeAll(stores, lock), backup: (to) => backUp(folder, to) };
+    return { ...stores, lock, close: () => closeAll(stores, lock) };
   } catch (error) {
     for (const db of opened) db.close();
     lock.release();
     throw error;
   }
-}
-
-/** The reading half of the event store on a connection of its own, for a worker thread of the server. */
-export function openEventReader(folder: string): EventReads & { close(): void } {
-  const db = openReadOnly(join(folder, 'events.db'), READER_CACHE_KIB);
-  return Object.assign(new EventReader(db), { close: () => db.close() });
 }
 
 function openFiles(folder: string, opened: Database[]) {

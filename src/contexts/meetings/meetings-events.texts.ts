@@ -1,7 +1,7 @@
 import { defineTexts } from '../../web/texts.js';
 
 /** What each event of meetings, agendas, proposals, routes and minutes says; see register-events.texts.ts. */
-export const meetingsEvents = defineTexts('meetingsEvents', {
+defineTexts('meetingsEvents', {
   MeetingSeriesDefined: 'Het ritme van de vergaderingen is vastgelegd: {cadence}',
   MeetingPlanned:
     'Een vergadering is gepland op {plannedAt}{toBeConfirmed, select, ja {, nog te bevestigen} other {}}',

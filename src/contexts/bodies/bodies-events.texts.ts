@@ -1,7 +1,7 @@
 import { defineTexts } from '../../web/texts.js';
 
 /** What each event of bodies, rules, seats and mandates says; see register-events.texts.ts. */
-export const bodiesEvents = defineTexts('bodiesEvents', {
+defineTexts('bodiesEvents', {
   BodyConstituted: '{title} is opgericht',
   BodyDissolved:
     '{self} is opgeheven{successorBodyId, select, none {} other {; {successorBodyId} neemt het werk over}}',

@@ -4,7 +4,7 @@ import { defineTexts } from '../../web/texts.js';
  * What each event of the register says, one sentence a type. Values are the members of the event in words; one that is
  * absent is "none". `self` is the name of the dossier.
  */
-export const registerEvents = defineTexts('registerEvents', {
+defineTexts('registerEvents', {
   NetworkRegistered: 'Het netwerk {title} is aangemaakt',
   OrganisationRegistered: '{shortName} is ingeschreven als organisatie',
   OrganisationRenamed: 'De organisatie heet voortaan {shortName}',

@@ -1,7 +1,7 @@
 import { defineTexts } from '../../web/texts.js';
 
 /** What each event of a signal says; see register-events.texts.ts. */
-export const signalsEvents = defineTexts('signalsEvents', {
+defineTexts('signalsEvents', {
   SignalRaised: '{self} is ingediend{confidential, select, ja {, in vertrouwen} other {}}',
   SignalSupplemented: '{self} is aangevuld',
   SignalSupported: '{organisationId} steunt {self}',
