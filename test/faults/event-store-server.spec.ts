@@ -236,8 +236,14 @@ describe('one client a process', () => {
     open();
     expect(await store.probe()).toBe('24.10.0-double');
     await double.kill();
-    await store.close();
-    open({ answerMs: 200 });
     expect(await outcome(store.probe())).toBe('unavailable');
+    await double.again();
+    expect(await store.probe()).toBe('24.10.0-double');
+  });
+
+  it('is not made of what is no address', async () => {
+    open();
+    await store.close();
+    expect(() => openEventStoreDB({ url: 'mongodb://user:secret@there', index })).toThrow('no address');
   });
 });

@@ -41,7 +41,7 @@ export class ClientWire implements Wire {
   private isClosed = false;
   private static readonly gate = new Gate();
 
-  /** @throws Error where the URL is none, or this process speaks to another server */
+  /** @throws StoreError `server-url`: it is none, or this process speaks to another server already */
   constructor(
     url: string,
     private readonly answerMs: number,

@@ -37,6 +37,7 @@ export class Follower {
   private last: Checkpoint | undefined;
   private following: Following | undefined;
   private isStopping = false;
+  private hurry = () => {};
   private readonly ended: Promise<void>;
 
   constructor(
@@ -56,6 +57,7 @@ export class Follower {
   /** Resolves when nothing more will be handled. */
   async stop(): Promise<void> {
     this.isStopping = true;
+    this.hurry();
     await this.following?.close();
     await this.ended;
   }
@@ -70,7 +72,7 @@ export class Follower {
         if (this.isStopping) break;
         if (this.reached > before) wait = firstWaitMs;
         this.state = { state: 'reconnecting', reason: (error as Error).message };
-        await this.pace.sleep(wait);
+        await Promise.race([this.pace.sleep(wait), new Promise<void>((resolve) => (this.hurry = resolve))]);
       }
     }
     this.state = { state: 'stopped' };
@@ -150,6 +152,7 @@ export const behind = (number: number): StoreError =>
     `Event ${number} was seen before and is no longer in the event store: the log is shorter, or another one`,
   );
 
+/** What no repeating mends. */
+const faults: readonly string[] = ['log-behind', 'log-fault', 'row-differs', 'index-gap'];
 const isFault = (error: unknown): error is StoreError =>
-  error instanceof StoreError &&
-  (error.code === 'log-behind' || error.code === 'log-fault' || error.code === 'row-differs');
+  error instanceof StoreError && faults.includes(error.code);

@@ -1,4 +1,5 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
+import { StoreError } from '../errors.js';
 
 /**
  * The one client of the process, and one after the other. All its clients share their pending appends: when a connection of
@@ -14,7 +15,7 @@ export class SharedClient {
   private ready: Promise<EventStoreDBClient>;
 
   private constructor(readonly url: string) {
-    this.client = EventStoreDBClient.connectionString(url);
+    this.client = clientOf(url);
     this.ready = SharedClient.before.then(() => this.client);
   }
 
@@ -34,7 +35,7 @@ export class SharedClient {
   /** A client that could not find its server once will never append again: another one takes its place. */
   renew(failed: EventStoreDBClient): void {
     if (failed !== this.client) return;
-    this.client = EventStoreDBClient.connectionString(this.url);
+    this.client = clientOf(this.url);
     this.ready = end(failed).then(() => this.client);
   }
 
@@ -43,6 +44,18 @@ export class SharedClient {
     SharedClient.current = undefined;
     SharedClient.before = this.ready.then(end);
     await SharedClient.before;
+  }
+}
+
+/** @throws StoreError `server-url`; the message never holds the URL, which may hold a password */
+function clientOf(url: string): EventStoreDBClient {
+  try {
+    return EventStoreDBClient.connectionString(url);
+  } catch {
+    throw new StoreError(
+      'server-url',
+      'This is no address of an EventStoreDB: esdb://… or esdb+discover://…',
+    );
   }
 }
 
