@@ -12,6 +12,9 @@ export class ModelServer {
   private readonly streams = new Map<string, Recorded[]>();
   private readonly followed = new RegExp(followedStreams);
 
+  /** `knowsRepeats`: as it must. One that does not refuses them, as a server would that lost what it needs for that. */
+  constructor(private readonly knowsRepeats = true) {}
+
   /** @throws WireError `wrong-revision` */
   append(
     stream: string,
