@@ -24,7 +24,7 @@ interface Sent {
 class World {
   readonly network: Network;
   readonly sent: Sent[] = [];
-  private readonly stores = new Map<string, EventStoreDb>();
+  private readonly stores = new Map<string, { readonly process: string; readonly store: EventStoreDb }>();
   private started = 0;
 
   constructor(
@@ -90,17 +90,17 @@ class World {
     const names = [...this.stores.keys()];
     const name = names[choice % (names.length || 1)];
     if (!name) return;
-    this.network.crash(`${name}-${this.started}`);
+    this.network.crash(this.stores.get(name)!.process);
     this.stores.delete(name);
-    this.started++;
   }
 
   private storeOf(name: string): EventStoreDb {
     const known = this.stores.get(name);
-    if (known) return known;
-    const { wire, pace } = this.network.of(`${name}-${this.started}`);
+    if (known) return known.store;
+    const process = `${name}-${this.started++}`;
+    const { wire, pace } = this.network.of(process);
     const store = new EventStoreDb(wire, new MemoryNumberIndex(), { pace });
-    this.stores.set(name, store);
+    this.stores.set(name, { process, store });
     return store;
   }
 }

@@ -56,7 +56,9 @@ export class ModelServer {
   private repeated(there: readonly Recorded[], expected: number, events: readonly EventToAppend[]) {
     const stored = there.slice(expected + 1, expected + 1 + events.length);
     const isSame =
-      stored.length === events.length && stored.every(({ id }, index) => id === events[index]!.id);
+      this.knowsRepeats &&
+      stored.length === events.length &&
+      stored.every(({ id }, index) => id === events[index]!.id);
     if (!isSame) throw new WireError('wrong-revision', 'wrong', there.length - 1);
     return { revision: stored.at(-1)!.revision, place: stored.at(-1)!.place };
   }
