@@ -1,4 +1,4 @@
-import { ADMINISTRATOR, AccountService, ORDINARY, sweepAccounts, type AccountStores, type Person } from './accounts/index.js';
+import { AccessNotes, ADMINISTRATOR, AccountService, ORDINARY, sweepAccounts, type AccountStores, type Person } from './accounts/index.js';
 import type { Config } from './config.js';
 import { contexts } from './contexts/contexts.js';
 import { grants, grantsOf } from './contexts/register/grants.js';
@@ -9,6 +9,7 @@ import type { Clock, Ledger, ViewStore } from './engine/ports.js';
 import { openEmbedded } from './embedded.js';
 import { openOnEngines } from './on-engines.js';
 import type { Ailment, Opened } from './opened.js';
+import { told } from './told.js';
 
 /** Everything open and running in one process. */
 export interface Installation {
@@ -16,6 +17,8 @@ export interface Installation {
   readonly engine: Engine;
   readonly accounts: AccountStores;
   readonly service: AccountService;
+  /** What people read that is confidential, and what they were refused, for the access log. */
+  readonly notes: AccessNotes;
   readonly clock: Clock;
   readonly stores: Pick<Opened, 'events' | 'keys' | 'vault' | 'ledger'>;
   readonly views: ViewStore;
@@ -58,7 +61,8 @@ async function running(config: Config, clock: Clock, opened: Opened): Promise<In
   };
   const limitsOf = async (person: Person) => (person.installer || (await administers(made, person)) ? ADMINISTRATOR : ORDINARY);
   const service = new AccountService(accounts, { demo: config.demo, limitsOf });
-  return { config, engine: made, accounts, service, clock, stores, views, ailments: () => opened.ailments(), close };
+  const notes = new AccessNotes(accounts.accessLog, accounts.now);
+  return { config, engine: made, accounts, service, notes, clock, stores, views, ailments: () => opened.ailments(), close };
 }
 
 /** After a failed fsync the driver would accept the next commit: nothing may be confirmed any more in this process (R6). */
@@ -77,10 +81,6 @@ async function administers({ look, with: { clock } }: Engine, { participants }: 
   );
   return held.flat().some((grant) => grant.role === 'beheerder');
 }
-
-/** What fails beside the work of people, for want of room say, is told and ends nothing. */
-const told = (error: unknown): void =>
-  void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), error: String((error as Error)?.stack ?? error) })}\n`);
 
 /** Refused attempts are no events; they stand in the access log, by the clock of the act. */
 function refusalLog(accounts: AccountStores, clock: Clock) {

@@ -15,8 +15,11 @@ import type { Installation } from './installation.js';
 /** Bodies are texts of people: 256 KiB is more than the longest minutes. */
 const bodyLimit = 256 * 1024;
 
-/** The HTTP server on an open installation; not yet listening. */
-export async function createServer(installation: Installation): Promise<NestFastifyApplication> {
+/** So long may the process be busy before it says 503 rather than drown. */
+const busyMs = 5_000;
+
+/** The HTTP server on an open installation; not yet listening. `drowns: false` never refuses because the machine is slow. */
+export async function createServer(installation: Installation, { drowns = true } = {}): Promise<NestFastifyApplication> {
   const { config } = installation;
   const adapter = new FastifyAdapter({
     bodyLimit,
@@ -30,7 +33,7 @@ export async function createServer(installation: Installation): Promise<NestFast
   secure(server, config);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(installation), adapter, { logger: ['error', 'warn'], abortOnError: false });
   await app.register(fastifyCookie as never);
-  await app.register(fastifyUnderPressure as never, { maxEventLoopDelay: 5_000, retryAfter: 10 });
+  await app.register(fastifyUnderPressure as never, { maxEventLoopDelay: drowns ? busyMs : 0, retryAfter: 10 });
   await app.register(fastifyRateLimit as never, limits(config));
   if (config.docs) describeApi(app, installation.engine.registry);
   await app.init();

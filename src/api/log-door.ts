@@ -26,6 +26,12 @@ export function logOf(installation: Installation, someone: Viewer | undefined): 
       const moved = movedFacts(events);
       return Promise.all(stored.filter(({ number }) => number > 0).map((event) => readable(events, event, moved)));
     },
+    async changing(view, id) {
+      const marks = audits && someone ? await versionsOf(installation, someone, view, id) : [];
+      const stored = (await events.readNumbers(marks.map(({ number }) => number))).filter(isOurs);
+      const moved = movedFacts(events);
+      return Promise.all(stored.map((event) => readable(events, event, moved)));
+    },
     async streamOf(number) {
       const [found] = audits ? await events.readNumbers([number]) : [];
       return found && isOurs(found) ? found.stream : undefined;

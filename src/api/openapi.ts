@@ -1,7 +1,7 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { getMetadataStorage } from 'class-validator';
-import type { BoundCommand, View } from '../kernel/index.js';
+import type { BoundCommand, Class, View } from '../kernel/index.js';
 import type { Registry } from '../engine/registry.js';
 
 /** OpenAPI 3.1 at `/docs`, made from the same declarations that validate and answer. */
@@ -96,11 +96,14 @@ function schemaOf(type: new () => object): object {
 }
 
 function keywords(rule: string, [first, second]: readonly unknown[]): Record<string, unknown> {
+  if (rule === 'isRecord') return schemaOf((first as () => Class)()) as Record<string, unknown>;
+  if (rule === 'isRecordEach') return { type: 'array', items: schemaOf((first as () => Class)()) };
   const known: Readonly<Record<string, Record<string, unknown>>> = {
     isLength: { type: 'string', minLength: first, maxLength: second },
     isUuid: { type: 'string', format: 'uuid' },
     isEmail: { type: 'string', format: 'email' },
-    isDateString: { type: 'string', format: 'date' },
+    isDay: { type: 'string', format: 'date' },
+    isLocalTime: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d$' },
     isIn: { enum: first },
     isInt: { type: 'integer' },
     min: { minimum: first },

@@ -1,4 +1,4 @@
-import { asOf, contacts, type AsOf, type ListQuery } from '../engine/index.js';
+import { asOf, type AsOf, type ListQuery } from '../engine/index.js';
 import { uuidV4 } from '../audit/ids.js';
 import { streamOf } from '../engine/registry.js';
 import { organisations } from '../contexts/register/organisations.view.js';
@@ -7,13 +7,16 @@ import { FormRefused, PageNotFound, SignInFirst, type FormProblem, type PageCont
 import { NotAllowed, mandateRef } from '../kernel/index.js';
 import type { Doors } from '../web/doors.js';
 import type { Dispatch } from './dispatch.js';
+import type { Opener } from './opener.js';
 import { fitting, orderFor } from './acting.js';
 import { checked } from './validation.js';
+import { names } from './names.js';
 import type { Installation } from './tokens.js';
 
 export interface ContextParts {
   readonly installation: Installation;
   readonly dispatch: Dispatch;
+  readonly open: Opener;
   readonly someone: Viewer | undefined;
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
@@ -30,13 +33,13 @@ export const momentOf = (installation: Installation, query: Readonly<Record<stri
 
 /** One request's view of the product: everything on the page is of one moment and within one person's rights. */
 export function pageContext(parts: ContextParts): PageContext {
-  const { installation, dispatch, someone, path, params, query, at, processing, doors, problem } = parts;
+  const { installation, dispatch, open, someone, path, params, query, at, processing, doors, problem } = parts;
   const { engine } = installation;
   const signedIn = (): Viewer => {
     if (!someone) throw new SignInFirst();
     return someone;
   };
-  const get = <D>(view: View<D, any>, id: string) => dispatch.get<D>(view, id, signedIn().reader, at);
+  const get = <D>(view: View<D, any>, id: string) => open<D>(view, id, signedIn().reader, at);
   const list = (view: View<any, any>, asked: ListQuery<any> = {}) => dispatch.list(view, asked, signedIn().reader, at);
   const mayOnce = new Map<string, Promise<boolean>>();
   const context: PageContext = {
@@ -87,10 +90,10 @@ export function pageContext(parts: ContextParts): PageContext {
       const mandate = way.mandate && mandateRef(way.mandate.bodyId, way.mandate.mandateId);
       return dispatch.command({ ...orderFor(sender, command), mandate, commandId });
     },
-    getAs: ((view: View<any, any>, id: string, reader: Reader) => dispatch.get(view, id, reader, at)) as PageContext['getAs'],
+    getAs: ((view: View<any, any>, id: string, reader: Reader) => open(view, id, reader, at)) as PageContext['getAs'],
     listAs: ((view: View<any, any>, asked: ListQuery<any>, reader: Reader) => dispatch.list(view, asked, reader, at)) as PageContext['listAs'],
     getAsOf: ((view: View<any, any>, id: string, number: number) =>
-      dispatch.get(view, id, signedIn().reader, { ...at, number: Math.min(number, at.number), past: true })) as PageContext['getAsOf'],
+      open(view, id, signedIn().reader, { ...at, number: Math.min(number, at.number), past: true })) as PageContext['getAsOf'],
     commandId: uuidV4,
     link: (to) => linked(to, query),
   };
@@ -112,18 +115,6 @@ async function everyRow(list: (view: View<any, any>, query: ListQuery<any>) => P
     cursor = page.next;
   } while (cursor !== undefined && rows.length < 1_000);
   return rows;
-}
-
-const erased = 'verwijderde persoon';
-async function names(installation: Installation, network: string, participants: readonly (string | undefined)[]) {
-  const wanted = new Map(participants.filter((one): one is string => !!one?.startsWith('p_')).map((one) => [one, undefined]));
-  const found = await contacts(installation.stores.vault, installation.engine.deks, network, wanted);
-  return (participant: string | undefined): string => {
-    if (participant === 'system') return 'Samenspraak';
-    const contact = found.get(participant ?? '');
-    if (contact?.state === 'known') return contact.values.name ?? '';
-    return contact?.state === 'erased' ? erased : '';
-  };
 }
 
 /** Keeps the moment of the page in a link to another. */

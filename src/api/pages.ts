@@ -8,7 +8,9 @@ import { Dispatch } from './dispatch.js';
 import { doorsOf } from './doors.js';
 import { frameOf, standingOf } from './frames.js';
 import { KeptForms } from './kept-forms.js';
+import { openerOf } from './opener.js';
 import { momentOf, pageContext } from './page-context.js';
+import { isRefusal, noteRefused } from './refused-reads.js';
 import { submitted, type Submitted } from './submit.js';
 import { INSTALLATION, type Installation } from './tokens.js';
 import { Viewers } from './viewers.js';
@@ -34,9 +36,18 @@ export class Pages {
   async show(page: Page, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const someone = await this.viewers.of(request);
     if (!someone && !page.open) return void reply.redirect(signInAddress(request.url), 303);
-    const problem = someone ? await this.kept.take(request, reply, someone) : undefined;
-    const context = await this.context(page, request, someone, problem);
+    const context = await this.shown(page, request, reply, someone);
     await this.answer(await this.orNotYet(page, context, request), context, request, reply);
+  }
+
+  /** With what was typed before: kept when a session ended, or in an earlier step. */
+  private async shown(page: Page, request: FastifyRequest, reply: FastifyReply, someone: Viewer | undefined): Promise<PageContext> {
+    const taken = someone ? await this.kept.take(request, reply, someone) : undefined;
+    const context = await this.context(page, request, someone, taken);
+    const step = someone && !taken ? await page.steps?.find(context) : undefined;
+    if (!step) return context;
+    reply.status(step.status);
+    return this.context(page, request, someone, step.problem);
   }
 
   /** A thing that is there today and was not at the moment asked for says so; any other absence stays an absence. */
@@ -71,6 +82,8 @@ export class Pages {
       for (const one of result.cookies) setCookie(reply, this.installation.config, one);
       return void reply.redirect(result.to, 303);
     }
+    const address = someone && (await page.steps?.keep(context, result.problem, result.status));
+    if (address) return void reply.redirect(address, 303);
     const again = await this.context(page, request, someone, result.problem);
     reply.status(result.status);
     await this.answer(page, again, request, reply);
@@ -84,6 +97,11 @@ export class Pages {
     this.send(reply.status(status), renderDocument(frame, body));
   }
 
+  /** For the access log, where the refusal is one of a person. */
+  async noteRefused(request: FastifyRequest, error: unknown): Promise<void> {
+    if (isRefusal(error)) await noteRefused(this.installation, request, await this.viewers.of(request, request.headers['samenspraak-network'] as string | undefined), error);
+  }
+
   private async context(page: Page, request: FastifyRequest, someone: Viewer | undefined, problem?: FormProblem, now = false): Promise<PageContext> {
     const query = singleValues(request.query);
     const at = await momentOf(this.installation, now || !page.past ? {} : query);
@@ -91,7 +109,8 @@ export class Pages {
     const path = this.pathOf(page, request);
     const params = singleValues(request.params);
     const doors = doorsOf(this.installation, request, someone);
-    return pageContext({ installation: this.installation, dispatch: this.dispatch, someone, path, params, query, at, processing, doors, problem });
+    const open = openerOf(this.installation, this.dispatch, request, someone);
+    return pageContext({ installation: this.installation, dispatch: this.dispatch, open, someone, path, params, query, at, processing, doors, problem });
   }
 
   private async caughtUp(token: string | undefined): Promise<boolean> {

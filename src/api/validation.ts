@@ -2,6 +2,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import type { Class } from '../kernel/index.js';
 import { hasText, textOf } from '../web/texts.js';
+import '../web/texts/validation.js';
 
 /** One refused field: its path in the command, and a Dutch sentence. */
 export interface FieldIssue {

@@ -4,7 +4,7 @@ import { streamOf } from '../engine/registry.js';
 import type { View } from '../kernel/index.js';
 import { PageNotFound } from '../web/page.js';
 import { Dispatch } from './dispatch.js';
-import { doorsOf } from './doors.js';
+import { openerOf } from './opener.js';
 import { momentOf } from './page-context.js';
 import { ProtocolError } from './protocol-error.js';
 import { INSTALLATION, type Installation } from './tokens.js';
@@ -47,10 +47,8 @@ export class ViewsController {
     await this.wait(query.after);
     const at = await momentOf(this.installation, query);
     const revision = at.past ? undefined : await this.revision(view, id);
-    const found = await this.dispatch.get<object>(view, id, reader, at);
+    const found = await openerOf(this.installation, this.dispatch, request, viewer)<object>(view, id, reader, at);
     if (!found) throw new PageNotFound();
-    const noted = view.noted?.(found.document);
-    if (noted) await doorsOf(this.installation, request, viewer).access.read(noted, streamOf(view.folds[0]!.entity(), id));
     if (revision !== undefined) reply.header('etag', `"${revision}"`);
     return { self: request.url, id, from: found.from, document: found.document };
   }

@@ -1,5 +1,5 @@
-import { canonicalize } from '../audit/canonical.js';
 import { fingerprinter } from './deks.js';
+import { textOf } from './one-effect.js';
 import { IdReused, type Answer, type Order } from './order.js';
 import { placeOf, type Clock, type EventStore, type Ledger } from './ports.js';
 import { Recent } from './recent.js';
@@ -57,9 +57,4 @@ export class Answers {
     this.keep(order, answer);
     return answer;
   }
-}
-
-function textOf({ command, network, participant, mandate, effectiveAt }: Order): string {
-  const plain: unknown = JSON.parse(JSON.stringify({ command, network, participant, mandate, effectiveAt }));
-  return `${command.constructor.name} ${canonicalize(plain)}`;
 }

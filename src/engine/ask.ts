@@ -44,6 +44,12 @@ export class Ask {
     return { id, from: found.from, document: await this.revealed(view, document!, reader) };
   }
 
+  /** Whether there is such a document now, for whomever: never to be told to who asked for it. */
+  async exists(view: View<any, any>, id: string, network: string): Promise<boolean> {
+    const { key, most } = await this.now(view);
+    return (await this.views.get(key, id, most))?.row.network === network;
+  }
+
   /** @throws BadQuery */
   async list<D, R extends object>(view: View<D, R>, query: ListQuery<R>, reader: Reader, at: AsOf): Promise<Page<Opened<R>>> {
     const limit = query.limit ?? 50;

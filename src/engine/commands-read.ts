@@ -15,6 +15,9 @@ export interface NamedEvent {
 
 export const batchSize = 1_000;
 
+/** This program does not know such events: it can't go on past one. */
+export class UnknownEvent extends Error {}
+
 /** The next whole commands of the log. An event nobody knows stops the projection, it is never skipped. */
 export async function nextCommands(store: EventStore, registry: Registry, after: number): Promise<readonly CommandRead[]> {
   const stored = await store.readAll(after, batchSize);
@@ -36,6 +39,6 @@ export async function nextCommands(store: EventStore, registry: Registry, after:
 function readOne(stored: StoredEvent, registry: Registry): NamedEvent {
   const name = entityNameOf(stored.stream);
   const entity = registry.entities.get(name);
-  if (!entity?.events[stored.type]) throw new Error(`Event ${stored.number} is a ${stored.type} of ${name}: unknown here`);
+  if (!entity?.events[stored.type]) throw new UnknownEvent(`Event ${stored.number} is a ${stored.type} of ${name}: unknown here`);
   return { name: `${name}/${stored.type}`, event: readEvent(stored, entity) };
 }

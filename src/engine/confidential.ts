@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { canonicalize } from '../audit/canonical.js';
 import { openValue, sealValue, type Envelope } from '../audit/envelope.js';
 import { newOpaqueId } from '../audit/ids.js';
-import type { HeldMandate, Raiser } from '../kernel/index.js';
+import { isSameSeat, type HeldMandate, type Raiser } from '../kernel/index.js';
 import type { Dek, Deks } from './deks.js';
 import type { Order } from './order.js';
 import type { DekRow, LinkRow, Vault } from './ports.js';
@@ -12,6 +12,7 @@ export interface Link extends Raiser {
   readonly participant: string;
   readonly mandateId: string;
 }
+type Seat = Pick<HeldMandate, 'bodyId' | 'seatId'>;
 export interface Pseudonym {
   readonly participant: string;
   readonly key: Dek;
@@ -70,8 +71,10 @@ export class Confidential {
   }
 
   /** The confidential streams a seat raised: joined to "my signals" when the page is made, stored nowhere else. */
-  async streamsOf(network: string, seatId: string): Promise<readonly string[]> {
-    return (await this.vault.linksBySeat(network, await this.mark(network, seatId))).map((row) => row.stream);
+  async streamsOf(network: string, seat: Seat): Promise<readonly string[]> {
+    const marked = await this.vault.linksBySeat(network, await this.mark(network, seat.seatId));
+    const raised = await Promise.all(marked.map(async ({ stream }) => ({ stream, link: await this.linkOf(stream) })));
+    return raised.filter(({ link }) => link && isSameSeat(link, seat)).map(({ stream }) => stream);
   }
 
   private async row(stream: string): Promise<LinkRow | undefined> {

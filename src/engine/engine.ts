@@ -55,7 +55,7 @@ export interface Engine {
   readonly ticker: Ticker;
   readonly with: EngineWith;
   execute(order: Order): Promise<Answer>;
-  may(order: Order): Promise<boolean>;
+  may(order: Order, underMandateAlone?: boolean): Promise<boolean>;
   /** Whether the views have what stands at this place of the log, waiting up to `ms` for it. */
   seen(place: number, ms: number): Promise<boolean>;
   /** Number up to which every view has been folded, by whichever process does that. */
@@ -119,7 +119,7 @@ export function engine(given: EngineWith): Engine {
     ticker,
     with: given,
     execute,
-    may: (order) => executor.may(order),
+    may: (order, underMandateAlone) => executor.may(order, underMandateAlone),
     seen: (place, ms) => seen(place, ms, events, duty.seen),
     reached: () => duty.reached(),
     leads: () => duty.leads,

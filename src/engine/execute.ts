@@ -1,9 +1,10 @@
 import { Rejected, type BoundCommand } from '../kernel/index.js';
 import { Answers } from './answers.js';
 import { movedSince } from './basis.js';
-import { allowed } from './decide.js';
-import { appendOf, claimKind, wants } from './joining.js';
+import { allowed, withoutGrants } from './decide.js';
+import { appendOf, takenCode, wants } from './joining.js';
 import { Lane } from './lane.js';
+import { OneEffect } from './one-effect.js';
 import { OutcomeUnknown, type Answer, type Order } from './order.js';
 import { begun, endWaitAfter, patienceMs, type Waiting } from './patience.js';
 import { AppendRefused, type Append, type Appended, type Clock, type EventStore, type Ledger } from './ports.js';
@@ -42,16 +43,22 @@ export interface ExecuteWith extends Omit<PrepareWith, 'exclusive'> {
 export class Executor {
   private readonly lanes = new Map<string, Lane<Pending>>();
   private readonly answers: Answers;
+  private readonly oneEffect: OneEffect;
   private readonly prepareWith: PrepareWith;
   private lastRecorded = '';
 
   constructor(private readonly by: ExecuteWith) {
     this.answers = new Answers(by.store, by.ledger, by.clock);
     this.prepareWith = { ...by, exclusive: by.store.exclusive };
+    this.oneEffect = new OneEffect({ ...by, exclusive: by.store.exclusive });
   }
 
   /** @throws Rejected, NotAllowed, NotFound, Stale, IdReused, OutcomeUnknown */
   execute(order: Order): Promise<Answer> {
+    return this.oneEffect.of(order, () => this.enter(order));
+  }
+
+  private enter(order: Order): Promise<Answer> {
     return new Promise<Answer>((resolve, reject) => {
       const bound = this.boundOf(order);
       const stream = streamOf(bound.entity(), bound.rule.stream(order.command, order.network));
@@ -61,15 +68,15 @@ export class Executor {
     });
   }
 
-  /** Whether the actor may do this now; says nothing about whether it can happen. */
-  async may(order: Order): Promise<boolean> {
+  /** Whether the actor may do this now, on request by the mandate they name alone; says nothing about whether it can happen. */
+  async may(order: Order, underMandateAlone = false): Promise<boolean> {
     const bound = this.boundOf(order);
     const stream = streamOf(bound.entity(), bound.rule.stream(order.command, order.network));
     const folded = await this.by.states.load(bound.entity(), stream);
     const isNew = folded.revision < 0;
     if (isNew ? (bound.rule.on ?? 'existing') === 'existing' : folded.network !== order.network) return false;
     try {
-      await allowed(bound, order, stream, folded, this.by.clock.now(), this.by.decideWith);
+      await allowed(bound, order, stream, folded, this.by.clock.now(), underMandateAlone ? withoutGrants(this.by.decideWith) : this.by.decideWith);
       return true;
     } catch (error) {
       if ((error as { code?: string }).code === undefined) throw error;
@@ -212,7 +219,7 @@ export class Executor {
   private refused({ failure }: AppendRefused, stream: string, { prepared, senders }: Decided, tries: number): readonly Pending[] {
     if (failure.kind === 'claim-taken') {
       const losers = senders.filter((_, index) => wants(prepared[index]!, failure.claim));
-      for (const loser of losers) loser.reject(new Rejected(`taken-${claimKind(failure.claim)}`));
+      for (const loser of losers) loser.reject(new Rejected(takenCode(failure.claim)));
       return losers;
     }
     if (tries >= maxTries) throw new OutcomeUnknown('too-busy');

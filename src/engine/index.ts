@@ -8,4 +8,4 @@ export type { Refusal } from './refusals.js';
 export { IdReused, NotBegun, OutcomeUnknown, Stale, type Answer, type Order } from './order.js';
 export { systemReader } from './look.js';
 export { SettableClock } from './ticker.js';
-export { contacts } from './vault.js';
+export { contacts, type ContactView } from './vault.js';

@@ -14,6 +14,8 @@ export interface Order {
   readonly mandate?: string;
   /** UUID with 122 unpredictable bits: the same id never has a second effect. */
   readonly commandId: string;
+  /** The id was chosen elsewhere, by a form or a program: what was asked under it is kept. */
+  readonly fromOutside?: boolean;
   /** Revision of the stream the actor saw, from If-Match. */
   readonly expectedRevision?: number;
   /** ISO instant; only for commands that declare `backdate`, and for processes. */

@@ -1,6 +1,6 @@
 import { canonicalize } from '../audit/canonical.js';
 import { dataText, metadataText } from '../audit/contract.js';
-import { mandateRef, organisationRef, Rejected, type BoundCommand, type NewEvent, type Raiser } from '../kernel/index.js';
+import { isSameSeat, mandateRef, organisationRef, Rejected, type BoundCommand, type NewEvent, type Raiser } from '../kernel/index.js';
 import type { Confidential, Pseudonym } from './confidential.js';
 import { allowed, checkOrder, decide, type DecideWith, type Decision } from './decide.js';
 import type { Dek, Deks, KeyOwner } from './deks.js';
@@ -132,13 +132,13 @@ async function pseudonymOf(
     return confidential.begin(stream, order, mandate);
   }
   const raiser: Raiser | undefined = mandate && (await confidential.raiserOf(stream));
-  return raiser && raiser.seatId === mandate!.seatId ? confidential.pseudonymOf(stream) : undefined;
+  return raiser && isSameSeat(raiser, mandate!) ? confidential.pseudonymOf(stream) : undefined;
 }
 
-/** What the decision rested on. A confidential act doesn't name the roster its mandate was read from. */
-function basisText({ basis, mandate }: Decision, confidential: boolean): string | undefined {
-  const hidden = confidential ? `roster-${mandate!.bodyId}` : undefined;
+/** What the decision rested on. A confidential act doesn't name the streams its mandate was read from. */
+function basisText({ basis, ofHolder }: Decision, confidential: boolean): string | undefined {
+  const hidden = confidential ? ofHolder : none;
   if (basis.size === 0) return undefined;
-  const known = [...basis].filter(([stream, revision]) => revision >= 0 && stream !== hidden);
+  const known = [...basis].filter(([stream, revision]) => revision >= 0 && !hidden.includes(stream));
   return known.length > 0 ? canonicalize(Object.fromEntries(known)) : undefined;
 }

@@ -1,7 +1,8 @@
 import type { View } from '../kernel/index.js';
-import { batchSize, nextCommands, type CommandRead } from './commands-read.js';
+import { BackOff } from './back-off.js';
+import { batchSize, nextCommands, UnknownEvent, type CommandRead } from './commands-read.js';
 import { Linger } from './linger.js';
-import type { EventStore, ViewStore, ViewWrite } from './ports.js';
+import { CorruptEvent, type EventStore, type ViewStore, type ViewWrite } from './ports.js';
 import type { Registry } from './registry.js';
 import { Track } from './track.js';
 import type { ViewsSeen } from './views-seen.js';
@@ -22,9 +23,11 @@ export class Projector implements ViewsSeen {
   private pumping: Promise<void> | undefined;
   private again = false;
   private readonly linger = new Linger(() => void this.pump());
+  private readonly backOff = new BackOff(() => void this.pump());
   private stopWatching: (() => void) | undefined;
   private closed = false;
-  /** Why it stopped, e.g. an event of an unknown type; undefined while all is well. */
+  private stopped = false;
+  /** Why it stands still: for good, e.g. at an event of an unknown type, or until a write succeeds again. Undefined while all is well. */
   fault: string | undefined;
 
   constructor(
@@ -44,7 +47,7 @@ export class Projector implements ViewsSeen {
   /** Serves what is built; a view whose version changed is built beside the old rows, which stay readable meanwhile. */
   async start(): Promise<void> {
     const served = await this.views.served();
-    [this.live, this.closed, this.fault] = [[], false, undefined];
+    [this.live, this.closed, this.stopped, this.fault] = [[], false, false, undefined];
     this.served.clear();
     for (const view of [...this.registry.views.values(), ...this.extra]) {
       const key = served[view.name];
@@ -64,7 +67,7 @@ export class Projector implements ViewsSeen {
   /** All views as far as this number, or false when that takes longer than `ms`. */
   async waitFor(number: number, ms: number): Promise<boolean> {
     if (this.reached() >= number) return true;
-    if (this.closed) return false;
+    if (this.closed || this.stopped) return false;
     return new Promise((resolve) => {
       const waiter = { number, done: (seen: boolean) => finish(seen) };
       const timer = setTimeout(() => finish(false), ms);
@@ -90,23 +93,34 @@ export class Projector implements ViewsSeen {
 
   pump(): Promise<void> {
     this.linger.cancel();
-    if (this.closed) return Promise.resolve();
+    this.backOff.cancel();
+    if (this.closed || this.stopped) return Promise.resolve();
     if (this.pumping) {
       this.again = true;
       return this.pumping;
     }
     this.pumping = this.catchUp(() => this.live)
-      .catch((error) => {
-        this.fault = String((error as Error).message);
-      })
+      .then(() => this.wentWell(), (error: unknown) => this.wentWrong(error))
       .finally(() => {
         this.pumping = undefined;
-        if (this.again && !this.fault) {
-          this.again = false;
-          void this.pump();
-        }
+        const again = this.again && this.fault === undefined;
+        this.again = false;
+        if (again) void this.pump();
       });
     return this.pumping;
+  }
+
+  private wentWell(): void {
+    this.fault = undefined;
+    this.backOff.succeeded();
+  }
+
+  /** What no second try can mend ends it; anything else, for want of room say, is tried again. */
+  private wentWrong(error: unknown): void {
+    this.fault = String((error as Error).message);
+    this.stopped = error instanceof UnknownEvent || error instanceof CorruptEvent;
+    if (this.stopped) for (const waiter of this.waiting) waiter.done(false);
+    else if (!this.closed) this.backOff.failed();
   }
 
   /**
@@ -165,6 +179,7 @@ export class Projector implements ViewsSeen {
   async stop(): Promise<void> {
     this.closed = true;
     this.linger.cancel();
+    this.backOff.cancel();
     this.stopWatching?.();
     await this.pumping;
     for (const waiter of this.waiting) waiter.done(false);

@@ -1,10 +1,12 @@
-import type { Entity, Rejected } from '../kernel/index.js';
+import { NotAllowed, NotFound, Rejected, type Entity } from '../kernel/index.js';
 import type { Ask } from './ask.js';
+import { BackOff } from './back-off.js';
 import { Linger } from './linger.js';
 import { lookFor } from './look.js';
-import type { Answer, Order } from './order.js';
+import { IdReused, Stale, type Answer, type Order } from './order.js';
 import type { Clock, EventStore, Ledger } from './ports.js';
 import { readEvent } from './reading.js';
+import { reactionPurposes } from './reaction-purposes.js';
 import { entityNameOf, type Registry } from './registry.js';
 import type { States } from './states.js';
 
@@ -34,6 +36,7 @@ export class Reactor {
   private again = false;
   private stopWatching: (() => void) | undefined;
   private readonly linger = new Linger(() => this.tryOn());
+  private readonly backOff = new BackOff(() => this.tryOn());
 
   constructor(private readonly by: ReactorWith) {}
 
@@ -46,12 +49,13 @@ export class Reactor {
 
   pump(): Promise<void> {
     this.linger.cancel();
+    this.backOff.cancel();
     if (this.closed) return Promise.resolve();
     if (this.running) {
       this.again = true;
       return this.running;
     }
-    this.running = this.catchUp().finally(() => {
+    this.running = this.catchUp().then(() => this.backOff.succeeded(), (error: unknown) => this.failed(error)).finally(() => {
       this.running = undefined;
       if (this.again) {
         this.again = false;
@@ -61,9 +65,14 @@ export class Reactor {
     return this.running;
   }
 
-  /** What fails, for want of room say, is tried again at the next commit and by the ticker. */
+  /** What fails, for want of room say, is tried again after a while and at the next commit. */
   private tryOn(): void {
     void this.pump().catch(() => {});
+  }
+
+  private failed(error: unknown): never {
+    if (!this.closed) this.backOff.failed();
+    throw error;
   }
 
   /** Everything up to the head has been reacted to. @throws what a reaction failed on */
@@ -76,17 +85,18 @@ export class Reactor {
     this.closed = true;
     this.stopWatching?.();
     this.linger.cancel();
+    this.backOff.cancel();
     await this.running?.catch(() => {});
   }
 
-  /** Sends one command of the system; a refusal becomes a task for people, and is not tried again. */
+  /** Sends one command of the system; a refusal by a rule becomes a task for people, anything else is thrown: it is tried again. */
   async send(process: string, command: object, commandId: string, cause: Cause, effectiveAt?: string): Promise<void> {
     const { network, id: causationId, correlationId } = cause;
     try {
       await this.by.execute({ command, network, participant: 'system', subject: 'system', commandId, causationId, correlationId, effectiveAt });
     } catch (error) {
-      const code = (error as Rejected).code;
-      if (code === undefined || ['outcome-unknown', 'too-busy', 'disk-full'].includes(code)) throw error;
+      if (!isRefusal(error)) throw error;
+      const { code } = error;
       const at = this.by.clock.now();
       const task = { id: commandId, network, process, command: command.constructor.name, payload: JSON.stringify(command), code, at };
       await this.by.ledger.addTask({ ...task, cause: cause.number });
@@ -115,11 +125,15 @@ export class Reactor {
         const { meta, data } = readEvent(stored, entity);
         await this.by.projected(meta.number);
         const commands = await reaction(data, meta, lookFor(meta.network, this.by));
+        const purposes = reactionPurposes(process.name, commands, meta.network, this.by.registry);
         for (const [index, command] of commands.entries()) {
           const cause = { number: meta.number, id: meta.id, correlationId: meta.correlationId!, network: meta.network };
-          await this.send(process.name, command, meta.derive(`${process.name}/${index}`), cause);
+          await this.send(process.name, command, meta.derive(purposes[index]!), cause);
         }
       }
     }
   }
 }
+
+const refusals = [Rejected, NotAllowed, NotFound, Stale, IdReused];
+const isRefusal = (error: unknown): error is Error & { readonly code: string } => refusals.some((kind) => error instanceof kind);

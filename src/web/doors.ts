@@ -71,6 +71,8 @@ export type Verified =
 export interface LogDoor {
   /** Events of one stream of the network, oldest first; none for who is no auditor. @throws CorruptEvent with the first bad number */
   events(stream: string): Promise<readonly HistoryEvent[]>;
+  /** Events of any stream that changed what a document says, as far as the viewer may see it, oldest first; for auditors. @throws CorruptEvent */
+  changing(view: View<any, any>, id: string): Promise<readonly HistoryEvent[]>;
   /** The stream of an event of the network; for auditors. */
   streamOf(number: number): Promise<string | undefined>;
   /** The event a process reacted to, where it stands shortly before: processes follow at once. */
@@ -113,11 +115,13 @@ export interface Doors {
     list(query: AccessQuery): Promise<AccessPage>;
     /** Notes that the viewer read something confidential. */
     read(what: string, target: string): Promise<void>;
-    /** Notes that the viewer wanted to read something that is not theirs to read. `reason` is a stable word. */
-    refused(what: string, target: string, reason: string): Promise<void>;
   };
   readonly log: LogDoor;
   readonly administration: AdministrationDoor;
+  /** What entitles somebody of this network, from the write side; undefined while that can't be known for certain. */
+  entitled(
+    participant: string,
+  ): Promise<{ readonly role: boolean; readonly bodies: readonly string[] } | undefined>;
   /** Raiser of a confidential signal, for its secretariat alone; the caller checks and notes the reading. */
   raiserOf(
     stream: string,

@@ -19,6 +19,7 @@ import type { FormState } from './components/field-parts.js';
 import type { Crumb, NavItem } from './frame.js';
 import type { Doors } from './doors.js';
 import type { FormFields } from './form-fields.js';
+import type { KeptSteps } from './kept-steps.js';
 
 /** Who is signed in, with what entitles them now. */
 export interface Viewer {
@@ -137,7 +138,7 @@ export interface CommandForm<C extends object = any> {
   /** Path to show next; default: the page itself. */
   readonly then?: (command: C, context: PageContext, answer: Answer) => string;
   /** What is left to do once it is carried out, such as throwing a draft away. */
-  readonly after?: (command: C, context: PageContext) => Promise<void>;
+  readonly after?: (command: C, context: PageContext, fields: FormFields) => Promise<void>;
 }
 /** A form that is no command: signing in, an invitation, a step of a longer form. */
 export interface ActionForm {
@@ -167,6 +168,8 @@ export interface Page {
   readonly open?: boolean;
   readonly show: (context: PageContext) => Promise<Shown>;
   readonly forms?: { readonly [name: string]: CommandForm | ActionForm };
+  /** A form of several steps: what is shown again has an address of its own. */
+  readonly steps?: KeptSteps;
 }
 
 /** The page, with its command forms checked against their classes. */
@@ -183,5 +186,13 @@ export class FormRefused extends Error {
 export class SignInFirst extends Error {}
 /** The thing does not exist, or is not for this person: never told apart. */
 export class PageNotFound extends Error {}
+/** It is there and is not for this person: answered as if it was not, and noted. What the note does not say follows from the address. */
+export class PageHidden extends PageNotFound {
+  constructor(
+    readonly entry: { readonly what?: string; readonly target?: string; readonly reason?: string } = {},
+  ) {
+    super('hidden');
+  }
+}
 /** The person may not open this page at all. */
 export class PageRefused extends Error {}

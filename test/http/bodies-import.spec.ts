@@ -68,6 +68,13 @@ describe('Members from a list', () => {
     expect(petra.form('/invoeren').html).toContain('Voer 1 rij in');
   });
 
+  it('has an address of its own, where going back or a reload finds the list', async () => {
+    const screen = await look('SOZ;;Gebruikers;;;');
+    expect((await petra.get(screen.path)).h1).toBe(screen.h1);
+    await petra.get(screen.path.replace(/&stap=2/, ''));
+    expect(petra.form('/nakijken').values.csv).toContain('SOZ;;Gebruikers');
+  });
+
   it('asks for a list with headings, keeping what was pasted', async () => {
     await petra.get(`${place}/invoer`);
     const screen = await petra.submit('/nakijken', { csv: 'naam;stad\nEls;Gent' });

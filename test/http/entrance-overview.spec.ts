@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSite, type Site } from './site.js';
 import { SubmitAgendaProposal } from '../../src/contexts/meetings/submission-rules.js';
-import { AnswerSignal, GiveFeedback } from '../../src/contexts/signals/answer.rules.js';
+import { AnswerSignal, GiveFeedback, RejectFeedback } from '../../src/contexts/signals/answer.rules.js';
 import { RaiseSignal } from '../../src/contexts/signals/raise.rules.js';
 import { by, chk, forum, type Name } from '../forum.js';
 import { planned } from '../meeting.js';
@@ -86,6 +86,22 @@ describe('What is asked of me', () => {
     expect(asked(raiser)).toContain('Beantwoordt dit uw signaal “Te weinig plaatsen”?');
     expect(asked(raiser)).toContain('Nu aan zet: u.');
     expect((await home('lbv')).h1).toBe('Dag Lbv, wij vragen u niets');
+  });
+
+  it('is another answer of whoever owes it, once the raiser said that this one does not help', async () => {
+    await site.order(RejectFeedback, { signalId: open, reason: 'Dat zijn er te weinig.' }, under('chantal'));
+    const secretary = await home('guy');
+    expect(asked(secretary)).toContain('Geef een nieuw antwoord op “Te weinig plaatsen”');
+    expect(asked(secretary)).toContain('De indiener zei op 20 oktober dat het antwoord niet helpt');
+    expect(asked(await home('daan'))).not.toContain('Geef een nieuw antwoord');
+    const desk = `/overleggen/${chk}/werkblad`;
+    for (const name of ['guy', 'daan']) {
+      const { text } = await home(name, desk);
+      expect(text).toContain('1 signaal vraagt een nieuw antwoord SG-01 Te weinig plaatsen');
+    }
+    await site.order(AnswerSignal, { signalId: open, text: 'Er komen er veertig bij.' }, { who: 'guy' });
+    expect(asked(await home('guy'))).not.toContain('Geef een nieuw antwoord');
+    expect((await home('guy', desk)).text).not.toContain('vraagt een nieuw antwoord');
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { canonicalize, uuidV4, uuidV7 } from '../../src/audit/index.js';
 import { SupplementSignal, SupportSignal, WithdrawSignal } from '../../src/contexts/signals/raise.rules.js';
+import { MergeSignal } from '../../src/contexts/signals/signal.js';
 import { TriageSignal } from '../../src/contexts/signals/triage.rules.js';
 import { chk, mandateId, organisationId, seatId } from '../forum.js';
 import { id, p } from '../scenario.js';
@@ -68,11 +69,25 @@ describe('The history of a signal, for an auditor', () => {
   });
 
   it('leads from a ground to the step that was read', async () => {
-    const ground = linkTo(await at(1), 'Het overleg Informatieve check-in, stap 1');
+    const ground = linkTo(await at(1), 'Het overleg Informatieve check-in, versie 1');
     const body = await omar.get(ground);
     const [first] = await site.installation.stores.events.readStream(`body-${chk}`);
     expect(body.path).toBe(`${history('overleg', chk)}?tot=${first!.number}`);
     expect(body.text).toContain('Informatieve check-in is opgericht');
+  });
+
+  it('has the steps that stand in another dossier and changed this one, each with the way to that dossier', async () => {
+    const older = await raised(site, 'older', 'chantal', { title: 'Attesten zijn onduidelijk' });
+    const younger = await raised(site, 'younger', 'lbv', { title: 'Attesten, nog eens' });
+    await site.order(MergeSignal, { signalId: younger, into: older }, under('els'));
+    const screen = await omar.get(history('signaal', older));
+    expect(screen.text).toMatch(/Signaal SG-03 is samengevoegd met SG-02.* Staat bij Signaal SG-03/);
+    expect(screen.text).toMatch(/Wat deze stap veranderde .*SG-03/);
+    const merged = await site.installation.stores.events.readStream(`signal-${younger}`);
+    const there = await omar.get(linkTo(screen, 'Signaal SG-03'));
+    expect(there.path).toBe(`${history('signaal', younger)}?tot=${merged.at(-1)!.number}`);
+    expect(there.text).toContain('Signaal SG-03 is samengevoegd met SG-02');
+    expect(there.text).not.toContain('Staat bij');
   });
 
   it('is set back to a step, and says which of how many', async () => {

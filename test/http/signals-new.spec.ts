@@ -66,7 +66,10 @@ describe('A new signal', () => {
     expect(member.form('/stap').values).toMatchObject({ tekst: first.tekst, titel: '' });
     await member.submit('/signalen/nieuw/stap', first);
     await member.submit('/signalen/nieuw/stap', { thema: 'attest' });
-    expect(member.screen!.links).toContainEqual({ href: '#naam', text: expect.stringMatching(/Kies wie uw naam mag zien\.$/) });
+    expect(member.screen!.links).toContainEqual({
+      href: '#naam',
+      text: expect.stringMatching(/Kies wie uw naam mag zien\.$/),
+    });
     expect(member.form('/stap').values).toMatchObject({ thema: 'attest', titel: first.titel });
   });
 
@@ -113,6 +116,45 @@ describe('A new signal', () => {
     await member.get('/signalen/nieuw');
     expect(member.screen!.text).toContain('U was intussen afgemeld.');
     expect(member.form('/stap').values).toMatchObject({ thema: 'attest', naam: 'leden', titel: first.titel });
+  });
+
+  it('has an address for each step, so that going back or a reload finds what was typed', async () => {
+    await member.submit('/signalen/nieuw/stap', first);
+    const shownSecond = member.screen!.path;
+    await member.submit('/signalen/nieuw/stap', second);
+    const third = member.screen!.path;
+    await member.get(shownSecond);
+    expect(member.screen!.h1).toBe('Voor wie is dit?');
+    expect(member.form('/stap').values).toMatchObject({ thema: 'attest', naam: 'leden', titel: first.titel });
+    await member.get(shownSecond.replace(/&stap=2/, ''));
+    expect(member.form('/stap').values).toMatchObject(first);
+    await member.get(third);
+    await member.submit('/signalen/nieuw/dien-in');
+    await member.get(third);
+    expect(member.screen).toMatchObject({ status: 200, h1: 'Wat merkt u in de praktijk?' });
+    expect(member.screen!.text).toContain('Dit signaal is al ingediend, of het is niet meer bewaard.');
+    expect(member.form('/stap').values).toMatchObject({ titel: '', tekst: '' });
+  });
+
+  it('shows what was refused again after a reload, with why, to its writer alone', async () => {
+    await member.submit('/signalen/nieuw/stap', { tekst: first.tekst });
+    const { path } = member.screen!;
+    expect(await member.get(path)).toMatchObject({ status: 422, title: expect.stringMatching(/^Fout: /) });
+    expect(member.form('/stap').values).toMatchObject({ tekst: first.tekst });
+    const other = await site.signIn('soz');
+    expect((await other.get(path)).html).not.toContain('Ouders wachten weken');
+    expect(other.form('/stap').values.tekst).toBe('');
+  });
+
+  it('leaves another signal that was kept for later alone', async () => {
+    await member.submit('/signalen/nieuw/stap', { ...first, titel: 'Voor later', doe: 'bewaar' });
+    await member.get(start);
+    await member.submit('/signalen/nieuw/stap', first);
+    await member.submit('/signalen/nieuw/stap', second);
+    await member.submit('/signalen/nieuw/dien-in');
+    await member.get('/signalen/nieuw');
+    expect(member.screen!.text).toContain('U gaat verder waar u stopte.');
+    expect(member.form('/stap').values).toMatchObject({ titel: 'Voor later' });
   });
 
   it('can be kept for later, and is not kept any longer once it was sent', async () => {

@@ -34,12 +34,23 @@ describe('The way of a signal', () => {
       'Ingediend 20 oktober 2026 Wie: Chantal Voorbeeld vertegenwoordigt felicia (lid Informatieve check-in, organisatoren)',
     );
     expect(screen!.text).toContain('Thema: attest. Dringend.');
-    expect(screen!.text).toContain('10 dagen later Beantwoord 30 oktober 2026 Wie: Guy Voorbeeld');
+    expect(screen!.text).toContain('5 dagen later Bekeken 25 oktober 2026');
+    expect(screen!.text).toContain('5 dagen later Beantwoord 30 oktober 2026 Wie: Guy Voorbeeld');
     expect(screen!.text).toContain('4 dagen later Terugkoppeling aan de indiener');
     expect(screen!.text).toContain('Ten laatste op 29 november 2026: nog 26 dagen.');
     expect(screen!.text).toMatch(
       /Waar zaten de 14 dagen\?.*Voorbereidingsgroep.* 10 Terugkoppeling en bevestiging 4 Totaal 14/,
     );
+  });
+
+  it('names the organisation that owes the answer, also where a secretary of it writes it', async () => {
+    await (await as('guy')).submit('/beantwoorden', { antwoord: 'Eén attest volstaat.' });
+    await (await as('guy', `${page}/terugkoppeling`)).submit('/versturen', { terugkoppeling: 'Vanaf nu.' });
+    const { text } = (await as('soz')).screen!;
+    expect(text).toContain('Guy Voorbeeld vertegenwoordigt ao');
+    expect(text).not.toContain('Guy Voorbeeld (secretaris)');
+    await (await as('guy')).submit('/triage', { thema: 'attest', dringendheid: 'gewoon' });
+    expect((await as('soz')).screen!.text).toContain('Guy Voorbeeld (secretaris)');
   });
 
   it('shows lateness and never takes it away', async () => {

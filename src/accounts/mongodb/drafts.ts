@@ -24,9 +24,13 @@ export class MongoDrafts implements Drafts {
   }
 
   async keep(subject: string, key: string, bytes: Uint8Array): Promise<number> {
-    const updatedAt = this.now();
-    await this.put({ _id: placeOf(subject, key), subject, key, bytes: new Binary(bytes), updatedAt });
-    return updatedAt;
+    const _id = placeOf(subject, key);
+    for (;;) {
+      const before = (await this.rows.findOne({ _id }, { projection: { updatedAt: 1 } }))?.updatedAt;
+      const updatedAt = Math.max(this.now(), (before ?? 0) + 1);
+      if (await this.put({ _id, subject, key, bytes: new Binary(bytes), updatedAt }, before))
+        return updatedAt;
+    }
   }
 
   async find(subject: string, key: string) {
@@ -56,13 +60,16 @@ export class MongoDrafts implements Drafts {
     return (await this.rows.deleteMany({ updatedAt: { $lt: updatedBefore } })).deletedCount;
   }
 
-  /** Where the first draft was made in between, it is there the second time. */
-  private async put(row: StoredDraft, again = true): Promise<void> {
+  /** Over the draft that was read, or as the first one. @returns false where another was kept in between */
+  private async put(row: StoredDraft, before: number | undefined): Promise<boolean> {
+    if (before !== undefined)
+      return (await this.rows.replaceOne({ _id: row._id, updatedAt: before }, row)).matchedCount === 1;
     try {
-      await this.rows.replaceOne({ _id: row._id }, row, { upsert: true });
+      await this.rows.insertOne(row);
+      return true;
     } catch (error) {
-      if (!again || !isDuplicate(error)) throw error;
-      await this.put(row, false);
+      if (isDuplicate(error)) return false;
+      throw error;
     }
   }
 }

@@ -1,5 +1,6 @@
-import { IsIn, IsOptional, IsUUID, Length, Matches } from 'class-validator';
+import { IsIn, IsUUID, Length, Matches } from 'class-validator';
 import { entity, events, must, open, optional, role, type Entity } from '../../kernel/index.js';
+import { Optional } from '../../kernel/input.js';
 import { administrator } from '../access.js';
 import { organisation } from '../register/organisation.js';
 
@@ -64,18 +65,18 @@ export class ConstituteBody {
   /** Made together with the body; its rules are drafted and adopted next. */
   @IsUUID() profileId!: string;
   @IsIn(bodyKinds) kind!: BodyKind;
-  @IsOptional() @IsUUID() convenor?: string;
-  @IsOptional() @IsIn(chairRoles) chairRole?: ChairRole;
+  @Optional() @IsUUID() convenor?: string;
+  @Optional() @IsIn(chairRoles) chairRole?: ChairRole;
   @IsIn(durations) duration!: Duration;
   @Length(3, 2_000) purpose!: string;
   /** The agenda item it was born from, when a routed item asked for a new body. */
-  @IsOptional() @IsUUID() foundedByItem?: string;
+  @Optional() @IsUUID() foundedByItem?: string;
 }
 export class DissolveBody {
   @IsUUID() bodyId!: string;
   @Length(3, 500) reason!: string;
   /** The body that takes over what is still open. */
-  @IsOptional() @IsUUID() successorBodyId?: string;
+  @Optional() @IsUUID() successorBodyId?: string;
 }
 
 const unborn: Body = { code: '', title: '', kind: 'forum', profileId: '', since: '', dissolved: false };

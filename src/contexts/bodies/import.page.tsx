@@ -1,24 +1,30 @@
 import { ErrorNotice, ErrorSummary, PageHead, Section, Steps } from '../../web/index.js';
+import { conceptOf } from '../../web/kept-steps.js';
 import { page, PageNotFound, type PageContext, type Shown } from '../../web/page.js';
 import { composition } from './composition.view.js';
 import { importText as text } from './import.texts.js';
 import { bodyOf, bodyShown } from './parts/body-page.js';
 import { headings, planImport, type PlannedRow } from './parts/import-plan.js';
 import { Effect, Faults, ListForm, PlannedRows } from './parts/import-preview.js';
-import { mayImport, previewImport, runImport } from './parts/import-run.js';
+import { importSteps, mayImport, previewImport, runImport } from './parts/import-run.js';
 
 /** `/overleggen/:id/leden/invoer`: seats and mandates from a list, first looked at, then carried out row by row. */
 export const importPage = page({
   path: '/overleggen/:id/leden/invoer',
   show,
+  steps: importSteps,
   forms: { nakijken: { run: previewImport }, invoeren: { run: runImport } },
 });
 
 async function show(context: PageContext): Promise<Shown> {
   const found = await bodyOf(context);
   if (!(await mayImport(context))) throw new PageNotFound();
+  const concept = conceptOf(context);
+  if (!context.problem && context.query.concept !== concept)
+    return { title: text('title'), body: <></>, to: `${context.path}?concept=${concept}` };
   const csv = typed(context);
-  const rows = csv === undefined ? undefined : await planImport(context, found.id, csv);
+  const looked = csv !== undefined && context.problem?.values.stap !== '1';
+  const rows = !looked ? undefined : await planImport(context, found.id, csv);
   const body =
     typeof rows === 'object' ? (
       await preview(context, found.id, rows, csv ?? '')

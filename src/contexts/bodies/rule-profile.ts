@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsUUID, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsUUID, Min } from 'class-validator';
 import { entity, events, must, open, type Entity } from '../../kernel/index.js';
+import { Nested } from '../../kernel/input.js';
 import { administrator, anyOf, secretaryOf } from '../access.js';
 import { body } from './body.js';
 import { checkParameters } from './parameter-rules.js';
@@ -38,7 +38,7 @@ export class DraftRuleProfile {
   @IsUUID() profileId!: string;
   @IsUUID() bodyId!: string;
   @IsIn(layers) layer!: Layer;
-  @ValidateNested() @Type(() => ParametersInput) parameters!: ParametersInput;
+  @Nested(() => ParametersInput) parameters!: ParametersInput;
 }
 export class AdoptRuleProfile {
   @IsUUID() profileId!: string;

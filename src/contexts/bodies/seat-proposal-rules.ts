@@ -1,5 +1,6 @@
-import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
+import { IsIn, IsUUID, Length } from 'class-validator';
 import { must, rules } from '../../kernel/index.js';
+import { Optional } from '../../kernel/input.js';
 import { administrator, anyOf, convenorOf, memberOf, secretaryOf } from '../access.js';
 import { organisation } from '../register/organisation.js';
 import { body } from './body.js';
@@ -17,18 +18,18 @@ import { checkCategory, checkOpenBody } from './seat-checks.js';
 export class ProposeSeat {
   @IsUUID() bodyId!: string;
   @IsUUID() seatProposalId!: string;
-  @IsOptional() @IsUUID() organisationId?: string;
+  @Optional() @IsUUID() organisationId?: string;
   @Length(1, 40) category!: string;
   @Length(3, 2_000) motive!: string;
   /** The signal it came from. */
-  @IsOptional() @IsUUID() signalId?: string;
+  @Optional() @IsUUID() signalId?: string;
 }
 /** What the forum thought, noted by who keeps its minutes. */
 export class AdviseSeat {
   @IsUUID() bodyId!: string;
   @IsUUID() seatProposalId!: string;
   @IsIn(advices) advice!: Advice;
-  @IsOptional() @IsUUID() meetingId?: string;
+  @Optional() @IsUUID() meetingId?: string;
 }
 export class RefuseSeat {
   @IsUUID() bodyId!: string;

@@ -1,4 +1,5 @@
 import { Actions, Button, Columns, dateTimeText, Notice, PageHead, Text } from '../../web/index.js';
+import type { HistoryEvent } from '../../web/doors.js';
 import { page, PageNotFound, type PageContext, type Shown } from '../../web/page.js';
 import { dossierPageText as text } from './dossier.texts.js';
 import { dossierText } from './dossiers.texts.js';
@@ -13,7 +14,7 @@ import { versionList } from './parts/dossier-versions.js';
 
 /**
  * `/geschiedenis/:soort/:id`: an auditor steps through everything that happened to one thing; others who may see the thing get
- * the dates of its changes. `?stap=<n>&toon=stap` leads to the moment of that step.
+ * the dates of its changes. `?stap=<n>&toon=stap` leads to the moment of that step, `?versie=<n>` to that of its own nth event.
  */
 export const dossierPage = page({ path: '/geschiedenis/:soort/:id', past: true, show });
 
@@ -25,7 +26,7 @@ async function show(context: PageContext): Promise<Shown> {
   const events = await eventsOf(context, kind, id);
   if ('bad' in events) return corrupt(context, events.bad);
   if (events.length === 0) throw new PageNotFound();
-  const asked = context.query.toon === 'stap' ? events[Number(context.query.stap) - 1] : undefined;
+  const asked = askedOf(context, streamOf(kind, id), events);
   if (asked)
     return {
       title: '',
@@ -35,6 +36,16 @@ async function show(context: PageContext): Promise<Shown> {
   await context.doors.access.read('dossier', streamOf(kind, id));
   const dossier = await dossierAt(context, kind, id, events);
   return dossier.seen.length === 0 ? notYet(dossier) : replay(context, kind, dossier);
+}
+
+function askedOf(
+  { query }: PageContext,
+  stream: string,
+  events: readonly HistoryEvent[],
+): HistoryEvent | undefined {
+  if (query.toon === 'stap') return events[Number(query.stap) - 1];
+  if (query.versie === undefined) return undefined;
+  return events.filter((event) => event.stream === stream)[Number(query.versie) - 1];
 }
 
 async function replay(context: PageContext, kind: DossierKind, dossier: Dossier): Promise<Shown> {

@@ -28,6 +28,7 @@ export const dossierPageText = defineTexts('dossierPage', {
   stepFirst: 'Dit was de eerste stap: alles hierboven begon toen.',
   stepNothing: 'Op deze pagina veranderde niets.',
   happened: 'Wat er gebeurde',
+  elsewhere: 'Staat bij',
   since: 'Geldt sinds',
   who: 'Wie',
   mandate: 'Mandaat',

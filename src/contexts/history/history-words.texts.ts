@@ -21,8 +21,8 @@ export const historyWords = defineTexts('historyWords', {
   sealedMandate: 'verzegeld: alleen het secretariaat weet onder welk mandaat',
   systemMandate: 'geen: dit volgt vanzelf uit de werkwijze of uit een termijn',
   cause: 'gebeurtenis {number}, in {name}',
-  basis: '{thing}, stap {step}',
+  basis: '{thing}, versie {step}',
   basisMoved:
-    '{thing}, stap {step}. Let op: gebeurtenis {number} wijzigde dit nog, net voor deze beslissing bewaard werd',
+    '{thing}, versie {step}. Let op: gebeurtenis {number} wijzigde dit nog, net voor deze beslissing bewaard werd',
   basisAbsent: '{thing} bestond nog niet',
 });

@@ -4,7 +4,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsOptional,
   IsUUID,
   Length,
   Matches,
@@ -12,6 +11,7 @@ import {
   Min,
 } from 'class-validator';
 import { must, rules, type Actor, type Get } from '../../kernel/index.js';
+import { Optional } from '../../kernel/input.js';
 import { bySystem } from '../access.js';
 import { itemKinds, type ItemKind } from '../bodies/parameters.js';
 import { claimsOf, openItem, placeOf } from './agenda.js';
@@ -29,9 +29,9 @@ export class ScheduleAgendaItem {
   @IsIn(itemKinds) kind!: ItemKind;
   @Length(3, 200) title!: string;
   @IsInt() @Min(1) @Max(480) minutes!: number;
-  @IsOptional() @Matches(mandateForm) presenterMandate?: string;
+  @Optional() @Matches(mandateForm) presenterMandate?: string;
   /** An admitted proposal; its signals come with it. */
-  @IsOptional() @IsUUID() proposalId?: string;
+  @Optional() @IsUUID() proposalId?: string;
   @IsArray() @ArrayMaxSize(20) @ArrayUnique() @IsUUID(undefined, { each: true }) signalIds!: string[];
 }
 /** The process puts an admitted proposal on the meeting it names. */

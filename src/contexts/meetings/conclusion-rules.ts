@@ -1,5 +1,6 @@
-import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
+import { IsIn, IsUUID, Length } from 'class-validator';
 import { dayOf, must, plusDays, rules, type Actor } from '../../kernel/index.js';
+import { Optional } from '../../kernel/input.js';
 import { body } from '../bodies/body.js';
 import { isConvenor } from '../bodies/rules.js';
 import { outcomes, type Outcome } from '../bodies/parameters.js';
@@ -32,7 +33,7 @@ export class PostponeItem {
   @IsUUID() itemId!: string;
   @Length(3, 500) reason!: string;
   /** The item that takes it up, on a later agenda. */
-  @IsOptional() @IsUUID() successor?: string;
+  @Optional() @IsUUID() successor?: string;
 }
 
 const leads = (_command: object, state: Readonly<Meeting>, _facts: object, actor: Actor): boolean =>

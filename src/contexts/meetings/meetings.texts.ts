@@ -3,7 +3,6 @@ import { defineTexts } from '../../web/texts.js';
 /** Why something about meetings, agendas, proposals, routes or minutes is refused, and what to do: one sentence for each code. */
 export const meetingsTexts = defineTexts('meetings', {
   'body-closed': '{body} is opgeheven. Kies een overleg dat nog vergadert.',
-  'no-such-moment': 'Deze datum met dit uur bestaat niet. Kijk de datum en het uur na.',
   'end-before-start': 'De vergadering eindigt voor ze begint. Kies een later einduur.',
   'meeting-in-past': 'Dit moment is al voorbij. Kies een moment in de toekomst.',
   'month-outside-series':

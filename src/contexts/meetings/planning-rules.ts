@@ -1,5 +1,6 @@
-import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { must, Rejected, rules, type Actor } from '../../kernel/index.js';
+import { LocalTime, Optional } from '../../kernel/input.js';
 import { claimsOf } from './agenda.js';
 import { dayPartOf, departure, mustLieAhead, startOf, yearRows } from './dates.js';
 import { deskOf, isSectorMember, mustMeet, worksOn, type Desk } from './desk.js';
@@ -7,33 +8,30 @@ import { mandateForm, mandateNamed, mayChair } from './mandates.js';
 import { meetingKinds, type MeetingEvents, type MeetingKind } from './meeting.events.js';
 import type { Meeting } from './meeting.js';
 
-/** Local date and time in Brussels, as a form sends it. */
-const localTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/;
-
 export class PlanMeeting {
   @IsUUID() meetingId!: string;
   @IsUUID() bodyId!: string;
   @IsIn(meetingKinds) kind!: MeetingKind;
   /** The title of the body when left out. */
-  @IsOptional() @Length(3, 200) title?: string;
-  @Matches(localTime) startsAt!: string;
-  @IsOptional() @Matches(localTime) endsAt?: string;
-  @IsOptional() @Length(2, 200) place?: string;
+  @Optional() @Length(3, 200) title?: string;
+  @LocalTime() startsAt!: string;
+  @Optional() @LocalTime() endsAt?: string;
+  @Optional() @Length(2, 200) place?: string;
   /** People; the room of the rules when left out. */
-  @IsOptional() @IsInt() @Min(1) @Max(10_000) capacity?: number;
-  @IsOptional() @IsBoolean() lunch?: boolean;
-  @IsOptional() @IsBoolean() toBeConfirmed?: boolean;
+  @Optional() @IsInt() @Min(1) @Max(10_000) capacity?: number;
+  @Optional() @IsBoolean() lunch?: boolean;
+  @Optional() @IsBoolean() toBeConfirmed?: boolean;
   /** Why it falls outside the months or the number of the series. */
-  @IsOptional() @Length(3, 500) deviationReason?: string;
-  @IsOptional() @Matches(mandateForm) chairMandate?: string;
+  @Optional() @Length(3, 500) deviationReason?: string;
+  @Optional() @Matches(mandateForm) chairMandate?: string;
 }
 export class ConfirmMeeting {
   @IsUUID() meetingId!: string;
 }
 export class RescheduleMeeting {
   @IsUUID() meetingId!: string;
-  @Matches(localTime) startsAt!: string;
-  @IsOptional() @Matches(localTime) endsAt?: string;
+  @LocalTime() startsAt!: string;
+  @Optional() @LocalTime() endsAt?: string;
   @Length(3, 500) reason!: string;
 }
 export class CancelMeeting {

@@ -86,7 +86,7 @@ describe('Planning a meeting', () => {
       actor: by('daan'),
       at: early,
       when: plan({ startsAt: '2026-05-32T09:30' }),
-      then: { rejected: 'no-such-moment' },
+      then: { invalid: 'startsAt' },
     }));
   it('ends after it starts', () =>
     scenario({

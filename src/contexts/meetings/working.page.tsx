@@ -12,7 +12,7 @@ import { openProposals } from './parts/desk-open.js';
 import { ProposalSection } from './parts/desk-proposals.js';
 import { deskRoutes, RoutedHere, Stuck } from './parts/desk-routes.js';
 import { deskScene, type DeskScene } from './parts/desk-scene.js';
-import { deskSignals, FeedbackSection, TriageSection } from './parts/desk-signals.js';
+import { AnotherAnswerSection, deskSignals, FeedbackSection, TriageSection } from './parts/desk-signals.js';
 import { deskTasks, finishTask, TaskSection } from './parts/desk-tasks.js';
 import { NextPanel, nextSteps, TermsPanel, termsOf } from './parts/desk-terms.js';
 import { waitingProposals, WaitingSection } from './parts/desk-waiting.js';
@@ -141,7 +141,16 @@ async function onDesk(scene: DeskScene) {
 }
 
 function ToDo({ scene, desk: { due, open, waiting, signals, routes, tasks } }: DeskProps) {
-  const all = [due, open, waiting.proposals, signals.fresh, signals.owed, routes.here, tasks];
+  const all = [
+    due,
+    open,
+    waiting.proposals,
+    signals.fresh,
+    signals.refused,
+    signals.owed,
+    routes.here,
+    tasks,
+  ];
   return (
     <div>
       {all.every(({ length }) => length === 0) && <Idle past={scene.context.at.past} />}
@@ -150,6 +159,7 @@ function ToDo({ scene, desk: { due, open, waiting, signals, routes, tasks } }: D
       <WaitingSection scene={scene} waiting={waiting} />
       <TriageSection scene={scene} desk={signals} />
       <RoutedHere scene={scene} here={routes.here} />
+      <AnotherAnswerSection scene={scene} desk={signals} />
       <FeedbackSection scene={scene} desk={signals} />
       <TaskSection context={scene.context} tasks={tasks} />
     </div>

@@ -76,6 +76,9 @@ export const workingText = defineTexts('workingPage', {
     '{count, plural, one {1 indiener wacht op terugkoppeling} other {# indieners wachten op terugkoppeling}}',
   feedbackTurn: 'Aan zet: {who}. De voorbereidingsgroep hoeft niets te doen.',
   feedbackTurnAny: 'Aan zet: {who}.',
+  again:
+    '{count, plural, one {1 signaal vraagt een nieuw antwoord} other {# signalen vragen een nieuw antwoord}}',
+  againSince: 'de indiener zei op {day} dat het antwoord niet helpt',
   until: 'tot {day}',
   secretariat: 'het secretariaat',
 

@@ -1,4 +1,4 @@
-import { IsDateString, IsIn, IsOptional, IsUUID, Length, Matches } from 'class-validator';
+import { IsIn, IsUUID, Length, Matches } from 'class-validator';
 import {
   content,
   endOfDay,
@@ -6,6 +6,7 @@ import {
   events,
   holds,
   must,
+  names,
   open,
   optional,
   startOfDay,
@@ -13,6 +14,7 @@ import {
   type Get,
   type HeldGrant,
 } from '../../kernel/index.js';
+import { Day, Optional } from '../../kernel/input.js';
 import { administrator, anyOf, bySystem, installer } from '../access.js';
 import { body } from '../bodies/body.js';
 import { person } from './person.js';
@@ -23,7 +25,7 @@ import { person } from './person.js';
  */
 export const grantEvents = events({
   RoleGranted: {
-    grantId: open<string>(),
+    grantId: names(),
     personRef: open<string>(),
     role: open<GrantableRole>(),
     bodyId: optional(open<string>()),
@@ -32,7 +34,7 @@ export const grantEvents = events({
   },
   RoleRevoked: { grantId: open<string>(), reason: content() },
   AuditGranted: {
-    grantId: open<string>(),
+    grantId: names(),
     personRef: open<string>(),
     from: open<string>(),
     until: open<string>(),
@@ -48,6 +50,8 @@ interface Grant extends HeldGrant {
   readonly personRef: string;
   readonly from: string;
   readonly until?: string;
+  /** Revoked, or its last day was noted as over. */
+  readonly ended?: true;
 }
 export interface Grants {
   readonly all: readonly Grant[];
@@ -60,9 +64,9 @@ export class GrantRole {
   @Matches(participant) personRef!: string;
   @IsIn(grantableRoles) role!: GrantableRole;
   /** A secretary is secretary of one body. */
-  @IsOptional() @IsUUID() bodyId?: string;
+  @Optional() @IsUUID() bodyId?: string;
   /** Last day, `YYYY-MM-DD`; open when absent. */
-  @IsOptional() @IsDateString({ strict: true }) lastDay?: string;
+  @Optional() @Day() lastDay?: string;
 }
 export class RevokeRole {
   @IsUUID() grantId!: string;
@@ -73,8 +77,8 @@ export class GrantAudit {
   @IsUUID() grantId!: string;
   @Matches(participant) personRef!: string;
   /** First and last day, `YYYY-MM-DD`. */
-  @IsDateString({ strict: true }) firstDay!: string;
-  @IsDateString({ strict: true }) lastDay!: string;
+  @Day() firstDay!: string;
+  @Day() lastDay!: string;
   @Length(3, 500) purpose!: string;
 }
 export class ExpireAuditGrant {
@@ -93,6 +97,10 @@ export const hasOpenGrant = (state: Grants, personRef: string, now: string): boo
     (grant) => grant.personRef === personRef && (grant.until === undefined || grant.until > now),
   );
 
+/** A role of no single body that nobody ended; one whose last day went by counts until that is noted. */
+export const hasNetworkRole = (state: Grants, personRef: string): boolean =>
+  state.all.some((grant) => grant.personRef === personRef && grant.bodyId === undefined && !grant.ended);
+
 const grantOf = (state: Grants, grantId: string): Grant | undefined =>
   state.all.find((grant) => grant.grantId === grantId);
 /** Whether the reference is of somebody enrolled here, so that no role goes to nobody. */
@@ -103,7 +111,7 @@ async function isEnrolled(get: Get, personRef: string): Promise<boolean> {
 const administrators = (state: Grants, now: string): number =>
   state.all.filter((grant) => grant.role === 'beheerder' && holds(now, grant.from, grant.until)).length;
 const ended = (state: Grants, grantId: string, at: string): Grants => ({
-  all: state.all.map((grant) => (grant.grantId === grantId ? { ...grant, until: at } : grant)),
+  all: state.all.map((grant) => (grant.grantId === grantId ? { ...grant, until: at, ended: true } : grant)),
 });
 
 export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
@@ -115,7 +123,9 @@ export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
     AuditGranted: (s, { purpose: _purpose, ...grant }) => ({
       all: [...s.all, { ...grant, role: 'auditor' as const }],
     }),
-    AuditGrantExpired: (s) => s,
+    AuditGrantExpired: (s, { grantId }) => ({
+      all: s.all.map((grant) => (grant.grantId === grantId ? { ...grant, ended: true } : grant)),
+    }),
   },
   commands: (on, event) => [
     on(GrantRole, {

@@ -1,5 +1,6 @@
-import { IsOptional, IsUUID, Length } from 'class-validator';
+import { IsUUID, Length } from 'class-validator';
 import { dayOf, daysBetween, endOfDay, must, plusDays, rules } from '../../kernel/index.js';
+import { Optional } from '../../kernel/input.js';
 import { bySystem, type Allow } from '../access.js';
 import type { Parameters } from '../bodies/parameters.js';
 import { isConvenor, rulesOf } from '../bodies/rules.js';
@@ -18,7 +19,7 @@ export class GiveFeedback {
 }
 export class ConfirmFeedbackReceipt {
   @IsUUID() signalId!: string;
-  @IsOptional() @Length(1, 2_000) remark?: string;
+  @Optional() @Length(1, 2_000) remark?: string;
 }
 /** "This is no answer to my signal": the duty to answer begins again. */
 export class RejectFeedback {
@@ -59,6 +60,7 @@ export const answerRules = rules<Signal, SignalEvents>((on, event) => [
     stream: (c) => c.signalId,
     facts: (get, _c, state) => rulesOf(get, state.bodyId),
     allow: answerer,
+    ofSeat: true,
     decide: ({ text }, state, { rules }, { now }, actor) => {
       mustAwaitAnswer(state);
       const by = isConvenor(actor, state.bodyId) ? 'convenor' : 'secretary';
@@ -69,6 +71,7 @@ export const answerRules = rules<Signal, SignalEvents>((on, event) => [
     stream: (c) => c.signalId,
     facts: (get, _c, state) => rulesOf(get, state.bodyId),
     allow: answerer,
+    ofSeat: true,
     decide: ({ text }, state, { rules }, { now }) => {
       must(!hasEnded(state), 'signal-closed');
       must(state.feedback === undefined, 'feedback-given');

@@ -1,4 +1,13 @@
-import { Button, ErrorNotice, ErrorSummary, Form, Notice, PageHead, Steps } from '../../web/index.js';
+import {
+  Button,
+  ErrorNotice,
+  ErrorSummary,
+  Form,
+  Notice,
+  PageHead,
+  Steps,
+  TargetLink,
+} from '../../web/index.js';
 import { commandForm, page, type PageContext, type Shown } from '../../web/page.js';
 import { newSignalText as text } from './new-signal.texts.js';
 import { answer } from './parts/answers.js';
@@ -7,6 +16,8 @@ import { FirstStep, SecondStep } from './parts/new-signal-form.js';
 import {
   bodiesToTell,
   signalFrom,
+  signalSteps,
+  sentOff,
   startAfresh,
   takeStep,
   writingOf,
@@ -18,12 +29,13 @@ import { RaiseSignal } from './raise.rules.js';
 import './signals.texts.js';
 
 /**
- * `/signalen/nieuw?overleg=<id>`: three short steps. Answers travel in the form from step to step; after the last one the signal's
- * own page says its number.
+ * `/signalen/nieuw?overleg=<id>`: three short steps, each with an address of its own. Answers travel in the form from step to step;
+ * after the last one the signal's own page says its number.
  */
 export const newSignalPage = page({
   path: '/signalen/nieuw',
   show,
+  steps: signalSteps,
   forms: {
     stap: { run: takeStep },
     opnieuw: { run: startAfresh },
@@ -40,6 +52,7 @@ export const newSignalPage = page({
         confidential: 'naam',
       },
       then: ({ signalId }) => `/signalen/${signalId}`,
+      after: sentOff,
     }),
   },
 });
@@ -48,12 +61,14 @@ async function show(context: PageContext): Promise<Shown> {
   const bodies = await bodiesToTell(context);
   if (bodies.length === 0) return noRight(context);
   const writing = await writingOf(context);
+  if (writing.address) return { title: text('name'), body: <></>, to: writing.address };
   const organisation = await context.organisations();
   const themes = await themesOf(context, writing, bodies);
   const body = (
     <div class="form">
       <Wrong context={context} writing={writing} />
       {writing.resumed && <Resumed path={context.path} />}
+      {writing.gone && <Gone />}
       <Heading context={context} step={writing.step} organisation={organisation} />
       <OneStep
         context={context}
@@ -99,6 +114,15 @@ function Resumed({ path }: { path: string }) {
       <Form action={`${path}/opnieuw`} look="actions">
         <Button>{text('afresh')}</Button>
       </Form>
+    </Notice>
+  );
+}
+
+function Gone() {
+  return (
+    <Notice tone="info" role="status">
+      <p>{text('gone')}</p>
+      <TargetLink href="/signalen">{text('toSignals')}</TargetLink>
     </Notice>
   );
 }

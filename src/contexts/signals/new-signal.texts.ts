@@ -16,6 +16,8 @@ export const newSignalText = defineTexts('newSignal', {
   send: 'Dien het signaal in',
   resumed: 'U gaat verder waar u stopte.',
   afresh: 'Begin opnieuw',
+  gone: 'Dit signaal is al ingediend, of het is niet meer bewaard. Hier begint u een nieuw signaal.',
+  toSignals: 'Bekijk de signalen',
 
   title1: 'Wat merkt u in de praktijk?',
   lead1: 'Duurt ongeveer drie minuten. {represents}',

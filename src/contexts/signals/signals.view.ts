@@ -1,5 +1,6 @@
 import { view, type Reader, type Sealed, type View } from '../../kernel/index.js';
 import { members, preparers } from '../audiences.js';
+import { readings } from '../readings.js';
 import { route } from '../meetings/route.js';
 import type { SignalDocument } from './signal.document.js';
 import { ownFolds, routeFolds } from './signals.folds.js';
@@ -36,7 +37,8 @@ export interface SignalRow {
  */
 export const signals: View<SignalDocument, SignalRow> = view('signals', {
   version: 2,
-  noted: ({ state }) => (state.confidential ? 'signal-text' : undefined),
+  noted: ({ state }, id) =>
+    state.confidential ? { what: readings.signalText, target: `signal-${id}` } : undefined,
   reveal: unpublishedHidden,
   columns: {
     bodyId: 'text',

@@ -19,7 +19,7 @@ const things = /[0-9a-f]{8}-[0-9a-f-]{27}|p_[\w-]{22}|(?<=\/)[A-Z]{4}(-[A-Z]{4})
 export function kindOf(address: string): string {
   const { pathname, searchParams } = new URL(address);
   const moment = [...searchParams.keys()].map((name) =>
-    /^(op|tot|stap|toon)$/.test(name) ? 'moment' : name,
+    /^(op|tot|stap|toon|versie)$/.test(name) ? 'moment' : name,
   );
   const asked = [...new Set(moment)].sort();
   const path = pathname.replace(things, '*');

@@ -11,6 +11,7 @@ import {
   TableStack,
   TextArea,
 } from '../../../web/index.js';
+import { conceptOf } from '../../../web/kept-steps.js';
 import type { PageContext } from '../../../web/page.js';
 import { importText as text } from '../import.texts.js';
 import { headings, isUnchanged, type PlannedRow } from './import-plan.js';
@@ -100,7 +101,10 @@ export function PlannedRows({ context, rows, csv, cap, planned }: PreviewProps) 
       {count === 0 && <p class="mt">{text('nothingToDo')}</p>}
       <Form
         action={`${context.path}/invoeren`}
-        hidden={{ importId: kept(context.problem, 'importId').value ?? uuidV4() }}
+        hidden={{
+          importId: kept(context.problem, 'importId').value ?? uuidV4(),
+          concept: conceptOf(context),
+        }}
         look="actions"
         spaced
       >
@@ -133,7 +137,7 @@ function Result({ row }: { row: PlannedRow }) {
 export function ListForm({ context, csv, error }: { context: PageContext; csv?: string; error?: string }) {
   const hint = text('listHint', { headings: headings.join('; ') });
   return (
-    <Form action={`${context.path}/nakijken`} look="form">
+    <Form action={`${context.path}/nakijken`} hidden={{ concept: conceptOf(context) }} look="form">
       <TextArea label={text('list')} hint={hint} name="csv" value={csv} error={error} rows={10} required />
       <Actions>
         <Button kind={csv !== undefined && error === undefined ? undefined : 'primary'}>

@@ -1,5 +1,6 @@
 import { uuidV8From } from '../../../audit/ids.js';
 import { NotAllowed, Rejected } from '../../../kernel/index.js';
+import { keptSteps } from '../../../web/kept-steps.js';
 import type { FormFields } from '../../../web/form-fields.js';
 import { FormRefused, type ActionResult, type PageContext } from '../../../web/page.js';
 import { refusalSentence } from '../../../web/texts/refusals.js';
@@ -13,12 +14,17 @@ import { GrantSeat, ReserveSeat } from '../seat-rules.js';
 import { isUnchanged, planImport, type PlannedRow } from './import-plan.js';
 import { sentCommand } from './sent-command.js';
 
+/** The list itself, and what it would do. */
+export const importSteps = keptSteps('1');
+
 /** Reads the list and shows what would happen; changes nothing. */
 export async function previewImport(fields: FormFields, context: PageContext): Promise<ActionResult> {
   const csv = fields.full('csv');
   const rows = await planImport(context, context.params.id ?? '', csv);
-  if (typeof rows === 'string') return { again: { values: { csv }, errors: { csv: rows } } };
-  return { again: { values: { csv }, errors: {} } };
+  const concept = fields.text('concept');
+  if (typeof rows === 'string')
+    return { again: { values: { csv, concept, stap: '1' }, errors: { csv: rows } } };
+  return { again: { values: { csv, concept, stap: '2' }, errors: {} } };
 }
 
 /** Ids follow from the import and the row: what was sent before is not done twice. */
@@ -38,11 +44,12 @@ export async function runImport(fields: FormFields, context: PageContext): Promi
   if (first)
     return {
       again: {
-        values: { csv, importId },
+        values: { csv, importId, concept: fields.text('concept'), stap: '2' },
         errors: {},
         summary: text('failed', { count: state.refused.length, first }),
       },
     };
+  await importSteps.discard(context, fields.text('concept'));
   return {
     to: `/overleggen/${context.params.id}/leden?klaar=invoeren${state.token ? `&na=${state.token}` : ''}`,
   };

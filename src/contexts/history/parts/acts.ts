@@ -88,6 +88,14 @@ export function since({ from, until }: { readonly from: string; readonly until?:
     : words('fromUntil', { day, last: dateLong(lastDay(until)) });
 }
 
+/** The dossier in which an event stands, at that event. */
+export async function placeOf({ stream, number }: HistoryEvent, names: Names): Promise<Traced | undefined> {
+  const found = dossierOf(stream);
+  if (!found) return undefined;
+  const { kind, id } = found;
+  return { words: capital(await nameOf(kind, id, names)), href: `${addressOf(kind, id)}?tot=${number}` };
+}
+
 /** What set an automatic act going: the event, in its own dossier. */
 export async function causeOf(event: HistoryEvent, names: Names): Promise<Traced | undefined> {
   const cause = await names.context.doors.log.causeOf(event);
@@ -115,7 +123,7 @@ export async function basisOf({ basis, moved }: HistoryEvent, names: Names): Pro
           step,
           number: moved[stream] ?? 0,
         }),
-        href: `${addressOf(kind, id)}?stap=${step}&toon=stap`,
+        href: `${addressOf(kind, id)}?versie=${step}`,
       };
     }),
   );

@@ -3,8 +3,7 @@ import type { HistoryEvent } from '../../../web/doors.js';
 import type { PageContext } from '../../../web/page.js';
 import { dossierPageText as text } from '../dossier.texts.js';
 import { accessNow } from './auditor.js';
-import type { Dossier } from './dossier.js';
-import { sentenceOf } from './sentences.js';
+import { stepSentence, type Dossier } from './dossier.js';
 
 export const titleOf = ({ context, name }: Pick<Dossier, 'context' | 'name'>): string =>
   context.at.past ? text('titlePast', { name, day: dateLong(context.at.instant) }) : text('title', { name });
@@ -45,7 +44,8 @@ const landmarks = new Set([
 ]);
 
 /** The scrubber: a mark for every event of the dossier. */
-export async function dossierScrubber({ context, name, names, events, seen, address }: Dossier) {
+export async function dossierScrubber(dossier: Dossier) {
+  const { context, events, seen, address } = dossier;
   const current = seen.at(-1)!;
   const next = events[seen.length];
   return (
@@ -54,7 +54,7 @@ export async function dossierScrubber({ context, name, names, events, seen, addr
       step={seen.length}
       moment={current.recordedAt}
       shown={context.at.instant}
-      what={await sentenceOf(current, name, names)}
+      what={await stepSentence(dossier, current)}
       landmarks={events.flatMap(({ type }, index) => (landmarks.has(type) ? [index + 1] : []))}
       previous={seen.at(-2)?.number}
       next={next?.number}

@@ -12,10 +12,9 @@ import {
 } from '../../../web/index.js';
 import type { HistoryEvent } from '../../../web/doors.js';
 import { dossierPageText as text } from '../dossier.texts.js';
-import { basisOf, bodiesOf, causeOf, mandateOf, whoActed, type Traced } from './acts.js';
-import type { Dossier } from './dossier.js';
+import { basisOf, bodiesOf, causeOf, mandateOf, placeOf, whoActed, type Traced } from './acts.js';
+import { stepSentence, type Dossier } from './dossier.js';
 import { streamOf } from './dossier-kinds.js';
-import { sentenceOf } from './sentences.js';
 
 /** More events than these are shown when asked for with `?alles=1`. */
 const most = 10;
@@ -48,15 +47,17 @@ export async function dossierLog(dossier: Dossier) {
 }
 
 async function entryOf(dossier: Dossier, event: HistoryEvent, bodies: readonly string[]): Promise<LogEntry> {
-  const { address, name, names, seen } = dossier;
+  const { address, kind, id, names, seen } = dossier;
+  const elsewhere = event.stream === streamOf(kind, id) ? undefined : await placeOf(event, names);
   const [title, who, mandate, cause, basis] = await Promise.all([
-    sentenceOf(event, name, names),
+    stepSentence(dossier, event),
     whoActed(event, names),
     mandateOf(event, names, bodies),
     causeOf(event, names),
     basisOf(event, names),
   ]);
   const facts: Fact[] = [
+    [text('elsewhere'), elsewhere && <Trace {...elsewhere} />],
     [text('since'), event.effectiveAt !== event.recordedAt && <Moment at={event.effectiveAt} />],
     [text('who'), <Text>{who}</Text>],
     [text('mandate'), <Trace {...mandate} />],

@@ -2,9 +2,10 @@ import { CorruptEvent } from '../../../engine/ports.js';
 import type { HistoryEvent } from '../../../web/doors.js';
 import type { PageContext } from '../../../web/page.js';
 import { changesOf, type FactChange } from './changes.js';
-import { addressOf, streamOf, type DossierKind, nameOf } from './dossier-kinds.js';
+import { addressOf, dossierOf, streamOf, type DossierKind, nameOf } from './dossier-kinds.js';
 import type { PageFact } from './fact.js';
 import { Names } from './names.js';
+import { sentenceOf } from './sentences.js';
 
 /** One dossier at the moment of the page: everything that happened, and what its page said then, now and around the step. */
 export interface Dossier {
@@ -25,14 +26,20 @@ export interface Dossier {
   readonly page?: string;
 }
 
-/** The events of a dossier, or the first that is not as it was stored. */
+/**
+ * The events of a dossier, with those of other dossiers that changed what its page says, or the first that is not as it was
+ * stored.
+ */
 export async function eventsOf(
   context: PageContext,
   kind: DossierKind,
   id: string,
 ): Promise<readonly HistoryEvent[] | { readonly bad: number }> {
   try {
-    return await context.doors.log.events(streamOf(kind, id));
+    const own = await context.doors.log.events(streamOf(kind, id));
+    const changing = own.length > 0 && kind.view ? await context.doors.log.changing(kind.view, id) : [];
+    const others = changing.filter(({ stream }) => stream !== streamOf(kind, id) && dossierOf(stream));
+    return [...own, ...others].sort((a, b) => a.number - b.number);
   } catch (error) {
     if (error instanceof CorruptEvent) return { bad: error.number };
     throw error;
@@ -66,6 +73,12 @@ export async function dossierAt(
     ofStep: await changesOfStep({ kind, id, names, events, then }, seen.at(-1)),
     page: page && context.link(page),
   };
+}
+
+/** What happened in one step, told of the dossier in which it stands. */
+export async function stepSentence({ name, kind, id, names }: Dossier, event: HistoryEvent): Promise<string> {
+  const other = event.stream === streamOf(kind, id) ? undefined : dossierOf(event.stream);
+  return sentenceOf(event, other ? await nameOf(other.kind, other.id, names) : name, names);
 }
 
 /** What was decided together becomes visible together: before the first of these events, and after the last. */

@@ -19,6 +19,7 @@ import {
 } from '../../../web/index.js';
 import { formPlace } from '../../bodies/parts/form-place.js';
 import { numbersFor, type NumberOf } from '../../signals/parts/numbers.js';
+import { refusedAnswers } from '../../signals/parts/refused-answers.js';
 import { said, Saying } from '../../signals/parts/said.js';
 import { themesInUse } from '../../signals/parts/themes.js';
 import { urgencies } from '../../signals/signal.events.js';
@@ -30,11 +31,12 @@ import type { DeskScene } from './desk-scene.js';
 
 export type DeskSignals = Awaited<ReturnType<typeof deskSignals>>;
 
-/** New signals to look at, and answered ones whose raiser waits for feedback. */
+/** New signals to look at, answered ones whose raiser waits for feedback, and those whose raiser said the answer was none. */
 export async function deskSignals({ context, body }: DeskScene) {
   const bodyId = body.id;
   const rows = await context.all(signals, { bodyId, status: 'nieuw' }, 'raisedNumber');
   const owed = await context.all(signals, { bodyId, owed: 'feedback' }, 'raisedNumber');
+  const refused = await refusedAnswers(context, bodyId);
   const fresh = await Promise.all(
     rows.map(async ({ id }) => {
       const found = await context.need(signals, id);
@@ -42,13 +44,14 @@ export async function deskSignals({ context, body }: DeskScene) {
       return { id, document: found.document, may, revision: may ? await context.revision(signal, id) : 0 };
     }),
   );
-  const number = await numbersFor(
-    context,
-    [...rows, ...owed].map(({ raisedNumber }) => raisedNumber),
-  );
+  const number = await numbersFor(context, [
+    ...[...rows, ...owed].map(({ raisedNumber }) => raisedNumber),
+    ...refused.map(({ document }) => document.raised.number),
+  ]);
   return {
     fresh,
     owed,
+    refused,
     number,
     themes: fresh.some(({ may }) => may) ? await themesInUse(context, bodyId) : [],
   };
@@ -135,11 +138,42 @@ function TriageForm({
 }
 
 /** Owed by the convening authority or the secretariat, never by the volunteers. */
-export function FeedbackSection({ scene, desk: { owed, number } }: { scene: DeskScene; desk: DeskSignals }) {
+function answerTurn({ cast, body: { document } }: DeskScene): string {
+  const who = cast.organisation(document.convenor) || text('secretariat');
+  return text(document.preparatoryBodyId ? 'feedbackTurn' : 'feedbackTurnAny', { who });
+}
+
+interface SectionProps {
+  scene: DeskScene;
+  desk: DeskSignals;
+}
+
+export function AnotherAnswerSection({ scene, desk: { refused, number } }: SectionProps) {
+  if (refused.length === 0) return null;
+  const { context, cast } = scene;
+  return (
+    <Section id="nieuw-antwoord" title={text('again', { count: refused.length })}>
+      <Rows>
+        {refused.map(({ id, document, at }) => (
+          <Row
+            title={<Text>{titled(number(document.raised.number), said(document.title))}</Text>}
+            href={context.link(`/signalen/${id}`)}
+            meta={[
+              cast.organisation(document.state.organisationId),
+              text('againSince', { day: dayMonth(at) }),
+            ]}
+          >
+            <p>{answerTurn(scene)}</p>
+          </Row>
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+export function FeedbackSection({ scene, desk: { owed, number } }: SectionProps) {
   if (owed.length === 0) return null;
-  const { context, cast, body } = scene;
-  const who = cast.organisation(body.document.convenor) || text('secretariat');
-  const turn = text(body.document.preparatoryBodyId ? 'feedbackTurn' : 'feedbackTurnAny', { who });
+  const { context, cast } = scene;
   return (
     <Section id="antwoord" title={text('feedback', { count: owed.length })}>
       <Rows>
@@ -156,7 +190,7 @@ export function FeedbackSection({ scene, desk: { owed, number } }: { scene: Desk
               )
             }
           >
-            <p>{turn}</p>
+            <p>{answerTurn(scene)}</p>
           </Row>
         ))}
       </Rows>

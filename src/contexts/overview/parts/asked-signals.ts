@@ -1,5 +1,6 @@
 import { dateLong, dayMonth } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
+import { refusedAnswers } from '../../signals/parts/refused-answers.js';
 import { signals } from '../../signals/signals.view.js';
 import { overviewText as text } from '../overview.texts.js';
 import type { Desk } from './desks.js';
@@ -7,11 +8,12 @@ import type { OwnSignal } from './own-signals.js';
 import type { Request } from './request.js';
 import { said } from './said.js';
 
-/** New signals to look at, and feedback owed to who raised one. */
+/** New signals to look at, feedback owed to who raised one, and another answer where the raiser said it was none. */
 export async function askedOfSignals(context: PageContext, desk: Desk): Promise<readonly Request[]> {
   const fresh = desk.preparer || desk.secretary ? await toTriage(context, desk) : [];
   const owed = desk.convenor || desk.secretary ? await feedbackOwed(context, desk) : [];
-  return [...fresh, ...owed];
+  const refused = desk.convenor || desk.secretary ? await anotherAnswer(context, desk) : [];
+  return [...fresh, ...refused, ...owed];
 }
 
 async function toTriage(context: PageContext, desk: Desk): Promise<readonly Request[]> {
@@ -37,6 +39,16 @@ async function feedbackOwed(context: PageContext, desk: Desk): Promise<readonly 
     href: `/signalen/${id}`,
     doHref: `/signalen/${id}/terugkoppeling`,
     action: text('feedbackDo'),
+  }));
+}
+
+async function anotherAnswer(context: PageContext, desk: Desk): Promise<readonly Request[]> {
+  const refused = await refusedAnswers(context, desk.id);
+  return refused.map(({ id, document, at }) => ({
+    title: text('again', { title: said(document.title) }),
+    meta: [desk.title, text('againMeta', { day: dayMonth(at) })],
+    href: `/signalen/${id}`,
+    action: text('againDo'),
   }));
 }
 

@@ -1,9 +1,10 @@
-import { dayOf } from '../../../kernel/index.js';
+import { dayOf, daysBetween } from '../../../kernel/index.js';
 import { dateLong, Badge, termText, type ChainStep } from '../../../web/index.js';
 import { signalText as text } from '../signal-page.texts.js';
 import type { Scene } from './scene.js';
 import { routeDays } from './standing.js';
-import { isOver, turnAfter, waiting, type Turn } from './turns.js';
+import { inOrder } from './step-order.js';
+import { isOver, turnAfter, type Turn } from './turns.js';
 
 /** What is still expected: who is at turn now, since how many days and until when, and what comes after. */
 export function aheadOf(scene: Scene): readonly ChainStep[] {
@@ -13,12 +14,18 @@ export function aheadOf(scene: Scene): readonly ChainStep[] {
   const turn = turnAfter(document.steps);
   const now: ChainStep = {
     title: waitTitle(scene, turn),
-    waited: waiting(document, context.at.instant),
+    waited: daysSinceLast(scene),
     state: 'now',
     who: text('turn', { who: actor(turn) }),
     children: <Term scene={scene} turn={turn} />,
   };
   return [now, ...after(turn).map((title) => ({ title, state: 'todo' as const }))];
+}
+
+/** Since the step that stands above. How long whoever is at turn has waited in all, stands in the table of the waits. */
+function daysSinceLast({ context, signal: { document } }: Scene): number {
+  const last = inOrder(document.steps).at(-1)?.at ?? document.raised.at;
+  return Math.max(0, daysBetween(dayOf(last), dayOf(context.at.instant)));
 }
 
 function after(turn: Turn): readonly string[] {

@@ -9,7 +9,7 @@ export const fieldsOf: Readonly<Record<1 | 2, readonly string[]>> = {
   1: ['overleg', 'titel', 'tekst'],
   2: ['groep[]', 'thema', 'streek', 'naam'],
 };
-export const carried: readonly string[] = ['signaal', ...fieldsOf[1], ...fieldsOf[2], 'mandate'];
+export const carried: readonly string[] = ['concept', 'signaal', ...fieldsOf[1], ...fieldsOf[2], 'mandate'];
 
 type Check = (fields: FormFields) => string | undefined;
 const length = (

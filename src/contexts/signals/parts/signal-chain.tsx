@@ -1,3 +1,4 @@
+import { dayOf, daysBetween } from '../../../kernel/index.js';
 import { Chain, type ChainStep } from '../../../web/index.js';
 import type { Who } from '../signal.document.js';
 import { signalText as text } from '../signal-page.texts.js';
@@ -14,18 +15,25 @@ export function SignalChain({ scene }: { scene: Scene }) {
   const over = isOver(document);
   const told = inOrder(document.steps);
   const steps = told.map((step, index) =>
-    happened(scene, step, index > 0, over && index === told.length - 1),
+    happened(scene, step, told[index - 1], over && index === told.length - 1),
   );
   return <Chain steps={[...steps, ...aheadOf(scene)]} />;
 }
 
-function happened(scene: Scene, step: AnyStep, waits: boolean, last: boolean): ChainStep {
+/** Days are counted from the step that stands above; a step that only accompanies the way says nothing of the same day. */
+function waitedSince(above: AnyStep | undefined, step: AnyStep): number | undefined {
+  if (!above) return undefined;
+  const days = Math.max(0, daysBetween(dayOf(above.at), dayOf(step.at)));
+  return days === 0 && step.days === undefined ? undefined : days;
+}
+
+function happened(scene: Scene, step: AnyStep, above: AnyStep | undefined, last: boolean): ChainStep {
   const { things, cast, signal } = scene;
   const { merged, text: words } = signal.document;
   return {
     title: stepTitle(step, things),
     at: step.at,
-    waited: waits ? step.days : undefined,
+    waited: waitedSince(above, step),
     state: last ? 'final' : 'done',
     who: text('who', { who: whoOf(scene, step) }),
     children: (

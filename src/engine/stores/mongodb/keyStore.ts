@@ -10,6 +10,8 @@ import { insertMissing, insertOnce, makeIndexes } from './writes.js';
  *
  * - `deks`: data keys as wrapped; `made` tells which of two of one instant came later
  * - `fences`: keys that were, or are being, destroyed; never removed
+ * - `chosen`: the identity key of a participant that everybody uses, `_id` `<network>/<participant>#<n>`: of several made at
+ *   once one insert wins. The next n once that key was destroyed. Its row stands in `deks` as well, for whoever looks by kid
  * - `epochs`: of key-encryption keys; the greatest is active
  */
 interface StoredDek extends Omit<DekRow, 'kid'> {
@@ -18,6 +20,12 @@ interface StoredDek extends Omit<DekRow, 'kid'> {
 }
 interface StoredFence extends Omit<FenceRow, 'kid'> {
   readonly _id: string;
+}
+interface StoredChoice {
+  readonly _id: string;
+  readonly owner: string;
+  readonly n: number;
+  readonly row: DekRow;
 }
 interface StoredEpoch {
   readonly _id: number;
@@ -35,11 +43,13 @@ const LINEARIZED_MS = 10_000;
 export class MongoKeyStore implements KeyStore {
   private readonly deks: Collection<StoredDek>;
   private readonly fenced: Collection<StoredFence>;
+  private readonly chosen: Collection<StoredChoice>;
   private readonly known: Collection<StoredEpoch>;
 
   private constructor(private readonly at: MongoDatabase) {
     this.deks = at.db.collection<StoredDek>('deks');
     this.fenced = at.db.collection<StoredFence>('fences');
+    this.chosen = at.db.collection<StoredChoice>('chosen');
     this.known = at.db.collection<StoredEpoch>('epochs');
   }
 
@@ -49,6 +59,7 @@ export class MongoKeyStore implements KeyStore {
     await makeIndexes(store.deks, [
       { key: { network: 1, participant: 1, purpose: 1, createdAt: 1 }, name: 'participants' },
     ]);
+    await makeIndexes(store.chosen, [{ key: { owner: 1, n: 1 }, name: 'owners' }]);
     await makeIndexes(store.fenced, [{ key: { commit: 1 }, name: 'commits' }]);
     return store;
   }
@@ -65,6 +76,17 @@ export class MongoKeyStore implements KeyStore {
     if (taken.length > 0) await this.mustBeSame(taken.map((index) => rows[index]!));
   }
 
+  async getOrCreate(row: DekRow): Promise<DekRow> {
+    if ((await this.fencedOf([row])).length > 0) throw new Fenced(row.kid);
+    const owner = ownerOf(row.network, row.participant);
+    const choice = await this.lastChoice(owner);
+    const held = choice ? await this.standing(choice.row) : await this.newestOf(row.network, row.participant);
+    if (held) return held;
+    const n = (choice?.n ?? 0) + 1;
+    await insertOnce(this.chosen, { _id: `${owner}#${n}`, owner, n, row });
+    return this.getOrCreate(row);
+  }
+
   async find(kids: readonly string[]): Promise<readonly DekRow[]> {
     const found = await this.deks.find({ _id: { $in: [...kids] } }, { batchSize: kids.length + 1 }).toArray();
     const byKid = new Map(found.map((row) => [row._id, dekRow(row)]));
@@ -72,6 +94,11 @@ export class MongoKeyStore implements KeyStore {
   }
 
   async identityOf(network: string, participant: string): Promise<DekRow | undefined> {
+    const choice = await this.lastChoice(ownerOf(network, participant));
+    return choice ? this.standing(choice.row) : this.newestOf(network, participant);
+  }
+
+  private async newestOf(network: string, participant: string): Promise<DekRow | undefined> {
     const theirs = { network, participant, purpose: 'identity' as const };
     const found = await this.deks.find(theirs, { sort: { createdAt: -1, made: -1 } }).toArray();
     const rows = found.map(dekRow);
@@ -102,6 +129,21 @@ export class MongoKeyStore implements KeyStore {
   /** Closing the connection is its opener's. */
   async close(): Promise<void> {}
 
+  /** What was chosen, where it was not destroyed; found by its kid too, whatever stopped who chose it. */
+  private async standing(row: DekRow): Promise<DekRow | undefined> {
+    try {
+      await this.add([row]);
+      return row;
+    } catch (error) {
+      if (error instanceof Fenced) return undefined;
+      throw error;
+    }
+  }
+
+  private async lastChoice(owner: string): Promise<StoredChoice | undefined> {
+    return (await this.chosen.findOne({ owner }, { sort: { n: -1 } })) ?? undefined;
+  }
+
   private async fencedOf(rows: readonly DekRow[], level?: 'linearizable'): Promise<readonly DekRow[]> {
     if (rows.length === 0) return [];
     const how = level && this.at.canLinearize() ? { readConcern: { level }, maxTimeMS: LINEARIZED_MS } : {};
@@ -123,5 +165,6 @@ export class MongoKeyStore implements KeyStore {
   }
 }
 
+const ownerOf = (network: string, participant: string): string => `${network}/${participant}`;
 const storedDek = ({ kid, ...row }: DekRow): StoredDek => ({ _id: kid, ...row, made: new ObjectId() });
 const dekRow = ({ _id, made: _, ...row }: StoredDek): DekRow => ({ kid: _id, ...row });
