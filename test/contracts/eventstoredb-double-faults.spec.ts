@@ -35,11 +35,15 @@ const append = (stream: string, to = client) =>
 describe('EventStoreDB killed', () => {
   it('rejects all appends under way at once, of which some were written', async () => {
     await append('warm');
+    const state = () => double.act<{ events: number; held: number }>('state');
+    const before = (await state()).events;
     await double.fault('drop-reply', { times: 6, stream: '^written' });
     await double.fault('hold-before', { times: 6, stream: '^lost' });
     const streams = Array.from({ length: 12 }, (_, n) => `${n % 2 ? 'written' : 'lost'}-${n}`);
     const sent = streams.map((stream) => thrown(append(stream)));
-    while ((await double.act<{ events: number; held: number }>('state')).held < 6) await later(5);
+    for (let [held, events] = [0, 0]; held < 6 || events < before + 6; await later(5)) {
+      ({ held, events } = await state());
+    }
     await double.kill();
     for (const error of await Promise.all(sent))
       expect(error).toMatchObject({ type: 'unavailable', code: 14 });

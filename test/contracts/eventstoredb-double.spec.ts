@@ -134,6 +134,25 @@ describe('appending to EventStoreDB', () => {
     expect(await idsOf(client, other)).toHaveLength(1);
   });
 
+  it('behaves alike through its older call, which is used where an append has credentials of its own', async () => {
+    const stream = aStream();
+    const credentials = { username: 'admin', password: 'changeit' };
+    const events = someEvents(2);
+    const once = () => client.appendToStream(stream, events, { expectedRevision: 'no_stream', credentials });
+    const answer = await once();
+    expect(answer).toMatchObject({ success: true, nextExpectedRevision: 1n });
+    expect(await once()).toEqual(answer);
+    const wrong = await thrown(
+      client.appendToStream(stream, anEvent(), { expectedRevision: 'no_stream', credentials }),
+    );
+    expect(wrong).toMatchObject({
+      type: 'wrong-expected-version',
+      expectedVersion: 'no_stream',
+      actualVersion: 1n,
+    });
+    expect(await idsOf(client, stream)).toEqual(events.map(({ id }) => id));
+  });
+
   it('changes the order of names that are integers', async () => {
     const stream = aStream();
     const data = JSON.parse('{"b":1,"10":2,"9":3}') as Record<string, unknown>;

@@ -82,8 +82,8 @@ export class Claims {
     const self = { stream, expected, events, intents: [] };
     for (const claim of new Set(append.releases)) {
       if (append.claims?.includes(claim)) continue;
-      const { holder } = await this.standing(claim, self, patience);
-      if (holder === stream) intents.push({ kind: 'release', claim });
+      const { holder, isThere } = await this.standing(claim, self, patience);
+      if (isThere || holder === stream) intents.push({ kind: 'release', claim });
     }
     intents.sort((a, b) => (a.claim < b.claim ? -1 : 1));
     return { stream, expected, events, intents };
@@ -176,7 +176,10 @@ export class Claims {
     }
   }
 
-  /** From the newest entry back to the first that counts. Settles what it finds on the way. */
+  /**
+   * From the newest entry back to the first that counts. Settles what it finds on the way. One that stands behind the
+   * append it carries was made by somebody slow, who had seen neither that nor what came after: it says nothing.
+   */
   private async standing(claim: string, pledge: Pledge, patience: Patience): Promise<Standing> {
     let top = -1;
     for (let from: number | undefined; from === undefined || from >= 0;) {
@@ -185,13 +188,9 @@ export class Claims {
       for (const recorded of entries) {
         const entry = entryIn(recorded);
         if (idOf(entry.pledge) === idOf(pledge)) return { top, isThere: true };
-        const { kind } = await this.settle(entry.pledge, patience);
-        if (kind === 'stored')
-          return {
-            top,
-            isThere: false,
-            ...(entry.intent.kind === 'claim' && { holder: entry.pledge.stream }),
-          };
+        const fate = await this.settle(entry.pledge, patience);
+        if (fate.kind !== 'stored' || recorded.place > fate.appended.place) continue;
+        return { top, isThere: false, ...(entry.intent.kind === 'claim' && { holder: entry.pledge.stream }) };
       }
       from = (entries.at(-1)?.revision ?? 0) - 1;
     }

@@ -12,7 +12,7 @@ import type { Appended, EventToAppend } from '../../ports.js';
 import { ClientFollowing } from './clientFollowing.js';
 import { Gate } from './gate.js';
 import { recordedOf, type ClientEvent } from './recorded.js';
-import { giveBackClient, takeClient } from './sharedClient.js';
+import { SharedClient } from './sharedClient.js';
 import {
   followedStreams,
   WireError,
@@ -21,7 +21,7 @@ import {
   type Recorded,
   type Wire,
 } from './wire.js';
-import { wireError } from './wireErrors.js';
+import { isUndiscovered, wireError } from './wireErrors.js';
 
 /** The server compares it with its own clock, which may be ahead: our own timers bound, never this. */
 const deadline = 24 * 3600 * 1000;
@@ -37,16 +37,16 @@ interface Reading {
 
 /** The calls of @eventstore/db-client, each bounded by our own timer: its reads and batches ignore their deadlines. */
 export class ClientWire implements Wire {
-  private readonly client: Promise<EventStoreDBClient>;
+  private readonly shared: SharedClient;
   private isClosed = false;
   private static readonly gate = new Gate();
 
-  /** @throws Error where the URL is none, or this process speaks to another server */
+  /** @throws StoreError `server-url`: it is none, or this process speaks to another server already */
   constructor(
-    private readonly url: string,
+    url: string,
     private readonly answerMs: number,
   ) {
-    this.client = takeClient(url);
+    this.shared = SharedClient.take(url);
   }
 
   async append(
@@ -55,16 +55,15 @@ export class ClientWire implements Wire {
     events: readonly EventToAppend[],
     patienceMs: number,
   ): Promise<Appended> {
+    const given = events.map(eventData);
+    const expectedRevision = expected < 0 ? (NO_STREAM as typeof NO_STREAM) : BigInt(expected);
+    const options = { expectedRevision, deadline, requiresLeader } as const;
     const leave = await ClientWire.gate.enter(bytesOf(events), patienceMs);
-    const expectedRevision = expected < 0 ? NO_STREAM : BigInt(expected);
-    const client = await this.client;
-    const sent = client.appendToStream(stream, events.map(eventData), {
-      expectedRevision,
-      deadline,
-      requiresLeader,
+    const { nextExpectedRevision, position } = await this.ask((client) => {
+      const sent = client.appendToStream(stream, given, options);
+      void sent.then(leave, leave);
+      return sent;
     });
-    void sent.then(leave, leave);
-    const { nextExpectedRevision, position } = await within(sent, this.answerMs);
     const revision = Number(nextExpectedRevision);
     return { revision, place: position ? Number(position.commit) : await this.placeAt(stream, revision) };
   }
@@ -96,22 +95,32 @@ export class ClientWire implements Wire {
     const filter = streamNameFilter({ regex: followedStreams });
     const options = { fromPosition: positionOf(after), filter, requiresLeader } as const;
     return new ClientFollowing(
-      (await this.client).subscribeToAll(options, { highWaterMark: buffered }),
+      (await this.shared.get()).subscribeToAll(options, { highWaterMark: buffered }),
       this.answerMs,
     );
   }
 
   async version(): Promise<string> {
-    const { capabilities } = (await this.client) as unknown as {
-      capabilities: Promise<{ serverVersion: string }>;
-    };
-    return (await within(capabilities, this.answerMs)).serverVersion;
+    const features = await this.ask(
+      (client) => (client as unknown as { capabilities: Promise<{ serverVersion: string }> }).capabilities,
+    );
+    return features.serverVersion;
   }
 
   async close(): Promise<void> {
     if (this.isClosed) return;
     this.isClosed = true;
-    await giveBackClient(this.url);
+    await this.shared.giveBack();
+  }
+
+  private async ask<T>(call: (client: EventStoreDBClient) => Promise<T>): Promise<T> {
+    const client = await this.shared.get();
+    try {
+      return await within(call(client), this.answerMs);
+    } catch (error) {
+      if (isUndiscovered(error)) this.shared.renew(client);
+      throw error;
+    }
   }
 
   private async placeAt(stream: string, revision: number): Promise<number> {
@@ -122,7 +131,7 @@ export class ClientWire implements Wire {
 
   /** Every event of a read; given up when nothing came for so long. */
   private async collect(begin: (client: EventStoreDBClient) => Reading): Promise<readonly Recorded[]> {
-    const reading = begin(await this.client);
+    const reading = begin(await this.shared.get());
     return new Promise((resolve, reject) => {
       const events: Recorded[] = [];
       const silent = setTimeout(() => end(new WireError('unknown', 'no answer to a read')), this.answerMs);

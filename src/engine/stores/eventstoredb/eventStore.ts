@@ -145,7 +145,10 @@ export class EventStoreDb implements EventStore {
 
   async count(): Promise<() => Promise<void>> {
     const follower = await this.startIndexing();
-    return () => follower.stop();
+    return async () => {
+      await follower.stop();
+      this.followers.delete(follower);
+    };
   }
 
   /** Last event of the index. */
@@ -154,10 +157,15 @@ export class EventStoreDb implements EventStore {
     return head > 0 ? this.index.row(head) : undefined;
   }
 
-  /** The version of the server. @throws StoreError `unavailable`, `denied`, `server-too-old` */
+  /**
+   * The version of the server. Reads, too: what the server can do is remembered by the client, also while it is away.
+   * @throws StoreError `unavailable`, `denied`, `server-too-old`
+   */
   async probe(): Promise<string> {
-    const version = await this.sender.read(() => this.wire.version(), { until: 0 });
+    const once = { until: 0 };
+    const version = await this.sender.read(() => this.wire.version(), once);
     checkVersion(version);
+    await this.sender.read(() => this.wire.readLog(undefined, 1), once);
     return version;
   }
 

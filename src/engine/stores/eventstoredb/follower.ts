@@ -1,7 +1,7 @@
 import { StoreError } from '../errors.js';
 import { alarmOf, count, type Alarm, type Counted, type Counter } from './counting.js';
 import type { Pace } from './sender.js';
-import type { Following, Wire } from './wire.js';
+import type { Following, Recorded, Wire } from './wire.js';
 
 /** The last event that was worked through. */
 export interface Checkpoint extends Counter {
@@ -37,6 +37,7 @@ export class Follower {
   private last: Checkpoint | undefined;
   private following: Following | undefined;
   private isStopping = false;
+  private hurry = () => {};
   private readonly ended: Promise<void>;
 
   constructor(
@@ -56,6 +57,7 @@ export class Follower {
   /** Resolves when nothing more will be handled. */
   async stop(): Promise<void> {
     this.isStopping = true;
+    this.hurry();
     await this.following?.close();
     await this.ended;
   }
@@ -70,7 +72,7 @@ export class Follower {
         if (this.isStopping) break;
         if (this.reached > before) wait = firstWaitMs;
         this.state = { state: 'reconnecting', reason: (error as Error).message };
-        await this.pace.sleep(wait);
+        await Promise.race([this.pace.sleep(wait), new Promise<void>((resolve) => (this.hurry = resolve))]);
       }
     }
     this.state = { state: 'stopped' };
@@ -91,20 +93,16 @@ export class Follower {
     }
   }
 
-  private async take(recorded: Awaited<ReturnType<Following['next']>>): Promise<void> {
-    const counted: Counted[] = [];
-    let last: Counter = this.last ?? { number: 0, at: 0 };
-    for (const one of recorded) {
-      const next = count(one, last);
-      if (!next) continue;
-      counted.push(next);
-      last = next.row;
+  /** What stands before a fault is still handled. */
+  private async take(recorded: readonly Recorded[]): Promise<void> {
+    const { counted, fault } = countAll(recorded, this.last ?? { number: 0, at: 0 });
+    if (counted.length > 0) {
+      for (const { event } of counted) this.alarm(alarmOf(event));
+      await this.by.handle(counted);
+      this.last = counted.at(-1)!.row;
+      this.tell(counted);
     }
-    if (counted.length === 0) return;
-    for (const { event } of counted) this.alarm(alarmOf(event));
-    await this.by.handle(counted);
-    this.last = counted.at(-1)!.row;
-    this.tell(counted);
+    if (fault) throw fault;
   }
 
   private tell(counted: readonly Counted[]): void {
@@ -123,6 +121,22 @@ export class Follower {
   }
 }
 
+function countAll(
+  recorded: readonly Recorded[],
+  from: Counter,
+): { counted: readonly Counted[]; fault?: unknown } {
+  const counted: Counted[] = [];
+  try {
+    for (const one of recorded) {
+      const next = count(one, counted.at(-1)?.row ?? from);
+      if (next) counted.push(next);
+    }
+    return { counted };
+  } catch (fault) {
+    return { counted, fault };
+  }
+}
+
 /** @throws StoreError `log-behind` where the log has no such event at its place (any more) */
 export async function verify(
   wire: Wire,
@@ -138,6 +152,7 @@ export const behind = (number: number): StoreError =>
     `Event ${number} was seen before and is no longer in the event store: the log is shorter, or another one`,
   );
 
+/** What no repeating mends. */
+const faults: readonly string[] = ['log-behind', 'log-fault', 'row-differs', 'index-gap'];
 const isFault = (error: unknown): error is StoreError =>
-  error instanceof StoreError &&
-  (error.code === 'log-behind' || error.code === 'log-fault' || error.code === 'row-differs');
+  error instanceof StoreError && faults.includes(error.code);

@@ -14,7 +14,7 @@ const defaultAnswerMs = 5_000;
 
 /**
  * Events on EventStoreDB. Does not connect: a server that is away makes calls fail, not this one.
- * @throws Error where the URL is none, or this process speaks to another server already
+ * @throws StoreError `server-url`: it is none, or this process speaks to another server already
  */
 export function openEventStoreDB({
   url,

@@ -74,7 +74,7 @@ export class Sender {
       try {
         return await this.attempt(append, Math.max(until - this.pace.now(), 1));
       } catch (error) {
-        if (error instanceof AppendRefused) throw error;
+        if (error instanceof AppendRefused && !(wasSent && isAhead(error, append))) throw error;
         wasSent ||= error instanceof WireError && error.why !== 'not-begun';
         if (!this.mayTryAgain(error, until, wait))
           throw storeError(error, wasSent ? 'outcome-unknown' : 'unavailable');
@@ -95,10 +95,16 @@ export class Sender {
   }
 
   private mayTryAgain(error: unknown, until: number, wait: number): boolean {
-    const isOpen = error instanceof WireError && (error.why === 'unknown' || error.why === 'not-begun');
+    const isOpen =
+      error instanceof AppendRefused ||
+      (error instanceof WireError && (error.why === 'unknown' || error.why === 'not-begun'));
     return isOpen && !this.isClosing && this.pace.now() + wait < until;
   }
 }
+
+/** Its stream has not come so far yet: what was sent of it before and is still on its way could fit later. */
+const isAhead = ({ failure }: AppendRefused, { expected }: Append): boolean =>
+  failure.kind === 'wrong-revision' && failure.actual < expected;
 
 /** Whether these very events stand there. */
 export const isSame = (stored: readonly Recorded[], events: readonly { readonly id: string }[]): boolean =>
@@ -108,6 +114,8 @@ const codes = { deleted: 'stream-deleted', 'too-large': 'too-large', denied: 'de
 
 /** @returns what the caller hears; anything that is no failure of the wire as it is */
 export function storeError(error: unknown, open: 'outcome-unknown' | 'unavailable'): unknown {
+  if (error instanceof AppendRefused)
+    return new StoreError(open, 'EventStoreDB: its stream has not come so far', { cause: error });
   if (!(error instanceof WireError)) return error;
   const code = error.why in codes ? codes[error.why as keyof typeof codes] : open;
   return new StoreError(code, `EventStoreDB: ${error.message}`, { cause: error });

@@ -1,40 +1,62 @@
 import { EventStoreDBClient } from '@eventstore/db-client';
-
-interface Shared {
-  readonly url: string;
-  readonly client: EventStoreDBClient;
-  /** Resolves when the client may be used: the one before it has ended. */
-  readonly ready: Promise<EventStoreDBClient>;
-  users: number;
-}
-
-let shared: Shared | undefined;
-let before: Promise<void> = Promise.resolve();
+import { StoreError } from '../errors.js';
 
 /**
  * The one client of the process, and one after the other. All its clients share their pending appends: when a connection of
  * one ends, those of the other are rejected too, and an answer that then comes for one of them is thrown where nobody can
  * catch it.
- * @throws Error where another server is in use already, or the URL is none
  */
-export function takeClient(url: string): Promise<EventStoreDBClient> {
-  if (shared && shared.url !== url) throw new Error('This process speaks to another EventStoreDB already');
-  shared ??= begin(url);
-  shared.users++;
-  return shared.ready;
+export class SharedClient {
+  private static current: SharedClient | undefined;
+  private static before: Promise<void> = Promise.resolve();
+  private users = 0;
+  private client: EventStoreDBClient;
+  /** Resolves when the client may be used: the one before it has ended. */
+  private ready: Promise<EventStoreDBClient>;
+
+  private constructor(readonly url: string) {
+    this.client = clientOf(url);
+    this.ready = SharedClient.before.then(() => this.client);
+  }
+
+  /** @throws Error where another server is in use already, or the URL is none */
+  static take(url: string): SharedClient {
+    if (this.current && this.current.url !== url)
+      throw new Error('This process speaks to another EventStoreDB already');
+    this.current ??= new SharedClient(url);
+    this.current.users++;
+    return this.current;
+  }
+
+  get(): Promise<EventStoreDBClient> {
+    return this.ready;
+  }
+
+  /** A client that could not find its server once will never append again: another one takes its place. */
+  renew(failed: EventStoreDBClient): void {
+    if (failed !== this.client) return;
+    this.client = clientOf(this.url);
+    this.ready = end(failed).then(() => this.client);
+  }
+
+  async giveBack(): Promise<void> {
+    if (--this.users > 0) return;
+    SharedClient.current = undefined;
+    SharedClient.before = this.ready.then(end);
+    await SharedClient.before;
+  }
 }
 
-export async function giveBackClient(url: string): Promise<void> {
-  if (shared?.url !== url || --shared.users > 0) return;
-  const { client } = shared;
-  shared = undefined;
-  before = end(client);
-  await before;
-}
-
-function begin(url: string): Shared {
-  const client = EventStoreDBClient.connectionString(url);
-  return { url, client, ready: before.then(() => client), users: 0 };
+/** @throws StoreError `server-url`; the message never holds the URL, which may hold a password */
+function clientOf(url: string): EventStoreDBClient {
+  try {
+    return EventStoreDBClient.connectionString(url);
+  } catch {
+    throw new StoreError(
+      'server-url',
+      'This is no address of an EventStoreDB: esdb://… or esdb+discover://…',
+    );
+  }
 }
 
 /** Its calls end, and then its connection, which the client itself would keep open. */

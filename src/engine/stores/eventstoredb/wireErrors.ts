@@ -14,7 +14,7 @@ const final: Readonly<Record<string, WireFailure>> = {
   'maximum-append-size-exceeded': 'too-large',
   'access-denied': 'denied',
 };
-const permissionDenied = 7;
+const [permissionDenied, unavailable] = [7, 14];
 
 export function wireError(error: unknown): WireError {
   if (error instanceof WireError) return error;
@@ -36,6 +36,12 @@ export function wireError(error: unknown): WireError {
  * Before anything is sent the client asks what the server can do, or where it is: what fails there has no `type`.
  * Everything after that has one.
  */
-function isNotBegun({ type, code, message }: Thrown): boolean {
-  return type === undefined && (code === 14 || message?.startsWith('Failed to discover') === true);
+function isNotBegun(thrown: Thrown): boolean {
+  return thrown.type === undefined && (thrown.code === unavailable || isUndiscovered(thrown));
+}
+
+/** No node of the cluster answered. The client remembers that, and fails every append from then on. */
+export function isUndiscovered(error: unknown): boolean {
+  const { message, cause } = error as Error;
+  return message?.startsWith('Failed to discover') || (cause !== undefined && isUndiscovered(cause));
 }
