@@ -11,7 +11,7 @@ export interface IndexUnderTest {
 }
 
 /** Row n: places rise with gaps, three streams take turns, every second instant repeats the one before. */
-export function rowOf(number: number, more: Partial<NumberRow> = {}): NumberRow {
+function rowOf(number: number, more: Partial<NumberRow> = {}): NumberRow {
   const stream = `signal-${number % 3}`;
   const at = 1_000 + 10 * Math.floor(number / 2);
   return {

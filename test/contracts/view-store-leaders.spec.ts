@@ -6,7 +6,7 @@ import { mongoViews } from '../../src/engine/stores/mongodb/views.js';
 import { freshDatabase, MONGO_SERVERS } from '../servers/mongodb.js';
 import { aHistory, allOf, ids, momentsOf, type Batch } from './view-store-histories.js';
 import { ViewModel } from './view-store-model.js';
-import { SIGNALS } from './view-store-world.js';
+import { idsOf, SIGNALS, version } from './view-store-world.js';
 
 const key = SIGNALS.key;
 const WRITES = new Set<PropertyKey>(['insertMany', 'bulkWrite', 'updateOne', 'insertOne']);
@@ -117,3 +117,37 @@ describe.each(MONGO_SERVERS)('views on $name, led by two who do not know of each
 });
 
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1));
+
+describe.each(MONGO_SERVERS)('views on $name, read by another process', (server) => {
+  it('begin anew where they were dropped and prepared again', async () => {
+    const { db, end } = await freshDatabase(server);
+    const [leader, reader] = [1, 0].map((fence) => mongoViews(db, { fence: () => fence })) as [
+      ViewStore,
+      ViewStore,
+    ];
+    await leader.prepare(SIGNALS);
+    await leader.write(key, [version('s1', 7, { theme: 'kosten' })], 9);
+    expect(await reader.checkpoint(key)).toBe(9);
+    await leader.drop(key);
+    await expect(reader.get(key, 's1', 9)).rejects.toThrow('not prepared');
+    await leader.prepare(SIGNALS);
+    await leader.write(key, [version('s2', 2, {})], 3);
+    expect(await reader.checkpoint(key)).toBe(3);
+    expect(await idsOf(reader, {})).toEqual(['s2']);
+    await end();
+  });
+
+  it('keep the checkpoints of few leaders', async () => {
+    const { db, end } = await freshDatabase(server);
+    const reader = mongoViews(db, { fence: () => 0 });
+    await reader.prepare(SIGNALS);
+    for (let fence = 1; fence <= 9; fence++) {
+      await mongoViews(db, { fence: () => fence }).write(key, [], fence);
+      expect(await reader.checkpoint(key)).toBe(fence);
+    }
+    expect(await db.collection('state').countDocuments({ kind: 'checkpoint' })).toBeLessThanOrEqual(4);
+    await mongoViews(db, { fence: () => 2 }).write(key, [], 5);
+    expect(await reader.checkpoint(key)).toBe(9);
+    await end();
+  });
+});

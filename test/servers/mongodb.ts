@@ -18,6 +18,8 @@ export interface MongoServer {
   readonly share: number;
   /** Starts it once a suite file; ended by its pid when the file is done. */
   url(): Promise<string>;
+  /** Kills it without warning and starts it on the data it has; where that data is on a disk, and the server ours. */
+  readonly crash?: () => Promise<void>;
 }
 
 const say = (text: string): void => void process.stderr.write(`servers: ${text}\n`);
@@ -39,8 +41,19 @@ function given(url: string): MongoServer {
   return { name: 'MongoDB at MONGODB_URL', share: 1, url: once(async () => told('MONGODB_URL', url)) };
 }
 
-function local(name: string, folder: string, share: number): MongoServer {
-  return { name, share, url: once(async () => told(name, await start(folderOf(`${folder}/start`)))) };
+function local(name: string, folder: string, share: number, keepsData = false): MongoServer {
+  const starter = folderOf(`${folder}/start`);
+  const started = once(async () => {
+    const at = { folder: mkdtempSync(join(tmpdir(), 'mongodb-')), port: await freePort() };
+    endings.add(() => remove(at.folder));
+    return { ...at, url: await told(name, start(starter, at)) };
+  });
+  const crash = async (): Promise<void> => {
+    const at = await started();
+    process.kill(pidIn(at.folder), 'SIGKILL');
+    start(starter, at);
+  };
+  return { name, share, url: async () => (await started()).url, ...(keepsData ? { crash } : {}) };
 }
 
 /** What can be tested here; says what can't be. */
@@ -51,7 +64,7 @@ function serversHere(): readonly MongoServer[] {
   if (MONGODB_URL) return [given(MONGODB_URL)];
   const servers = [
     ...(isThere('java', 'javac', 'mvn') ? [local('mongo-java-server', 'mongodb-java', 0.2)] : []),
-    ...(isThere('go') ? [local('FerretDB', 'mongodb-ferret', 0.1)] : []),
+    ...(isThere('go') ? [local('FerretDB', 'mongodb-ferret', 0.1, true)] : []),
   ];
   if (servers.length === 0)
     say('not tested on MongoDB: neither MONGODB_URL, nor Go, nor Java and Maven are there');
@@ -69,22 +82,22 @@ export async function freshDatabase(server: MongoServer): Promise<MongoDatabase 
   return { ...opened, end };
 }
 
-/** Runs a starter of this folder; two suites that build a server for the first time take turns. */
-async function start(starter: string): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'mongodb-'));
+/** Runs a starter of this folder; two suites that build a server for the first time take turns. Gives its URL. */
+function start(starter: string, { folder, port }: { folder: string; port: number }): string {
   const turn = isThere('flock') ? ['flock', '-o', join(tmpdir(), 'samenspraak-servers.lock')] : [];
-  const [command, ...rest] = [...turn, starter, folder, String(await freePort())];
+  const [command, ...rest] = [...turn, starter, folder, String(port)];
   const started = spawnSync(command!, rest, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   if (started.status !== 0) throw new Error(`${starter} did not start: ${started.stderr}`);
-  endings.add(() => stop(folder));
   return started.stdout.trim();
 }
 
-function stop(folder: string): void {
+const pidIn = (folder: string): number => Number(readFileSync(join(folder, 'pid'), 'utf8'));
+
+function remove(folder: string): void {
   try {
-    process.kill(Number(readFileSync(join(folder, 'pid'), 'utf8')));
+    process.kill(pidIn(folder));
   } catch (error) {
-    if ((error as { code?: string }).code !== 'ESRCH') throw error;
+    if (!['ESRCH', 'ENOENT'].includes(String((error as { code?: string }).code))) throw error;
   }
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }

@@ -5,7 +5,7 @@ import { partsOfKey, rowOf, type Cell, type Column } from '../viewColumns.js';
 import { fromSortable, sortable } from './sortable.js';
 
 /** `u` of a row that holds now: above every event number. */
-export const OPEN = Number.MAX_SAFE_INTEGER;
+const OPEN = Number.MAX_SAFE_INTEGER;
 
 /**
  * Storage contract of a view version: two collections, `<name>_<version>[_<generation>]_rows` and `…_bodies`.

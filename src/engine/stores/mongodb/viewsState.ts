@@ -1,4 +1,4 @@
-import type { Collection, Db } from 'mongodb';
+import { ObjectId, type Collection, type Db } from 'mongodb';
 import type { ViewShape, Quarantined } from '../../ports.js';
 import { SharedRead } from './sharedRead.js';
 import { insertOnce } from './writes.js';
@@ -6,7 +6,8 @@ import { insertOnce } from './writes.js';
 /**
  * Storage contract of collection `state`: what there is to know of views beside their documents.
  *
- * - `view`: a view version; `columns` is the JSON of its shape. `dropping` while its collections are being removed
+ * - `view`: a view version; `columns` is the JSON of its shape, `made` another each time it is prepared after a drop.
+ *   `dropping` while its collections are being removed
  * - `checkpoint`: as far as the leader of that term has written; written by it alone, so a woken old one moves none but its
  *   own. The greatest counts
  * - `bad`: a document a fold failed on
@@ -14,7 +15,7 @@ import { insertOnce } from './writes.js';
  * - `announced`: as far as the leader of that term has folded every served view
  */
 type StateRow =
-  | { _id: string; kind: 'view'; key: string; columns: string; dropping?: true }
+  | { _id: string; kind: 'view'; key: string; columns: string; made: ObjectId; dropping?: true }
   | { _id: string; kind: 'checkpoint'; key: string; fence: number; n: number }
   | { _id: string; kind: 'bad'; key: string; id: string; number: number; reason: string }
   | { _id: string; kind: 'announced'; fence: number; n: number }
@@ -41,7 +42,7 @@ export class ViewsState {
   private readonly rows: Collection<StateRow>;
   private readonly reads = new Map<string, SharedRead<ViewState | undefined>>();
   /** A reader never goes back, whatever it misses while checkpoints change places. */
-  private readonly reached = new Map<string, number>();
+  private readonly reached = new Map<string, { readonly made: string; readonly checkpoint: number }>();
   private readonly tidied = new Set<string>();
   private indexed: Promise<unknown> | undefined;
 
@@ -60,7 +61,8 @@ export class ViewsState {
   async declare(key: string, columns: string): Promise<string> {
     this.indexed ??= this.rows.createIndex({ key: 1 });
     await this.indexed;
-    if (await insertOnce(this.rows, { _id: `view:${key}`, kind: 'view', key, columns })) return columns;
+    if (await insertOnce(this.rows, { _id: `view:${key}`, kind: 'view', key, columns, made: new ObjectId() }))
+      return columns;
     const stored = await this.rows.findOne({ _id: `view:${key}` });
     return stored?.kind === 'view' ? stored.columns : columns;
   }
@@ -126,9 +128,11 @@ export class ViewsState {
     const found = await this.rows.find({ key }, { batchSize: 10_000 }).toArray();
     const view = found.find((row) => row.kind === 'view');
     if (!view || view.dropping) return undefined;
+    const made = String(view.made);
+    const before = this.reached.get(key);
     const numbers = found.map((row) => (row.kind === 'checkpoint' ? row.n : 0));
-    const checkpoint = Math.max(0, ...numbers, this.reached.get(key) ?? 0);
-    this.reached.set(key, checkpoint);
+    const checkpoint = Math.max(0, ...numbers, before?.made === made ? before.checkpoint : 0);
+    this.reached.set(key, { made, checkpoint });
     const bad = new Set(found.flatMap((row) => (row.kind === 'bad' ? [row.id] : [])));
     return { columns: JSON.parse(view.columns) as ViewShape['columns'], checkpoint, bad };
   }
