@@ -12,6 +12,7 @@ import { Projector } from './projector.js';
 import type { Lease } from './lease.js';
 import { lookFor } from './look.js';
 import { Reactor } from './reactor.js';
+import { mustKnowAll } from './known-events.js';
 import { registry, streamOf, type Registry } from './registry.js';
 import { seen } from './seen.js';
 import { States } from './states.js';
@@ -61,6 +62,7 @@ export interface Engine {
   look(network: string): Look;
   /** Views have seen everything committed, processes have reacted to it, and so on until nothing moves. */
   settled(): Promise<void>;
+  /** @throws NewerData where the stores hold what a newer version wrote */
   start(): Promise<void>;
   close(): Promise<void>;
 }
@@ -119,7 +121,7 @@ export function engine(given: EngineWith): Engine {
     reached: () => duty.reached(),
     look,
     settled,
-    start: () => duty.start(),
+    start: () => mustKnowAll(events, ledger, all).then(() => duty.start()),
     close: () => duty.close(),
   };
 }

@@ -2,6 +2,7 @@ export { Ask, type Found, type ListQuery } from './ask.js';
 export { wallClock } from './clock.js';
 export { BadQuery } from './cursor.js';
 export { engine, type Engine, type EngineWith } from './engine.js';
+export { NewerData } from './known-events.js';
 export { asOf, BadMoment, latest, type AsOf } from './moment.js';
 export { Lost } from './opening.js';
 export { IdReused, NotBegun, OutcomeUnknown, Stale, type Answer, type Order, type Standing } from './order.js';

@@ -1,6 +1,7 @@
 import type { View } from '../kernel/index.js';
 import { BackOff } from './back-off.js';
-import { batchSize, nextCommands, UnknownEvent, type CommandRead } from './commands-read.js';
+import { batchSize, nextCommands, type CommandRead } from './commands-read.js';
+import { NewerData } from './known-events.js';
 import { Linger } from './linger.js';
 import { CorruptEvent, type EventStore, type ViewStore, type ViewWrite } from './ports.js';
 import type { Registry } from './registry.js';
@@ -118,7 +119,7 @@ export class Projector implements ViewsSeen {
   /** What no second try can mend ends it; anything else, for want of room say, is tried again. */
   private wentWrong(error: unknown): void {
     this.fault = String((error as Error).message);
-    this.stopped = error instanceof UnknownEvent || error instanceof CorruptEvent;
+    this.stopped = error instanceof NewerData || error instanceof CorruptEvent;
     if (this.stopped) for (const waiter of this.waiting) waiter.done(false);
     else if (!this.closed) this.backOff.failed();
   }

@@ -1,13 +1,14 @@
 import { NotAllowed, NotFound, Rejected, type Entity } from '../kernel/index.js';
 import type { Ask } from './ask.js';
 import { BackOff } from './back-off.js';
+import { entityOf } from './known-events.js';
 import { Linger } from './linger.js';
 import { lookFor } from './look.js';
 import { IdReused, Stale, type Answer, type Order } from './order.js';
 import type { Clock, EventStore, Ledger } from './ports.js';
 import { readEvent } from './reading.js';
 import { reactionPurposes } from './reaction-purposes.js';
-import { entityNameOf, type Registry } from './registry.js';
+import type { Registry } from './registry.js';
 import type { States } from './states.js';
 
 export interface ReactorWith {
@@ -109,8 +110,7 @@ export class Reactor {
       const batch = await this.by.store.readAll(this.reached, 200);
       if (batch.length === 0 || this.closed) return;
       for (const stored of batch) {
-        const entity = this.by.registry.entities.get(entityNameOf(stored.stream));
-        if (entity) await this.react(entity, stored);
+        await this.react(entityOf(stored, this.by.registry), stored);
         this.reached = stored.number;
       }
       await this.by.ledger.setMark('reactor', this.reached);
