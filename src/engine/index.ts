@@ -1,4 +1,4 @@
-export { Ask, type Found, type ListQuery } from './ask.js';
+export { Ask, StillBuilding, type Found, type ListQuery } from './ask.js';
 export { wallClock } from './clock.js';
 export { BadQuery } from './cursor.js';
 export { engine, type Engine, type EngineWith } from './engine.js';

@@ -1,11 +1,14 @@
 import type { BoundCommand, Entity } from '../kernel/index.js';
-import type { EventStore, Ledger, StoredEvent } from './ports.js';
+import { CorruptEvent, type EventStore, type Ledger, type StoredEvent } from './ports.js';
 import { entityNameOf, type Registry } from './registry.js';
 
 /** The data was written by a newer version of this program: what it means is not known here. */
 export class NewerData extends Error {
   readonly code = 'newer-data';
 }
+
+/** No second try can mend it. */
+export const isForGood = (error: unknown): boolean => error instanceof NewerData || error instanceof CorruptEvent;
 
 /** The entity of a stored event. @throws NewerData where this program knows no such entity or type */
 export function entityOf({ number, type, stream }: StoredEvent, { entities }: Registry): Entity<any, any> {
