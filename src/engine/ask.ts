@@ -22,6 +22,14 @@ export interface Found<D> {
   readonly from: number;
   readonly document: Opened<D>;
 }
+/** The view is new and being built: it can be asked in a while (503). */
+export class StillBuilding extends Error {
+  readonly code = 'view-building';
+  readonly retryAfterSeconds = 10;
+  constructor(view: string) {
+    super(`The view ${view} is being built`);
+  }
+}
 const columnsOfEveryView = new Set(['audience', 'network']);
 
 /** Reads views as of a moment, within the rights of a reader: there is no way to ask without one. */
@@ -80,6 +88,7 @@ export class Ask {
     const seen = this.seen();
     const waits = seen.upToDate();
     if (waits) await waits;
+    if (!seen.isBuilt(view)) throw new StillBuilding(view.name);
     return { key: seen.keyOf(view), most: Math.min(seen.reached(), latest) };
   }
 

@@ -12,6 +12,7 @@ import { Projector } from './projector.js';
 import type { Lease } from './lease.js';
 import { lookFor } from './look.js';
 import { Reactor } from './reactor.js';
+import { mustKnowAll } from './known-events.js';
 import { refusalsNoted, type Refusal } from './refusals.js';
 import { registry, type Registry } from './registry.js';
 import { seen } from './seen.js';
@@ -64,8 +65,9 @@ export interface Engine {
   leads(): boolean;
   /** What processes may look at, of one network. */
   look(network: string): Look;
-  /** Views have seen everything committed, processes have reacted to it, and so on until nothing moves. */
+  /** Views have seen everything committed, processes have reacted to it, and to what came of that: until nothing moves, or only others do. */
   settled(): Promise<void>;
+  /** @throws NewerData where the stores hold what a newer version wrote */
   start(): Promise<void>;
   close(): Promise<void>;
 }
@@ -81,6 +83,9 @@ function idsOf(clock: Clock): Ids {
   };
   return { next, random: uuidV4 };
 }
+
+/** Reactions cause events that others react to, a few times over. Commands that keep coming must not keep what falls due waiting. */
+const rounds = 10;
 
 export function engine(given: EngineWith): Engine {
   const { contexts, events, views, keys, keks, vault, ledger, clock, epoch, standing } = given;
@@ -102,12 +107,17 @@ export function engine(given: EngineWith): Engine {
   const projected = async (number: number): Promise<void> => {
     if (!(await projector.waitFor(number, 60_000))) throw new Error(projector.fault ?? `The views did not reach event ${number}`);
   };
-  const reactor = new Reactor({ registry: all, store: events, ledger, ask, states, clock, execute: (order) => executor.execute(order), projected });
+  const reactor = new Reactor({ registry: all, store: events, ledger, ask, states, clock, execute: (order) => executor.execute(order), projected, built: () => projector.built() });
   const settled = async () => {
-    do await projected(await events.head());
-    while (!(await reactor.settled()) || projector.reached() < (await events.head()));
+    await projector.built();
+    for (let round = 0; round < rounds; round++) {
+      const head = await events.head();
+      await projected(head);
+      await reactor.upTo(head);
+      if ((await events.head()) === head) return;
+    }
   };
-  const ticker = new Ticker(all, dues, projector.keyOf, views, ledger, reactor, clock, settled);
+  const ticker = new Ticker(all, dues, projector.keyOf, views, ledger, reactor, clock, settled, () => projector.built() !== undefined);
   const duty: Duty = new Duty({ events, views, projector, reactor, ticker, tickMs: given.tickMs, lease: given.lease, onFault: given.onFatal, onStumble: given.onStumble ?? (() => {}) });
   return {
     registry: all,
@@ -125,7 +135,7 @@ export function engine(given: EngineWith): Engine {
     leads: () => duty.leads,
     look,
     settled,
-    start: () => duty.start(),
-    close: () => duty.close(),
+    start: () => mustKnowAll(events, ledger, all).then(() => duty.start()),
+    close: () => (projector.letGo(), duty.close()),
   };
 }

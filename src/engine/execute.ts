@@ -3,6 +3,7 @@ import { Answers } from './answers.js';
 import { movedSince } from './basis.js';
 import { allowed, withoutGrants } from './decide.js';
 import { appendOf, takenCode, wants } from './joining.js';
+import { ShapesNoted } from './known-events.js';
 import { Lane } from './lane.js';
 import { OneEffect } from './one-effect.js';
 import { OutcomeUnknown, type Answer, type Order } from './order.js';
@@ -44,11 +45,13 @@ export class Executor {
   private readonly lanes = new Map<string, Lane<Pending>>();
   private readonly answers: Answers;
   private readonly oneEffect: OneEffect;
+  private readonly shapes: ShapesNoted;
   private readonly prepareWith: PrepareWith;
   private lastRecorded = '';
 
   constructor(private readonly by: ExecuteWith) {
     this.answers = new Answers(by.store, by.ledger, by.clock);
+    this.shapes = new ShapesNoted(by.ledger, by.registry);
     this.prepareWith = { ...by, exclusive: by.store.exclusive };
     this.oneEffect = new OneEffect({ ...by, exclusive: by.store.exclusive });
   }
@@ -181,6 +184,8 @@ export class Executor {
       if (keys.length > 0) await this.by.deks.add(keys);
       const append = appendOf(stream, start.revision, prepared);
       await this.mustHold(append);
+      const noting = this.shapes.before(decided.senders[0]!.bound, append.events);
+      if (noting) await noting;
       const stored = await this.by.store.append(append);
       this.confirm(stream, decided, stored);
       return undefined;

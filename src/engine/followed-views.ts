@@ -20,6 +20,7 @@ export class FollowedViews implements ViewsSeen {
   ) {}
 
   keyOf = (view: View<any, any>): string => this.served[view.name] ?? view.key;
+  isBuilt = (view: View<any, any>): boolean => this.served[view.name] !== undefined;
 
   reached(): number {
     return this.number;

@@ -72,6 +72,8 @@ export interface EventStore {
   readAll(after: number, limit: number): Promise<readonly StoredEvent[]>;
   /** Single events by number; a missing number is absent from the answer. */
   readNumbers(numbers: readonly number[]): Promise<readonly StoredEvent[]>;
+  /** Names of all types there are events of, where the store can tell without reading them. */
+  types?(): Promise<readonly string[]>;
   /** Number of the last event; 0 for an empty store. */
   head(): Promise<number>;
   /** Number of the last event at or before a place; undefined where the store has not counted so far yet. */

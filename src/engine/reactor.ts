@@ -1,13 +1,14 @@
 import { NotAllowed, NotFound, Rejected, type Entity } from '../kernel/index.js';
 import type { Ask } from './ask.js';
 import { BackOff } from './back-off.js';
+import { entityOf } from './known-events.js';
 import { Linger } from './linger.js';
 import { lookFor } from './look.js';
 import { IdReused, Stale, type Answer, type Order } from './order.js';
 import type { Clock, EventStore, Ledger } from './ports.js';
 import { readEvent } from './reading.js';
 import { reactionPurposes } from './reaction-purposes.js';
-import { entityNameOf, type Registry } from './registry.js';
+import type { Registry } from './registry.js';
 import type { States } from './states.js';
 
 export interface ReactorWith {
@@ -20,6 +21,13 @@ export interface ReactorWith {
   readonly execute: (order: Order) => Promise<Answer>;
   /** Waits until the views have reached the event a process looks from. */
   readonly projected: (number: number) => Promise<void>;
+  /** While a view is new, nothing reacts: what a process looks at must be whole. undefined where that is so. */
+  readonly built: () => Promise<void> | undefined;
+}
+interface Waiting {
+  readonly number: number;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
 }
 interface Cause {
   readonly number: number;
@@ -32,6 +40,9 @@ interface Cause {
 export class Reactor {
   private running: Promise<void> | undefined;
   private reached = 0;
+  /** How far that is noted durably. */
+  private noted = 0;
+  private waiting: Waiting[] = [];
   private closed = false;
   private again = false;
   private stopWatching: (() => void) | undefined;
@@ -41,10 +52,12 @@ export class Reactor {
   constructor(private readonly by: ReactorWith) {}
 
   async start(): Promise<void> {
-    this.reached = await this.by.ledger.mark('reactor');
+    this.reached = this.noted = await this.by.ledger.mark('reactor');
     this.closed = false;
     this.stopWatching = this.by.store.onCommit(() => this.linger.soon());
-    await this.pump().catch(() => {});
+    const built = this.by.built();
+    if (built) void built.then(() => this.tryOn());
+    else await this.pump().catch(() => {});
   }
 
   pump(): Promise<void> {
@@ -72,13 +85,18 @@ export class Reactor {
 
   private failed(error: unknown): never {
     if (!this.closed) this.backOff.failed();
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const { reject } of waiting) reject(error);
     throw error;
   }
 
-  /** Everything up to the head has been reacted to. @throws what a reaction failed on */
-  async settled(): Promise<boolean> {
-    await this.pump();
-    return this.reached >= (await this.by.store.head());
+  /** Resolves when everything up to this number has been reacted to, or it was closed. @throws what a reaction failed on */
+  async upTo(number: number): Promise<void> {
+    if (this.noted >= number || this.closed || this.by.built()) return;
+    const done = new Promise<void>((resolve, reject) => this.waiting.push({ number, resolve, reject }));
+    this.tryOn();
+    await done;
   }
 
   async close(): Promise<void> {
@@ -87,6 +105,13 @@ export class Reactor {
     this.linger.cancel();
     this.backOff.cancel();
     await this.running?.catch(() => {});
+    this.wake(Number.MAX_SAFE_INTEGER);
+  }
+
+  private wake(number: number): void {
+    const due = this.waiting.filter((one) => one.number <= number);
+    this.waiting = this.waiting.filter((one) => one.number > number);
+    for (const { resolve } of due) resolve();
   }
 
   /** Sends one command of the system; a refusal by a rule becomes a task for people, anything else is thrown: it is tried again. */
@@ -106,15 +131,22 @@ export class Reactor {
 
   private async catchUp(): Promise<void> {
     for (;;) {
+      if (this.closed || this.by.built()) return;
       const batch = await this.by.store.readAll(this.reached, 200);
-      if (batch.length === 0 || this.closed) return;
       for (const stored of batch) {
-        const entity = this.by.registry.entities.get(entityNameOf(stored.stream));
-        if (entity) await this.react(entity, stored);
+        await this.react(entityOf(stored, this.by.registry), stored);
         this.reached = stored.number;
       }
-      await this.by.ledger.setMark('reactor', this.reached);
+      if (this.reached > this.noted) await this.note();
+      if (batch.length === 0) return;
     }
+  }
+
+  private async note(): Promise<void> {
+    const { reached } = this;
+    await this.by.ledger.setMark('reactor', reached);
+    this.noted = reached;
+    this.wake(reached);
   }
 
   private async react(entity: Entity<any, any>, stored: Parameters<typeof readEvent>[0]): Promise<void> {

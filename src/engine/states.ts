@@ -1,4 +1,5 @@
 import { NotFound, type Entity } from '../kernel/index.js';
+import { NewerData } from './known-events.js';
 import type { EventStore } from './ports.js';
 import { readEvent, type ReadEvent } from './reading.js';
 import { Recent } from './recent.js';
@@ -76,7 +77,7 @@ export function fold(entity: Entity<any, any>, from: Folded, events: readonly Re
   let { state, revision, network, place } = from;
   for (const { meta, data, place: next } of events) {
     const step = entity.evolve[meta.type];
-    if (!step) throw new Error(`${entity.name} has no fold for ${meta.type}`);
+    if (!step) throw new NewerData(`Event ${meta.number} is a ${meta.type} of ${entity.name}: unknown here`);
     state = step(state, data as never, meta);
     [revision, place] = [meta.revision, next];
     network ??= meta.network;

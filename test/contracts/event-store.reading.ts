@@ -31,6 +31,13 @@ export function howEventsAreRead(the: Opened): void {
       expect(await the.store.readNumbers([number!])).toMatchObject([{ stream: 'signal-9', revision: 2 }]);
     });
 
+    it('names the types there are events of, where it can, and none of a refused append', async () => {
+      if (!the.store.types) return;
+      await the.store.append({ ...anAppend('signal-1', -1), events: [anEvent('signal-1', { type: 'SignalKept' })] });
+      await outcome(the.store.append({ ...anAppend('signal-1', -1), events: [anEvent('signal-1', { type: 'SignalLost' })] }));
+      expect(await the.store.types()).toEqual(['SignalKept']);
+    });
+
     it('keeps the events of one append together', async () => {
       await Promise.all([1, 2, 3, 4].map((n) => the.store.append(anAppend(`signal-${n}`, -1, 3))));
       const streams = (await the.all()).map(({ stream }) => stream);

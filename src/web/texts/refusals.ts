@@ -32,6 +32,10 @@ export const refusalText = defineTexts('refusals', {
   lost: 'Een verzegelde tekst kan niet meer geopend worden, en we weten niet waarom. De beheerder en de auditors moeten dit nakijken.',
   corrupt:
     'Wat hier bewaard werd, is niet meer hetzelfde. We tonen het niet. De beheerder en de auditors moeten dit nakijken.',
+  'view-building':
+    'Dit scherm wordt opgebouwd. Dat duurt enkele minuten; alles wat bewaard is, is er nog. Probeer het straks opnieuw.',
+  'newer-data':
+    'Dit werd bewaard door een nieuwere versie van Samenspraak. We tonen en wijzigen het niet. De beheerder installeert die versie of een latere.',
   'signed-out':
     'U was intussen afgemeld. Wat u typte, is bewaard en staat hieronder. Kijk het na en verstuur opnieuw.',
   'choose-mandate': 'Kies namens wie u dit doet.',

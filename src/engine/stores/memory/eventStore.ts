@@ -42,6 +42,10 @@ export class MemoryEventStore implements EventStore {
     return numbers.map((number) => this.kept[number - 1]?.stored).filter((event) => event !== undefined);
   }
 
+  async types(): Promise<readonly string[]> {
+    return [...new Set(this.kept.map(({ stored }) => stored.type))];
+  }
+
   async head(): Promise<number> {
     return this.kept.length;
   }

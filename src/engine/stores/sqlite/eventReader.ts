@@ -5,7 +5,7 @@ import { uuidBytes } from './uuidBytes.js';
 
 export type EventReads = Pick<
   EventStore,
-  'readStream' | 'findCommand' | 'readAll' | 'readNumbers' | 'head' | 'numberOf' | 'leaves' | 'numberAt' | 'instantOf'
+  'readStream' | 'findCommand' | 'readAll' | 'readNumbers' | 'types' | 'head' | 'numberOf' | 'leaves' | 'numberAt' | 'instantOf'
 >;
 
 /** Everything read is checked: each event against its leaf, and that none is missing between its neighbours. */
@@ -65,6 +65,10 @@ export class EventReader implements EventReads {
   async readNumbers(numbers: readonly number[]): Promise<readonly StoredEvent[]> {
     const rows = numbers.map((number) => this.byNumber.get(number) as EventRow | undefined);
     return rows.filter((row) => row !== undefined).map(eventOf);
+  }
+
+  async types(): Promise<readonly string[]> {
+    return (this.db.prepare('SELECT name FROM type').all() as { name: string }[]).map(({ name }) => name);
   }
 
   async head(): Promise<number> {
