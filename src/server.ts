@@ -4,10 +4,12 @@ import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyUnderPressure from '@fastify/under-pressure';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestLimits } from './api/limits.js';
 import { describeApi } from './api/openapi.js';
-import { secure } from './api/security.js';
+import { headers, secure } from './api/security.js';
+import { Pages } from './api/pages.js';
+import { refuseAddress } from './api/problems.filter.js';
 import { AppModule } from './app.module.js';
 import type { Installation } from './installation.js';
 
@@ -20,6 +22,7 @@ const busyMs = 5_000;
 /** The HTTP server on an open installation; not yet listening. `drowns: false` never refuses because the machine is slow. */
 export async function createServer(installation: Installation, { drowns = true } = {}): Promise<NestFastifyApplication> {
   const { config } = installation;
+  let pages: Pages | undefined;
   const adapter = new FastifyAdapter({
     bodyLimit,
     requestTimeout: 30_000,
@@ -27,10 +30,16 @@ export async function createServer(installation: Installation, { drowns = true }
     exposeHeadRoutes: false,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     routerOptions: { maxParamLength: 120 },
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      headers(request, reply, config);
+      Object.assign(request, { cookies: server.parseCookie(request.headers.cookie ?? '') });
+      return refuseAddress(error, request, reply, pages!);
+    },
   } as never);
   const server = adapter.getInstance() as unknown as FastifyInstance;
   secure(server, config);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(installation), adapter, { logger: ['error', 'warn'], abortOnError: false });
+  pages = app.get(Pages, { strict: false });
   await app.register(fastifyCookie as never);
   await app.register(fastifyUnderPressure as never, { maxEventLoopDelay: drowns ? busyMs : 0, retryAfter: 10 });
   await app.register(fastifyRateLimit as never, requestLimits(installation));

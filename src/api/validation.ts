@@ -4,6 +4,7 @@ import type { Class } from '../kernel/index.js';
 import { trimmed } from '../web/form-fields.js';
 import { hasText, textOf } from '../web/texts.js';
 import '../web/texts/validation.js';
+import { unstorable } from './unstorable.js';
 
 /** One refused field: its path in the command, and a Dutch sentence. */
 export interface FieldIssue {
@@ -19,6 +20,9 @@ export function checked<C extends object>(type: Class<C>, plain: unknown): { rea
   if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
     return { command: new type(), issues: [{ path: '', detail: textOf('validation.object') }] };
   }
+  // First: validators of addresses throw on half a character.
+  const unreadable = unstorable(plain);
+  if (unreadable.length > 0) return { command: new type(), issues: unreadable };
   const command = plainToInstance(type, tidied(plain), { exposeUnsetFields: false });
   const errors = validateSync(command, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
   return { command, issues: errors.flatMap((error) => issuesOf(error, '')) };

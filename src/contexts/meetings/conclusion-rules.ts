@@ -58,6 +58,7 @@ function endable(
   const allowed = rules.itemKinds[item.kind] ?? [];
   const params = { kind: item.kind, outcome, body: body.title, allowed: allowed.join(', ') };
   must(allowed.includes(outcome), 'outcome-not-allowed', params, 'outcome');
+  must(body.kind !== 'forum' || outcome !== 'besloten', 'forum-decides-nothing', {}, 'outcome');
   return item;
 }
 
