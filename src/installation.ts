@@ -3,7 +3,7 @@ import type { Config } from './config.js';
 import { contexts } from './contexts/contexts.js';
 import { grants, grantsOf } from './contexts/register/grants.js';
 import { standing } from './contexts/standing.js';
-import { engine, SettableClock, wallClock, type Engine, type Refusal } from './engine/index.js';
+import { engine, SettableClock, wallClock, type Engine, type EngineWith, type Refusal } from './engine/index.js';
 import { activeEpoch } from './engine/keks.js';
 import type { Clock, Ledger, ViewStore } from './engine/ports.js';
 import { openEmbedded } from './embedded.js';
@@ -29,6 +29,9 @@ export interface Installation {
 /** How often what falls due is looked for. */
 const tickMs = 15_000;
 
+/** What the demo gives itself, so that everything in it has the same address in every run. */
+export type MadeUp = Pick<EngineWith, 'saltOf'>;
+
 export const systemClock: Clock = wallClock();
 
 /**
@@ -36,22 +39,22 @@ export const systemClock: Clock = wallClock();
  * key is made.
  * @throws Error with code `folder-in-use`, `newer-data`, `kek-missing`, and those of {@link openOnEngines}
  */
-export async function openInstallation(config: Config, clock: Clock = systemClock): Promise<Installation> {
+export async function openInstallation(config: Config, clock: Clock = systemClock, made: MadeUp = {}): Promise<Installation> {
   const opened = await (config.engines ? openOnEngines(config.engines) : openEmbedded(config, endProcess));
   try {
-    return await running(config, clock, opened);
+    return await running(config, clock, opened, made);
   } catch (error) {
     await opened.close();
     throw error;
   }
 }
 
-async function running(config: Config, clock: Clock, opened: Opened): Promise<Installation> {
+async function running(config: Config, clock: Clock, opened: Opened, { saltOf }: MadeUp): Promise<Installation> {
   const { events, keys, vault, ledger, views, accounts, lease } = opened;
   const { epoch, keks } = await activeEpoch(keys, config.keyDir, clock, opened.makesKek);
   const stores = { events, keys, vault, ledger };
   const onRefused = refusalLog(accounts, clock);
-  const made = engine({ contexts, standing, ...stores, views, keks, clock, epoch, lease, onFatal: endProcess, onStumble: told, onRefused, tickMs });
+  const made = engine({ contexts, standing, ...stores, views, keks, clock, epoch, lease, onFatal: endProcess, onStumble: told, onRefused, tickMs, saltOf });
   await made.start();
   const sweeping = setInterval(() => void sweepAll(accounts, ledger).catch(told), 3_600_000).unref();
   const close = async () => {

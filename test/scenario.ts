@@ -38,7 +38,7 @@ export interface Scenario {
 export type Then =
   | readonly { readonly type: string; readonly data: Record<string, unknown> }[]
   | { readonly rejected: string; readonly params?: Record<string, string | number> }
-  | { readonly refused: 'not-allowed' | 'no-valid-mandate' }
+  | { readonly refused: 'not-allowed' | 'no-valid-mandate' | 'no-mandate-then' }
   | { readonly notFound: true }
   | { readonly invalid: string };
 

@@ -9,4 +9,4 @@ export type { InvitationRequest, Issued, Redemption } from './invitation-desk.js
 export type { Person, Resumed, Visit } from './session-desk.js';
 export { ADMINISTRATOR, isRecent, ORDINARY } from './session-rules.js';
 export { checkPassword } from './password-rules.js';
-export { sweepAccounts } from './housekeeping.js';
+export { KEPT_FORMS, KEPT_RETENTION, sweepAccounts } from './housekeeping.js';

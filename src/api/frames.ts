@@ -3,6 +3,7 @@ import type { NavItem, PageFrame } from '../web/frame.js';
 import { dayOf, plusDays } from '../kernel/index.js';
 import { dateLong } from '../web/dates.js';
 import { navigation } from '../contexts/navigation.js';
+import { networks } from '../contexts/register/networks.view.js';
 import { organisations } from '../contexts/register/organisations.view.js';
 import { clockProblem, refusedDate } from './demo-clock.js';
 import type { Pages } from './pages.js';
@@ -15,7 +16,7 @@ export function frameOf(
   withPast: PageContext | undefined,
   { assets, installation }: Pages,
   context?: PageContext,
-  standing?: string,
+  standing?: Standing,
 ): PageFrame {
   const now = installation.clock.now();
   return {
@@ -25,7 +26,7 @@ export function frameOf(
     assets,
     theme: context?.doors.theme ?? 'systeem',
     demo: installation.config.demo ? { now, problem: clockProblem(url, now) } : undefined,
-    viewer: someone && { name: someone.name, organisation: standing ?? rolesOf(someone) },
+    viewer: someone && { name: someone.name, organisation: standing?.words ?? rolesOf(someone), network: standing?.network },
     signingIn: shown.signingIn,
     nav: someone ? menu(someone, shown.nav) : [],
     breadcrumb: shown.breadcrumb,
@@ -42,13 +43,26 @@ const refused = (problem: FormProblem | undefined): boolean =>
 const roleNames: Readonly<Record<string, string>> = { beheerder: 'beheerder', secretaris: 'secretaris', auditor: 'auditor', lezer: 'lezer' };
 const rolesOf = (someone: Viewer): string => [...new Set(someone.roles.map((one) => roleNames[one.role]))].filter(Boolean).join(', ');
 
-/** Whom this person speaks for, and their roles: what stands beside a name in the header. */
-export async function standingOf(context: PageContext): Promise<string | undefined> {
+/** What stands beside a name in the header. */
+export interface Standing {
+  readonly words: string;
+  /** Title of the network looked at, of whoever takes part in several. */
+  readonly network?: string;
+}
+
+/** Whom this person speaks for, and their roles. */
+export async function standingOf(context: PageContext): Promise<Standing | undefined> {
   if (!context.someone) return undefined;
   const speaking = context.someone.mandates.filter(({ role }) => role !== 'waarnemer');
   const ids = [...new Set(speaking.map(({ organisationId }) => organisationId))];
   const found = await Promise.all(ids.map((id) => context.get(organisations, id)));
-  return [...found.map((one) => one?.document.shortName), rolesOf(context.someone)].filter(Boolean).join(', ');
+  const words = [...found.map((one) => one?.document.shortName), rolesOf(context.someone)].filter(Boolean).join(', ');
+  return { words, network: context.someone.networks.length > 1 ? await networkTitle(context) : undefined };
+}
+
+async function networkTitle(context: PageContext): Promise<string | undefined> {
+  const [network] = (await context.list(networks, { limit: 1 })).items;
+  return network?.title;
 }
 
 const menu = (someone: Viewer, current: string | undefined): readonly NavItem[] =>

@@ -64,7 +64,8 @@ function commandOperation({ name, rule }: BoundCommand): object {
 const moment = [query('op', 'As of a day, local time or instant.'), query('tot', 'As of an event number.'), query('after', 'Token of an answer: waits until it is visible.')];
 
 function listOperation(view: View<any, any>): object {
-  const filters = Object.keys(view.columns).map((column) => query(column, 'Equal to this value.'));
+  const comparable = Object.entries(view.columns as Record<string, string>).filter(([, kind]) => kind !== 'ref' && kind !== 'json');
+  const filters = comparable.map(([column]) => query(column, 'Equal to this value.'));
   const paging = [query('sort', 'A column; `-` before it for descending.'), query('limit', '1 to 200, default 50.'), query('cursor', 'From `next`.')];
   const page = { type: 'object', required: ['self', 'items'], properties: { self: { type: 'string' }, next: { type: 'string' }, items: { type: 'array', items: rowSchema(view) } } };
   return { operationId: `list${view.name.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())}`, tags: ['views'], parameters: [...filters, ...paging, ...moment], responses: { 200: { description: 'A page of rows', ...json(page) }, ...refusals(['400', 'Bad filter, sort, cursor or moment'], ['401', 'Not signed in'], ['404', 'No such view']) } };
@@ -87,9 +88,10 @@ function schemaOf(type: new () => object): object {
   const metadata = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
   const properties: Record<string, Record<string, unknown>> = {};
   const optional = new Set<string>();
-  for (const { propertyName, name, constraints = [], type: kind } of metadata) {
+  for (const { propertyName, name, constraints = [], type: kind, each } of metadata) {
     const property = (properties[propertyName] ??= {});
     if (kind === 'conditionalValidation') optional.add(propertyName);
+    else if (each) property.items = { ...(property.items as object), ...keywords(name ?? '', constraints) };
     else Object.assign(property, keywords(name ?? '', constraints));
   }
   return { type: 'object', additionalProperties: false, required: Object.keys(properties).filter((one) => !optional.has(one)), properties };

@@ -9,7 +9,7 @@ import type { Doors } from '../web/doors.js';
 import type { Dispatch } from './dispatch.js';
 import type { Opener } from './opener.js';
 import { fitting, orderFor } from './acting.js';
-import { checked } from './validation.js';
+import { checked, type FieldIssue } from './validation.js';
 import { names } from './names.js';
 import type { Installation } from './tokens.js';
 
@@ -81,9 +81,10 @@ export function pageContext(parts: ContextParts): PageContext {
       mayOnce.set(key, known);
       return known;
     },
+    check: (type: Class<any>, fields: object) => issuesByName(checked(type, fields)),
     async send(type: Class<any>, fields: object, commandId = uuidV4(), as?: Participation) {
       const { command, issues } = checked(type, fields);
-      if (issues.length > 0) throw new FormRefused(Object.fromEntries(issues.map(({ path: name, detail }) => [name, detail])));
+      if (issues.length > 0) throw new FormRefused(issuesByName({ issues }));
       const sender = as ? installerAs(signedIn(), as) : signedIn();
       const [way] = await fitting(engine, sender, command);
       if (!way) throw new NotAllowed();
@@ -99,6 +100,9 @@ export function pageContext(parts: ContextParts): PageContext {
   };
   return context;
 }
+
+const issuesByName = ({ issues }: { readonly issues: readonly FieldIssue[] }): Record<string, string> =>
+  Object.fromEntries(issues.map(({ path: name, detail }) => [name, detail]));
 
 /** @throws NotAllowed for anybody but the installer */
 function installerAs(viewer: Viewer, as: Participation): Viewer {

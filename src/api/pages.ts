@@ -2,7 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { h, type VNode } from 'preact';
 import { ErrorPage, NotYet } from '../web/error-page.js';
+import { FormFields } from '../web/form-fields.js';
 import { loadAssets, renderDocument, type PageFrame } from '../web/index.js';
+import { TypedPage, typedTitle } from '../web/typed-page.js';
 import { PageNotFound, type FormProblem, type Page, type PageContext, type Shown, type Viewer } from '../web/page.js';
 import { Dispatch } from './dispatch.js';
 import { doorsOf } from './doors.js';
@@ -71,8 +73,8 @@ export class Pages {
     const someone = await this.viewers.of(request);
     const path = this.pathOf(page, request);
     if (!someone && !page.open) {
-      await this.kept.keep(request, reply, { path, form, subject });
-      return void reply.redirect(signInAddress(path), 303);
+      if (await this.kept.keep(request, reply, { path, form, subject })) return void reply.redirect(signInAddress(path), 303);
+      return this.showTyped(path, request, reply);
     }
     const context = await this.context(page, request, someone, undefined, true);
     const result = await submitted(page, form, context, request, this);
@@ -87,6 +89,14 @@ export class Pages {
     const again = await this.context(page, request, someone, result.problem);
     reply.status(result.status);
     await this.answer(page, again, request, reply);
+  }
+
+  /** Nobody is signed in and nothing is kept: what was typed stands in the answer, to take along. */
+  private showTyped(path: string, request: FastifyRequest, reply: FastifyReply): void {
+    const typed = new FormFields((request.body ?? {}) as Record<string, string>).typed();
+    const body = h(TypedPage, { typed, signIn: signInAddress(path) }) as VNode;
+    const frame = frameOf({ title: typedTitle, body }, request.url, undefined, undefined, this);
+    this.send(reply.status(401), renderDocument(frame, body));
   }
 
   /** The error page in the frame of whoever asks; says what to do, never what went wrong inside. */

@@ -1,5 +1,5 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { uuidV4 } from '../audit/ids.js';
 import { StillBuilding } from '../engine/index.js';
 import { Rejected } from '../kernel/index.js';
@@ -42,6 +42,13 @@ export class ProblemsFilter implements ExceptionFilter {
     if (request.url.startsWith('/api/v1/commands/')) return;
     await this.pages.noteRefused(request, error).catch(told);
   }
+}
+
+/** An address that the router itself cannot read, malformed or longer than any of ours: no controller and no filter sees it. */
+export async function refuseAddress({ statusCode = 400 }: FastifyError, request: FastifyRequest, reply: FastifyReply, pages: Pages): Promise<void> {
+  const detail = refusalSentence('no-such-address');
+  if (isApi(request.url)) return sendProblem(reply, { status: statusCode, code: 'no-such-address', detail }, uuidV4());
+  await pages.refuse(request, reply, statusCode, detail);
 }
 
 export const isApi = (url: string): boolean => url.startsWith('/api/') || url.startsWith('/health');

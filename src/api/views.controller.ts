@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { BadQuery } from '../engine/index.js';
 import { streamOf } from '../engine/registry.js';
 import type { View } from '../kernel/index.js';
 import { PageNotFound } from '../web/page.js';
@@ -30,7 +31,7 @@ export class ViewsController {
     const at = await momentOf(this.installation, query);
     const filters = Object.entries(query).filter(([column]) => !reserved.has(column));
     const where = Object.fromEntries(filters.map(([column, value]) => [column, typed(view, column, value)]));
-    const limit = query.limit === undefined ? undefined : Number(query.limit);
+    const limit = query.limit === undefined ? undefined : /^\d{1,3}$/.test(query.limit) ? Number(query.limit) : 0;
     const page = await this.dispatch.list(view, { where, sort: query.sort, limit, cursor: query.cursor }, reader, at);
     const self = request.url;
     const next = page.next && nextOf(request.url, page.next);
@@ -88,11 +89,15 @@ function single(raw: Record<string, unknown>): Record<string, string> {
   return raw as Record<string, string>;
 }
 
+/** @throws BadQuery where no row could hold such a value, so that a slip of the pen is not an empty list */
 function typed(view: View<any, any>, column: string, value: string): unknown {
   const kind = (view.columns as Record<string, string>)[column];
+  const form = forms[kind ?? ''];
+  if (form && !form.test(value)) throw new BadQuery('bad-filter');
   if (kind === 'number') return Number(value);
   return kind === 'flag' ? value === 'true' : value;
 }
+const forms: Readonly<Record<string, RegExp>> = { number: /^-?\d{1,15}$/, flag: /^(true|false)$/ };
 
 function nextOf(url: string, cursor: string): string {
   const [path, query = ''] = url.split('?');

@@ -1,4 +1,4 @@
-import type { Entity, Opened, Page, Reader, Sealed, View, Where } from '../kernel/index.js';
+import type { ColumnKind, Entity, Opened, Page, Reader, Sealed, View, Where } from '../kernel/index.js';
 import { BadQuery, cursorText, parseCursor } from './cursor.js';
 import type { Deks } from './deks.js';
 import { latest, type AsOf } from './moment.js';
@@ -31,6 +31,7 @@ export class StillBuilding extends Error {
   }
 }
 const columnsOfEveryView = new Set(['audience', 'network']);
+const opened: ReadonlySet<ColumnKind> = new Set(['ref', 'json']);
 
 /** Reads views as of a moment, within the rights of a reader: there is no way to ask without one. */
 export class Ask {
@@ -94,13 +95,13 @@ export class Ask {
 
   /** Only some columns can hold a reference: the others are not walked through. */
   private async openedRows(view: View<any, any>, rows: readonly (ViewRow & { readonly id: string })[]): Promise<readonly Record<string, unknown>[]> {
-    const sealed = Object.keys(view.columns).filter((name) => view.columns[name] === 'ref' || view.columns[name] === 'json');
+    const sealed = Object.keys(view.columns).filter((name) => opened.has(view.columns[name]!));
     if (sealed.length === 0) return rows.map(publicRow);
     const held = rows.map((row) => sealed.map((name) => row[name]));
-    const opened = await openAll(held, this.store, this.deks);
+    const texts = await openAll(held, this.store, this.deks);
     return rows.map((row, index) => {
       const item = publicRow(row);
-      for (const [at, name] of sealed.entries()) if (name in row) item[name] = (opened[index] as readonly unknown[])[at];
+      for (const [at, name] of sealed.entries()) if (name in row) item[name] = (texts[index] as readonly unknown[])[at];
       return item;
     });
   }
@@ -131,7 +132,9 @@ export class Ask {
   }
 }
 
-const known = (view: View<any, any>, column: string): boolean => Object.hasOwn(view.columns, column) && !columnsOfEveryView.has(column);
+/** Whether rows can be compared by it: what a `ref` or `json` column holds is opened after the rows are found. */
+const known = (view: View<any, any>, column: string): boolean =>
+  Object.hasOwn(view.columns, column) && !columnsOfEveryView.has(column) && !opened.has(view.columns[column]!);
 const sees = (reader: Reader, row: ViewRow): boolean =>
   row.network === reader.network && (reader.system === true || reader.audiences.includes(row.audience));
 

@@ -78,3 +78,27 @@ describe('The first confidential signals, raised at once', () => {
     }
   });
 });
+
+describe('A key that is fenced', () => {
+  it('opens nothing any more, though its row is still there: what it sealed is erased, not lost', async () => {
+    const { keys, process } = processes();
+    const { kid, kc } = await process().deks.identity(owner);
+    const states = async () =>
+      [...(await process().deks.find([kid, 'k_unknown'])).values()].map(({ state }) => state);
+    expect(await states()).toEqual(['held', 'lost']);
+    await keys.fence({ kid, commit: kc, erasedAt: at, requestId: 'er_1' });
+    expect(await keys.find([kid])).toHaveLength(1);
+    expect(await states()).toEqual(['erased', 'lost']);
+  });
+});
+
+describe('The link to who raised a stream', () => {
+  it('is never replaced where other processes write too', async () => {
+    const { confidential } = processes().process();
+    await confidential.begin('signal-s', order('p_s'), mandate('s'));
+    await expect(confidential.begin('signal-s', order('p_t'), mandate('t'))).rejects.toMatchObject({
+      code: 'row-differs',
+    });
+    expect(await confidential.linkOf('signal-s')).toMatchObject({ participant: 'p_s', seatId: 's' });
+  });
+});

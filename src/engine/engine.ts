@@ -8,6 +8,7 @@ import { Duty } from './duty.js';
 import { Executor } from './execute.js';
 import type { Answer, Order, Standing } from './order.js';
 import type { Clock, EventStore, Ids, KekProvider, KeyStore, Ledger, Vault, ViewStore } from './ports.js';
+import type { PrepareWith } from './prepare.js';
 import { Projector } from './projector.js';
 import type { Lease } from './lease.js';
 import { lookFor } from './look.js';
@@ -30,6 +31,7 @@ export interface EngineWith {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly ids?: Ids;
+  readonly saltOf?: PrepareWith['saltOf'];
   /** The active KEK epoch. */
   readonly epoch: number;
   readonly onFatal: (error: unknown) => void;
@@ -101,7 +103,7 @@ export function engine(given: EngineWith): Engine {
     return { rows: await lookFor(network, { ask, states, clock }).rows(view, where), reached };
   };
   const decideWith = { states, standing, ids: given.ids ?? idsOf(clock), rows, raiserOf: (stream: string) => confidential.raiserOf(stream) };
-  const executor = new Executor({ registry: all, store: events, ledger, vault, deks, confidential, states, clock, decideWith, onFatal: given.onFatal, patienceMs: given.patienceMs });
+  const executor = new Executor({ registry: all, store: events, ledger, vault, deks, confidential, states, clock, decideWith, saltOf: given.saltOf, onFatal: given.onFatal, patienceMs: given.patienceMs });
   const look = (network: string) => lookFor(network, { ask, states, clock });
   const execute = refusalsNoted({ executor, standing, states, confidential, clock, look, onRefused: given.onRefused });
   const projected = async (number: number): Promise<void> => {

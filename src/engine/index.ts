@@ -1,7 +1,7 @@
 export { StillBuilding, type Found, type ListQuery } from './ask.js';
 export { wallClock } from './clock.js';
 export { BadQuery } from './cursor.js';
-export { engine, type Engine } from './engine.js';
+export { engine, type Engine, type EngineWith } from './engine.js';
 export { NewerData } from './known-events.js';
 export { asOf, BadMoment, latest, type AsOf } from './moment.js';
 export { Lost } from './opening.js';

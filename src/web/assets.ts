@@ -35,7 +35,7 @@ const STYLES = [
   'tokens', 'dark', 'base', 'header', 'context', 'layout', 'actions', 'forms', 'register', 'lists', 'table', 'thread', 'chart',
   'agenda', 'replay', 'utilities', 'print',
 ];
-const SCRIPTS = ['errors', 'theme', 'autosave', 'copy', 'scrubber'];
+const SCRIPTS = ['errors', 'theme', 'autosave', 'copy', 'count', 'scrubber'];
 
 /**
  * @param folder holds `css/` and `js/`; default: the folder beside this file

@@ -54,7 +54,12 @@ export interface PageFrame {
   /** Only in demo mode: the demo clock, an ISO instant; and a date it could not be set to. */
   demo?: { now: string; problem?: ClockProblem };
   /** Who is signed in; absent on public pages, which then offer to sign in. */
-  viewer?: { name: string; organisation?: string };
+  viewer?: {
+    name: string;
+    organisation?: string;
+    /** The network looked at, for whoever takes part in several. */
+    network?: string;
+  };
   /** The page is itself the way in, so it offers no "Aanmelden". */
   signingIn?: boolean;
   /** The main menu: only what exists and may be opened. Empty or absent: no menu. */

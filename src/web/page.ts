@@ -90,6 +90,8 @@ export interface PageContext {
   revision(entity: Entity<any, any>, id: string): Promise<number>;
   /** Whether this person may do it now, under any of their mandates or grants; always false in the past. */
   may<C extends object>(type: Class<C>, fields: C): Promise<boolean>;
+  /** What is wrong with fields before anything is sent: command property → Dutch sentence. */
+  check<C extends object>(type: Class<C>, fields: C): Readonly<Record<string, string>>;
   /** A fresh id for one form shown. */
   commandId(): string;
   /** The same path at this same moment: keeps `?op` or `?tot`. */

@@ -46,6 +46,25 @@ async function type(visitor: Visitor, nr: number, text: string): Promise<void> {
 }
 
 describe('What is typed in the minutes', () => {
+  it('is promised to be kept by itself only where that happens', async () => {
+    await guy.sees('Wij bewaren vanzelf, twee seconden nadat u stopt met typen.');
+    await guy.seesNot('Bewaar zelf, met de knop');
+    const plain = await Visitor.arrive(browser, site.origin, { script: false });
+    await plain.signIn(site.links.secretaris!);
+    await plain.open(new URL(guy.page.url()).pathname);
+    await plain.sees('Bewaar zelf, met de knop “Bewaar zonder vast te leggen”');
+    await plain.seesNot('Wij bewaren vanzelf');
+    await plain.leave();
+  });
+
+  it('is not called unsaved before there is anything, and is until it is kept', async () => {
+    await guy.sees('Nog niets gewijzigd');
+    await point(guy, 1).pressSequentially('x');
+    await guy.sees('Nog niet opgeslagen');
+    await point(guy, 1).press('Backspace');
+    await saved(guy).or(guy.page.locator('.saved').getByText('Nog niets gewijzigd')).waitFor();
+  });
+
   it('is kept by itself within seconds, and the page says when', async () => {
     await type(guy, 2, 'De stuurgroep kijkt in november naar de cijfers.');
     await saved(guy).waitFor();

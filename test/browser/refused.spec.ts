@@ -158,3 +158,27 @@ describe('Pages for whoever is not signed in', () => {
     await visitor.leave();
   });
 });
+
+describe('What is typed', () => {
+  it('is not cut off where it is too long: it says how much is too much', async () => {
+    const visitor = await comesIn('lid');
+    await visitor.open('/signalen/nieuw');
+    const title = visitor.main.getByLabel('Korte titel');
+    await title.fill('x'.repeat(230));
+    expect(await title.inputValue()).toHaveLength(230);
+    await visitor.sees('30 tekens te veel: hoogstens 200 tekens.');
+    await title.fill('x'.repeat(200));
+    await visitor.seesNot('te veel');
+    await visitor.leave();
+  });
+
+  it('as a date for the clock is where Enter goes', async () => {
+    const visitor = await comesIn('lid');
+    await visitor.page.locator('.demo-bar summary').click();
+    const date = visitor.page.locator('.demo-bar input[type="date"]');
+    await date.fill('2026-12-24');
+    await Promise.all([visitor.page.waitForNavigation(), date.press('Enter')]);
+    expect(await visitor.page.locator('.demo-bar strong').innerText()).toBe('24 december 2026');
+    await visitor.leave();
+  });
+});

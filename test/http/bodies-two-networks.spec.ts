@@ -65,7 +65,12 @@ describe('Two networks in one installation', () => {
 
   it('takes a second network with the same codes, other months, terms, cap and k of n', async () => {
     await visitor.get('/beheer');
+    expect(visitor.screen!.html).not.toContain('href="/account#netwerken"');
     await visitor.submit('/beheer/maak-netwerk', { title: 'Rivierenland', code: 'rivierenland' });
+    const network = (await visitor.get('/overleggen')).links.find(
+      ({ href }) => href === '/account#netwerken',
+    );
+    expect(network?.text).toBe('Netwerk: Rivierenland');
     await organisation('Agentschap');
     places.set('rivierenland', await body('Ouders overleggen', 'WGO', 'ouderplatform', 'Agentschap'));
     await visitor.submit('/werkwijze/ontwerp', {

@@ -31,6 +31,14 @@ describe('The clock of the demo', () => {
     expect(site.clock.now()).toBe('2026-10-20T10:00:00.000Z');
   });
 
+  it('goes to the date when Enter is pressed in its field: no other button stands in that form', async () => {
+    await petra.get('/organisaties');
+    const form = petra.screen!.forms.find(({ html }) => html.includes('name="klok-datum"'))!;
+    const buttons = [...form.html.matchAll(/<button[^>]*value="([^"]*)"/g)].map(([, value]) => value);
+    expect(buttons).toEqual(['datum']);
+    await petra.get('/organisaties?q=felicia');
+  });
+
   it('says so no more once it went forward, and the moment asked for stays without it', async () => {
     const screen = await petra.submit('/demo/klok', { klok: 'dag' });
     expect(screen.path).toBe('/organisaties?q=felicia');

@@ -17,6 +17,11 @@ describe('The first run', () => {
       issuedBy: 'command-line',
     });
     const visitor = site.visitor();
+    const closed = await visitor.get('/');
+    expect(closed.text).toContain(
+      'Begin met de link die in het venster staat waarin Samenspraak gestart is.',
+    );
+    expect(closed.text).not.toContain('Vraag een uitnodiging');
     expect((await visitor.get(`/uitnodiging/${code}`)).h1).toBe('Word de eerste beheerder');
 
     const nothing = await visitor.submit('/aanvaarden', { email: 'petra', wachtwoord: 'kort' });
@@ -56,6 +61,7 @@ describe('The first run', () => {
     expect(steps.h1).toBe('Dag Petra, nog 7 stappen');
     expect(steps.text).toContain('Het netwerk is gemaakt en u bent er beheerder van.');
     expect(steps.text).toContain('1 van 8 gedaan');
+    expect((await site.visitor().get('/aanmelden')).text).not.toContain('is nieuw');
   });
 
   it('says of a used code what to do, and uses nothing up by looking', async () => {

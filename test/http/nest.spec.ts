@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +24,7 @@ beforeAll(async () => {
     DATA_DIR: join(folder, 'data'),
     KEY_DIR: join(folder, 'keys'),
     DOCS: 'off',
+    DEMO: 'on',
     REQUESTS_PER_MINUTE: '40',
   };
   installation = await openInstallation(readConfig(env));
@@ -80,6 +82,30 @@ describe('the server', () => {
   });
   afterAll(() => app.close());
   const get = (url: string) => app.inject({ method: 'GET', url });
+  const signedIn = async () => {
+    const { subject } = await installation.accounts.directory.create({ email: 'an@voorbeeld.test' });
+    const { code } = await installation.service.issueInvitation({
+      purpose: 'demo',
+      issuedBy: 'command-line',
+      to: { subject },
+    });
+    return installation.service.redeem(code, {}, { address: '127.0.0.1' });
+  };
+  /** From an address of its own, each time with the cookie that is made for it. */
+  const asked = async (times: number, token: () => string) => {
+    const codes: number[] = [];
+    for (let time = 0; time < times; time++) {
+      const headers = { cookie: `sspr=${token()}` };
+      const answer = await app.inject({
+        method: 'GET',
+        url: '/aanmelden',
+        headers,
+        remoteAddress: '10.0.0.9',
+      });
+      codes.push(answer.statusCode);
+    }
+    return codes;
+  };
 
   it('says that it lives and that it is ready, without internals', async () => {
     expect((await get('/health/live')).json()).toEqual({ status: 'UP' });
@@ -109,6 +135,17 @@ describe('the server', () => {
     const { statusCode, payload } = await get(url);
     expect(statusCode).toBeGreaterThanOrEqual(400);
     expect(payload).not.toMatch(/root:|"dependencies"|node_modules/);
+  });
+
+  it('counts who is signed in by the session, and whoever makes up a cookie by the address', async () => {
+    const { token } = await signedIn();
+    const mine = await asked(12, () => token);
+    expect(mine).not.toContain(429);
+    expect((await asked(12, () => randomUUID())).filter((code) => code === 429)).toHaveLength(2);
+    expect(await asked(1, () => '')).toEqual([429]);
+    expect(await asked(20, () => token)).not.toContain(429);
+    await installation.service.signOut(token);
+    expect(await asked(1, () => token)).toEqual([429]);
   });
 
   it('asks whoever is too fast to wait, in the form of what was asked', async () => {

@@ -11,6 +11,7 @@ const INDEXES: Readonly<Record<string, readonly IndexSpecification[]>> = {
   ...MongoDirectory.indexes,
   ...MongoInvitations.indexes,
   sessions: MongoSessions.indexes,
+  endedSessions: MongoSessions.endedIndexes,
   attempts: MongoAttempts.indexes,
   drafts: MongoDrafts.indexes,
   accessLog: MongoAccessLog.indexes,
@@ -26,7 +27,7 @@ export async function mongoAccounts(db: Db, now: () => number): Promise<AccountS
   return {
     now,
     directory: new MongoDirectory(db, now),
-    sessions: new MongoSessions(db),
+    sessions: new MongoSessions(db, now),
     invitations: new MongoInvitations(db, now),
     attempts: new MongoAttempts(db),
     drafts: new MongoDrafts(db, now),

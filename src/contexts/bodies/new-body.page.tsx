@@ -4,12 +4,12 @@ import { page, PageHidden, type PageContext, type Shown } from '../../web/page.j
 import { exampleProfiles } from '../examples.js';
 import { organisations } from '../register/organisations.view.js';
 import { Problem, stateOf } from '../register/parts/problem.js';
-import { bodiesView } from './bodies.view.js';
+import { bodiesView, type BodyRow } from './bodies.view.js';
 import { bodyKinds, chairRoles, ConstituteBody, durations } from './body.js';
 import { newBodyText as text } from './new-body.texts.js';
 import { bodyWords as words } from './parts/body-words.texts.js';
 import { CategoryRows } from './parts/category-rows.js';
-import { makeBody, newIds } from './parts/new-body.js';
+import { makeBody, newGroup, newIds } from './parts/new-body.js';
 import { cadenceInWords } from './parts/rule-words.js';
 
 /** `/overleggen/nieuw`: body, rules of an example and seat plan in one form; administrators alone. */
@@ -22,10 +22,7 @@ async function show(context: PageContext): Promise<Shown> {
   const state = stateOf(context, 'maken');
   const fresh = Object.fromEntries(newIds.map((name) => [name, uuidV4()]));
   const hidden = Object.fromEntries(newIds.map((name) => [name, kept(state, name).value ?? fresh[name]]));
-  const bodies = (await context.all(bodiesView, { dissolved: false }, 'code')).map(({ id, title }) => ({
-    value: id,
-    label: title,
-  }));
+  const bodies = await context.all(bodiesView, { dissolved: false }, 'code');
   const convenors = (await context.all(organisations, {}, 'shortName')).map(({ id, shortName }) => ({
     value: id,
     label: String(shortName),
@@ -102,12 +99,17 @@ function WhatFields({ state }: { state: FormState | undefined }) {
 
 interface WhoProps {
   readonly state: FormState | undefined;
-  readonly bodies: readonly Option[];
+  readonly bodies: readonly (Pick<BodyRow, 'kind' | 'title'> & { readonly id: string })[];
   readonly convenors: readonly Option[];
 }
 function WhoFields({ state, bodies, convenors }: WhoProps) {
   const chairs = chairRoles.map((one) => ({ value: one, label: words(`chair.${one}`) }));
   const { value: example = 'forum', ...field } = kept(state, 'example');
+  const groups = bodies.some(({ kind }) => kind === 'voorbereidingsgroep');
+  const { value: preparatory = groups ? '' : newGroup, ...preparatoryField } = kept(
+    state,
+    'preparatoryBodyId',
+  );
   return (
     <Section id="wie" title={text('who')}>
       <Select
@@ -125,8 +127,13 @@ function WhoFields({ state, bodies, convenors }: WhoProps) {
       <Select
         label={text('preparatory')}
         hint={text('preparatoryHint')}
-        {...kept(state, 'preparatoryBodyId')}
-        options={[none('preparatoryNone'), ...bodies]}
+        {...preparatoryField}
+        value={preparatory}
+        options={[
+          none('preparatoryNone'),
+          { value: newGroup, label: text('preparatoryNew') },
+          ...bodies.map(({ id, title }) => ({ value: id, label: title })),
+        ]}
       />
     </Section>
   );

@@ -104,6 +104,8 @@ export interface Seat {
   /** Reserved: to be confirmed; counts under the cap and holds no mandate. */
   readonly status: 'granted' | 'reserved' | 'relinquished';
   readonly from: string;
+  /** The instant it was given back. */
+  readonly until?: string;
   readonly seatProposalId?: string;
 }
 export interface SeatProposal {
@@ -157,7 +159,7 @@ export function heldMandate(
 ): HeldMandate | undefined {
   const mandate = mandatesOf(state, participant, at).find((one) => one.mandateId === mandateId);
   const seat = mandate && seatOf(state, mandate.seatId);
-  if (!seat) return undefined;
+  if (!seat || !holds(at, '', seat.until)) return undefined;
   const { seatId, role, scope } = mandate;
   return {
     bodyId,

@@ -76,10 +76,15 @@ export const ruleProfile: Entity<RuleProfile, typeof ruleProfileEvents> = entity
       stream: (c) => c.profileId,
       on: 'any',
       ifMatch: true,
-      facts: async (get, c) => ({ body: await get(body, c.bodyId) }),
+      facts: async (get, { bodyId, parameters: { preparatoryBodyId } = {} as ParametersInput }) => ({
+        body: await get(body, bodyId),
+        preparing: preparatoryBodyId === undefined ? undefined : await get.maybe(body, preparatoryBodyId),
+      }),
       allow: mayDraft,
-      decide: ({ profileId, bodyId, layer, parameters }, state, { body }) => {
+      decide: ({ profileId, bodyId, layer, parameters }, state, { body, preparing }) => {
         must(body.profileId === profileId, 'profile-of-other-body', {}, 'profileId');
+        const prepares = parameters.preparatoryBodyId === undefined || (preparing && !preparing.dissolved);
+        must(prepares, 'no-such-preparatory-body', {}, 'parameters.preparatoryBodyId');
         checkParameters(parameters, body.kind, bodyId);
         return [
           event('RuleProfileDrafted', {

@@ -21,6 +21,7 @@ import { deskOf, worksOn, type Desk } from './desk.js';
 import { holdsOn, mandateForm, mandateNamed, mayPresent } from './mandates.js';
 import type { MeetingEvents } from './meeting.events.js';
 import type { Meeting } from './meeting.js';
+import { mustBeOf, signalsOf } from './submission-rules.js';
 
 /** Puts an item at the end of the draft. */
 export class ScheduleAgendaItem {
@@ -91,11 +92,13 @@ export const agendaRules = rules<Meeting, MeetingEvents>((on, event) => [
       ...(await deskOf(get, state.bodyId)),
       presenter: await mandateNamed(get, c.presenterMandate),
       proposal: c.proposalId === undefined ? undefined : await get(agendaProposal, c.proposalId),
+      signals: await signalsOf(get, c.signalIds),
     }),
     allow: editor,
-    decide: ({ meetingId: _meeting, ...c }, state, { presenter, proposal, ...facts }, { now }) => {
+    decide: ({ meetingId: _meeting, ...c }, state, { presenter, proposal, signals, ...facts }, { now }) => {
       mustBeOpen(state, now);
       mustTake(state, c.itemId, c.kind, facts);
+      mustBeOf(state.bodyId, signals);
       if (c.presenterMandate !== undefined) mayPresent(presenter, state.plannedAt);
       if (proposal)
         must(

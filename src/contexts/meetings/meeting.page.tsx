@@ -167,7 +167,7 @@ async function show(context: PageContext): Promise<Shown> {
       <HistoryLink context={context} soort="vergadering" id={scene.id} />
     </>
   );
-  const drafting = !publication && scene.draft !== undefined;
+  const drafting = scene.versions.length === 0 && scene.draft !== undefined;
   const title = drafting ? text('draftTitle', { title: agendaTitle(scene) }) : agendaTitle(scene);
   const shown = await bodyShown(context, scene.body, { place: 'agenda', title, body });
   const crumb = { label: text('crumb', { day: dateLong(scene.meeting.plannedAt) }) };

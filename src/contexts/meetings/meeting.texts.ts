@@ -97,6 +97,12 @@ export const meetingText = defineTexts('meetingPage', {
   checkUnplaced:
     '{count, plural, one {1 goedgekeurd voorstel staat} other {# goedgekeurde voorstellen staan}} nog op geen agenda.',
   checkUnplacedDo: 'Zet op een agenda',
+  checkRouted:
+    'De vraag “{question}” van {body} is op deze vergadering gepland. Zet er een punt voor op de agenda.',
+  checkRoutedDo: 'Bekijk de vraag',
+  routed: 'Doorverwezen naar deze vergadering',
+  routedFrom: 'van {body}',
+  routedAnswered: 'beantwoord',
   checkSpeaker:
     '{count, plural, one {Punt {numbers} heeft} other {Punten {numbers} hebben}} nog geen spreker.',
   checkMandates:

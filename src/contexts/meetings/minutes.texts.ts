@@ -59,7 +59,7 @@ export const minutesText = defineTexts('minutes', {
   signedEnough: '{signed} van de {k} afkloppingen: genoeg om te publiceren',
   signedMore: 'nog {needed, plural, one {één afklopping} other {# afkloppingen}} nodig',
   signRule:
-    'Minstens {k} van de {n} leden kloppen af. U klopt precies deze tekst af: wijzigt er iets, dan begint het afkloppen opnieuw.',
+    'Minstens {k} van de {n, plural, one {één lid} other {# leden}} {k, plural, one {klopt} other {kloppen}} af. U klopt precies deze tekst af: wijzigt er iets, dan begint het afkloppen opnieuw.',
   signCaption: 'Afkloppingen van versie {version}',
   member: 'Lid',
   represents: 'Vertegenwoordigt',

@@ -43,6 +43,9 @@ export class AppointChair {
   @Matches(mandateForm) chairMandate!: string;
 }
 
+/** A body meets once at a time. */
+const momentClaim = (bodyId: string, plannedAt: string): string => `meeting:${bodyId}:${plannedAt}`;
+
 const mayPlan = ({ bodyId }: PlanMeeting, _state: Readonly<Meeting>, desk: Desk, actor: Actor): boolean =>
   desk.body.kind === 'namiddagforum' ? isSectorMember(actor, bodyId) : worksOn(actor, bodyId, desk);
 const mayChange = (_command: object, state: Readonly<Meeting>, desk: Desk, actor: Actor): boolean =>
@@ -70,14 +73,11 @@ export const planningRules = rules<Meeting, MeetingEvents>((on, event) => [
       const deviationReason = departs ? c.deviationReason : undefined;
       const title = c.title ?? desk.body.title;
       return [
-        event('MeetingPlanned', {
-          ...c,
-          ...times,
-          dayPart: dayPartOf(startsAt),
-          title,
-          capacity,
-          deviationReason,
-        }),
+        event(
+          'MeetingPlanned',
+          { ...c, ...times, dayPart: dayPartOf(startsAt), title, capacity, deviationReason },
+          { claims: [momentClaim(c.bodyId, times.plannedAt)] },
+        ),
       ];
     },
   }),
@@ -99,17 +99,25 @@ export const planningRules = rules<Meeting, MeetingEvents>((on, event) => [
       must(state.status !== 'cancelled', 'meeting-cancelled');
       must(now < state.plannedAt, 'meeting-held');
       mustLieAhead(times.plannedAt, now);
-      return [event('MeetingRescheduled', { ...times, dayPart: dayPartOf(startsAt), reason })];
+      const [held, claim] = [state.plannedAt, times.plannedAt].map((at) => momentClaim(state.bodyId, at));
+      const options = claim === held ? {} : { claims: [claim!], releases: [held!] };
+      return [event('MeetingRescheduled', { ...times, dayPart: dayPartOf(startsAt), reason }, options)];
     },
   }),
   on(CancelMeeting, {
     stream: (c) => c.meetingId,
     facts: (get, _c, state) => deskOf(get, state.bodyId),
     allow: mayChange,
-    decide: ({ reason }, { status, plannedAt, items }, _facts, { now }) => {
+    decide: ({ reason }, { status, bodyId, plannedAt, items }, _facts, { now }) => {
       if (status === 'cancelled') return [];
       must(now < plannedAt, 'meeting-held');
-      return [event('MeetingCancelled', { reason }, { releases: items.flatMap(claimsOf) })];
+      return [
+        event(
+          'MeetingCancelled',
+          { reason },
+          { releases: [momentClaim(bodyId, plannedAt), ...items.flatMap(claimsOf)] },
+        ),
+      ];
     },
   }),
   on(AppointChair, {

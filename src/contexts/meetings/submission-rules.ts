@@ -40,6 +40,12 @@ export const signalsOf = (
 ): Promise<readonly { readonly bodyId: string }[]> =>
   Promise.all(signalIds.map((signalId) => get(signal, signalId)));
 
+/** Signals taken up are of the body itself. @throws Rejected */
+export function mustBeOf(bodyId: string, signals: readonly { readonly bodyId: string }[]): void {
+  const own = signals.every((one) => one.bodyId === bodyId);
+  must(own, 'signal-of-other-body', {}, 'signalIds');
+}
+
 export const submissionRules = rules<AgendaProposal, AgendaProposalEvents>((on, event) => [
   on(SubmitAgendaProposal, {
     stream: (c) => c.proposalId,
@@ -59,12 +65,7 @@ export const submissionRules = rules<AgendaProposal, AgendaProposalEvents>((on, 
         { kind: c.kind, body: body.title },
         'kind',
       );
-      must(
-        signals.every((one) => one.bodyId === c.bodyId),
-        'signal-of-other-body',
-        {},
-        'signalIds',
-      );
+      mustBeOf(c.bodyId, signals);
       mustTakeProposals(target, c.bodyId, now);
       return [event('AgendaProposalSubmitted', { ...c })];
     },

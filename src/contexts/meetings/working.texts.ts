@@ -17,7 +17,7 @@ export const workingText = defineTexts('workingPage', {
   minutesMissing: '{count, plural, one {nog 1 afklopping nodig} other {nog # afkloppingen nodig}}',
   minutesEnough: 'genoeg afgeklopt',
   minutesRule:
-    '{k} van de {n} leden kloppen af. Zij kloppen precies deze tekst af: wijzigt er iets, dan begint het afkloppen opnieuw.',
+    '{k} van de {n, plural, one {één lid} other {# leden}} {k, plural, one {klopt} other {kloppen}} af. Zij kloppen precies deze tekst af: wijzigt er iets, dan begint het afkloppen opnieuw.',
   minutesCaption: 'Afkloppingen van het ontwerpverslag',
   member: 'Lid',
   represents: 'Vertegenwoordigt',

@@ -39,7 +39,7 @@ export const startText = defineTexts('start', {
   stepSeatsDo: 'Verdeel',
   stepPreparers: 'Kies wie voorbereidt',
   stepPreparersText:
-    'Twee of drie mensen die de agenda maken en het verslag afkloppen. Niet elk overleg heeft zo’n groep.',
+    '{groups, plural, =0 {Twee of drie mensen die de agenda maken en het verslag afkloppen. Niet elk overleg heeft zo’n groep.} other {Twee of drie mensen die de agenda maken en het verslag afkloppen. Geef hun een zetel in de groep, en dan een mandaat.}}',
   stepPreparersDo: 'Kies',
   stepPeople: 'Schrijf mensen in en geef ze een mandaat',
   stepPeopleText:
@@ -50,12 +50,13 @@ export const startText = defineTexts('start', {
   stepInviteDo: 'Nodig uit',
   stepMeeting: 'Plan de eerste vergadering',
   stepMeetingText:
-    '{who, select, self {De data van agenda en verslag rekent Samenspraak uit.} other {Dat doet de secretaris van het overleg, of wie voorbereidt. Nog geen secretaris? Geef die rol bij Mensen.}}',
+    '{who, select, self {De data van agenda en verslag rekent Samenspraak uit.} named {Dat doet {name}, als secretaris van het overleg, of wie voorbereidt.} other {Dat doet de secretaris van het overleg, of wie voorbereidt. Nog geen secretaris? Geef die rol bij Mensen.}}',
   stepMeetingDo: 'Plan',
   stepMeetingName: 'Kies een secretaris',
+  stepMeetingLook: 'Bekijk het overleg',
 
   look: 'Liever eerst kijken?',
-  lookText: 'Start het voorbeeld op uw computer: vier netwerken en een jaar geschiedenis, alles verzonnen.',
+  lookText: 'Start het voorbeeld op uw computer: vier netwerken en twee jaar geschiedenis, alles verzonnen.',
   lookCommand: 'npm run demo',
   safe: 'Staat alles goed?',
   backupNever: 'Maak een eerste reservekopie',

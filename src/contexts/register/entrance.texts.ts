@@ -7,6 +7,9 @@ export const entranceText = defineTexts('entrance', {
     'Samenspraak is overleg met een geheugen: signalen, agenda’s en verslagen, met alles wat ermee gebeurde.',
   signedOut: 'U bent afgemeld. Tot de volgende keer.',
   again: 'Meld u eerst aan. Daarna gaat u verder waar u was.',
+  unclaimed: 'Deze Samenspraak is nieuw: er is nog geen beheerder',
+  unclaimedLead:
+    'Begin met de link die in het venster staat waarin Samenspraak gestart is. Wie hem opent, wordt de eerste beheerder. Niet meer te vinden? Start Samenspraak opnieuw: dan komt er een nieuwe link.',
   failed: 'Aanmelden lukt niet',
   withPassword: 'Met uw wachtwoord',
   withCode: 'Met een code',

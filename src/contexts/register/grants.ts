@@ -108,8 +108,17 @@ async function isEnrolled(get: Get, personRef: string): Promise<boolean> {
   const found = await get.maybe(person, personRef);
   return found !== undefined && !found.annulled;
 }
-const administrators = (state: Grants, now: string): number =>
-  state.all.filter((grant) => grant.role === 'beheerder' && holds(now, grant.from, grant.until)).length;
+/** Holds at the instant, and at least until then: to the very end, where that is open. */
+const holdsFor = (grant: Grant, now: string, until: string | undefined): boolean =>
+  holds(now, grant.from, grant.until) &&
+  (grant.until === undefined || (until !== undefined && grant.until >= until));
+const isSame = (grant: Grant, { personRef, role, bodyId }: GrantRole): boolean =>
+  grant.personRef === personRef && grant.role === role && grant.bodyId === bodyId;
+/** Another administrator stays as long as this one would have: none who goes tomorrow stands in for one who lasts. */
+const othersStay = (state: Grants, { grantId, until }: Grant, now: string): boolean =>
+  state.all.some(
+    (other) => other.grantId !== grantId && other.role === 'beheerder' && holdsFor(other, now, until),
+  );
 const ended = (state: Grants, grantId: string, at: string): Grants => ({
   all: state.all.map((grant) => (grant.grantId === grantId ? { ...grant, until: at, ended: true } : grant)),
 });
@@ -143,10 +152,8 @@ export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
         must(!grantOf(state, c.grantId), 'id-in-use');
         const until = lastDay === undefined ? undefined : endOfDay(lastDay);
         must(until === undefined || until > now, 'already-over', {}, 'lastDay');
-        const same = grantsOf(state, c.personRef, now).some(
-          (grant) => grant.role === c.role && grant.bodyId === c.bodyId,
-        );
-        return same ? [] : [event('RoleGranted', { ...c, from: now, until })];
+        const covered = state.all.some((grant) => isSame(grant, c) && holdsFor(grant, now, until));
+        return covered ? [] : [event('RoleGranted', { ...c, from: now, until })];
       },
     }),
     on(RevokeRole, {
@@ -156,7 +163,7 @@ export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
         const grant = grantOf(state, grantId);
         must(grant, 'no-such-grant', {}, 'grantId');
         if (grant.until !== undefined && grant.until <= now) return [];
-        must(grant.role !== 'beheerder' || administrators(state, now) > 1, 'last-administrator');
+        must(grant.role !== 'beheerder' || othersStay(state, grant, now), 'last-administrator');
         return [event('RoleRevoked', { grantId, reason })];
       },
     }),

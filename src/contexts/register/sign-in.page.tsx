@@ -12,7 +12,7 @@ import { stateOf } from './parts/problem.js';
 export const signInPage = page({
   path: '/aanmelden',
   open: true,
-  show: async (context) => (context.someone ? already(context) : asking(context)),
+  show: async (context) => (context.someone ? already(context) : asking(context, await isUnclaimed(context))),
   forms: { aanmelden: { run: signIn } },
 });
 
@@ -40,7 +40,11 @@ function already(context: PageContext): Shown {
   return { title: text('already'), body, signingIn: true };
 }
 
-function asking(context: PageContext): Shown {
+/** Nobody has an account yet: nobody can sign in, or invite. */
+const isUnclaimed = async ({ doors }: PageContext): Promise<boolean> =>
+  (await doors.directory.list()).length === 0;
+
+function asking(context: PageContext, unclaimed: boolean): Shown {
   const state = stateOf(context, 'aanmelden');
   const onwards = state ? String(state.values.verder ?? '') : context.query.verder;
   const body = (
@@ -51,7 +55,7 @@ function asking(context: PageContext): Shown {
         </ErrorNotice>
       )}
       <PageHead title={text('signIn')} lead={text('signInLead')} />
-      <Told context={context} onwards={onwards} />
+      {unclaimed ? <Unclaimed /> : <Told context={context} onwards={onwards} />}
       <Ways>
         <Section id="ww" title={text('withPassword')}>
           <PasswordForm email={String(state?.values.email ?? '')} onwards={onwards} />
@@ -65,11 +69,13 @@ function asking(context: PageContext): Shown {
           </Actions>
         </Section>
       </Ways>
-      <div class="mt">
-        <Notice>
-          <p>{text('noAccess')}</p>
-        </Notice>
-      </div>
+      {!unclaimed && (
+        <div class="mt">
+          <Notice>
+            <p>{text('noAccess')}</p>
+          </Notice>
+        </div>
+      )}
     </>
   );
   return { title: text('signIn'), body, signingIn: true };
@@ -88,6 +94,14 @@ function Told({ context, onwards }: { context: PageContext; onwards: string | un
       <p>{text('again')}</p>
     </Notice>
   ) : null;
+}
+
+function Unclaimed() {
+  return (
+    <Notice tone="info" title={text('unclaimed')}>
+      <p>{text('unclaimedLead')}</p>
+    </Notice>
+  );
 }
 
 function PasswordForm({ email, onwards }: { email: string; onwards: string | undefined }) {

@@ -73,7 +73,7 @@ async function live(confidential: boolean): Promise<void> {
   await act('2026-03-08', by('bart'), confirm);
 }
 
-/** All that was stored as text since: events, rows and bodies of every view, refusals, tasks. */
+/** All that was stored as text since: events, their keys and link, rows and bodies of every view, refusals, tasks. */
 async function storedSince(): Promise<string> {
   const events = await to.stores.events.readAll(before, 1_000);
   const documents: unknown[] = [];
@@ -83,14 +83,24 @@ async function storedSince(): Promise<string> {
       for (const number of versions) documents.push(document, await to.views.get(key, document, number));
     }
   }
-  return JSON.stringify([events, documents, to.refusals, await to.stores.ledger.tasks(testNetwork)]);
+  const link = await to.stores.vault.linkOf(stream);
+  const sealed = JSON.stringify([events, link]);
+  const keys = await to.stores.keys.find([...new Set(sealed.match(/k_[\w-]{22}/g))]);
+  expect(keys.length).toBeGreaterThan(1);
+  return JSON.stringify([sealed, keys, documents, to.refusals, await to.stores.ledger.tasks(testNetwork)]);
 }
 const found = async (...needles: string[]) => {
   const text = await storedSince();
   return needles.filter((needle) => text.includes(needle));
 };
 const marks = (...names: Name[]) =>
-  names.flatMap((name) => [by(name).participant, mandateId(name), seatId(name), organisationId(name)]);
+  names.flatMap((name) => [
+    by(name).participant,
+    `u_${by(name).participant.slice(2)}`,
+    mandateId(name),
+    seatId(name),
+    organisationId(name),
+  ]);
 const read = async (participant: string) => {
   const reader = await readerOf(participant, testNetwork, to.clock.now(), to.engine.look(testNetwork));
   return (await to.engine.ask.get(signals, signalId, reader, now))?.document;
@@ -108,6 +118,19 @@ describe('A confidential signal', () => {
     await live(true);
     expect(to.refusals.map(({ code }) => code)).toEqual(['no-feedback-yet']);
     expect(await found(...marks('an', 'bart'))).toEqual([]);
+  });
+  it('does not say in which roster its raiser’s mandate was read, as a clear one does', async () => {
+    const basisOf = async (which: boolean) => {
+      await act('2026-02-10', by('an'), raise(which));
+      await act('2026-02-11', by('an'), supplement);
+      const stored = await to.stores.events.readStream(stream);
+      return stored.map(({ metadata }) => (JSON.parse(metadata) as { basis?: string }).basis ?? '');
+    };
+    for (const basis of await basisOf(true)) expect(basis).not.toContain('roster-');
+    await to.engine.close();
+    to = await world(forum);
+    await to.engine.start();
+    for (const basis of await basisOf(false)) expect(basis).toContain(`roster-${chk}`);
   });
   it('where a clear one names them all', async () => {
     await live(false);

@@ -7,11 +7,22 @@ export interface TextFieldProps extends FieldProps {
   value?: string;
   type?: 'text' | 'email' | 'password' | 'search' | 'tel' | 'url';
   autocomplete?: string;
+  /** Most characters the server takes. The browser cuts nothing off: what is pasted stays, and what is too much is counted. */
   maxLength?: number;
   minLength?: number;
   short?: boolean;
   spellcheck?: boolean;
 }
+
+/** For public/js/count.js: one sentence for one character too much, one for several. */
+const counting = (most: number | undefined) =>
+  most === undefined
+    ? {}
+    : {
+        'data-most': most,
+        'data-one-over': partText('overOne', { most }),
+        'data-over': partText('over', { most, count: '{count}' }),
+      };
 
 export function TextField(props: TextFieldProps) {
   const { type = 'text', value, autocomplete = 'off', maxLength, minLength, short, spellcheck } = props;
@@ -23,7 +34,7 @@ export function TextField(props: TextFieldProps) {
           type={type as 'text'}
           value={value}
           autocomplete={autocomplete}
-          maxLength={maxLength}
+          {...counting(maxLength)}
           minLength={minLength}
           spellcheck={spellcheck}
           {...input}
@@ -91,7 +102,7 @@ export function TextArea(props: TextAreaProps) {
   return (
     <Field {...props}>
       {(input) => (
-        <textarea class="input" rows={props.rows ?? 6} maxLength={props.maxLength} {...input}>
+        <textarea class="input" rows={props.rows ?? 6} {...counting(props.maxLength)} {...input}>
           {keptLines(props.value)}
         </textarea>
       )}

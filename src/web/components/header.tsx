@@ -4,14 +4,22 @@ import { frameText } from '../texts/frame.js';
 import { FieldError } from './field-parts.js';
 import { HiddenFields } from './form.js';
 import { Link } from './link.js';
+import { Hidden } from './text.js';
 
-/** First thing on every page of the demo, so that nobody takes it for real; sets the demo clock forward. */
+const clockSteps = 'klok-stappen';
+
+/**
+ * First thing on every page of the demo, so that nobody takes it for real; sets the demo clock forward. The date has a form of its
+ * own: Enter in its field goes to that date.
+ */
 export function DemoBar({ frame }: { frame: PageFrame }) {
   if (!frame.demo) return null;
   const today = dayValue(frame.demo.now);
   return (
-    <form class="demo-bar" method="post" action="/demo/klok" aria-label={frameText('demoClock')}>
-      <HiddenFields values={{ terug: frame.path }} />
+    <div class="demo-bar" role="group" aria-label={frameText('demoClock')}>
+      <form id={clockSteps} method="post" action="/demo/klok">
+        <HiddenFields values={{ terug: frame.path }} />
+      </form>
       <div class="wrap">
         <p class="demo-tag">{frameText('demoTag')}</p>
         <p>
@@ -24,18 +32,18 @@ export function DemoBar({ frame }: { frame: PageFrame }) {
           <ClockStep value="dag" label={frameText('demoDay')} />
           <ClockStep value="week" label={frameText('demoWeek')} />
           <li>
-            <ClockDate today={today} problem={frame.demo.problem} />
+            <ClockDate today={today} path={frame.path} problem={frame.demo.problem} />
           </li>
         </ul>
       </div>
-    </form>
+    </div>
   );
 }
 
 function ClockStep({ value, label }: { value: string; label: string }) {
   return (
     <li>
-      <button type="submit" name="klok" value={value} formNoValidate>
+      <button type="submit" form={clockSteps} name="klok" value={value}>
         {label}
       </button>
     </li>
@@ -43,14 +51,15 @@ function ClockStep({ value, label }: { value: string; label: string }) {
 }
 
 /** A date that was refused stands there still, with the reason. */
-function ClockDate({ today, problem }: { today: string; problem?: ClockProblem }) {
+function ClockDate({ today, path, problem }: { today: string; path: string; problem?: ClockProblem }) {
   return (
     <details open={problem !== undefined}>
       <summary>{frameText('demoChoose')}</summary>
       <FieldError id="klok" label={frameText('demoDate')}>
         {problem?.sentence}
       </FieldError>
-      <p class="form-row">
+      <form class="form-row" method="post" action="/demo/klok">
+        <HiddenFields values={{ terug: path }} />
         <label>
           {frameText('demoDate')}{' '}
           <input
@@ -66,7 +75,7 @@ function ClockDate({ today, problem }: { today: string; problem?: ClockProblem }
         <button class="button" type="submit" name="klok" value="datum">
           {frameText('demoSet')}
         </button>
-      </p>
+      </form>
     </details>
   );
 }
@@ -117,6 +126,14 @@ function SignIn() {
 function Viewer({ viewer }: { viewer: NonNullable<PageFrame['viewer']> }) {
   return (
     <>
+      {viewer.network && (
+        <li>
+          <a href="/account#netwerken">
+            <Hidden>{frameText('network')}</Hidden>
+            <span>{viewer.network}</span>
+          </a>
+        </li>
+      )}
       <li>
         <a href="/account">
           <span>{viewer.name}</span>

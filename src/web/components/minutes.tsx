@@ -67,6 +67,10 @@ export function SavedStatus({ at, children }: SavedProps) {
         <Icon name={at === undefined ? 'clock' : 'check'} />
         <span data-words>{words}</span>
       </span>
+      <span class="badge badge--info" data-state="pending" hidden>
+        <Icon name="clock" />
+        {partText('savedPending')}
+      </span>
       <span class="badge badge--negative" data-state="failed" hidden>
         <Icon name="warning" />
         <span data-words>{partText('savedFailed')}</span>

@@ -19,6 +19,7 @@ export const frameText = defineTexts('frame', {
   demoBackward: 'De klok gaat alleen vooruit. Kies een dag na {day}.',
   demoTooFar: 'De klok gaat hoogstens twee jaar per keer vooruit. Kies een dag tot en met {day}.',
   demoLine: 'Demo – fictief. Alle organisaties, personen, standpunten en stemmen zijn verzonnen.',
+  network: 'Netwerk: ',
   signOut: 'Afmelden',
   signIn: 'Aanmelden',
   menu: 'Menu',

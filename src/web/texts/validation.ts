@@ -5,6 +5,7 @@ export const validationText = defineTexts('validation', {
   missing: 'Vul dit in.',
   object: 'Stuur een object met velden.',
   other: 'Kijk dit veld na: wat er staat, kan niet.',
+  unstorable: 'Er staat een teken in dat we niet kunnen bewaren. Typ deze tekst opnieuw.',
   whitelistValidation: 'Het veld {field} bestaat hier niet. Laat het weg.',
   isLength: 'Schrijf tussen {min} en {max} tekens.',
   minLength: 'Schrijf minstens {min} tekens.',

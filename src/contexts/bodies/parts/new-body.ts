@@ -3,55 +3,127 @@ import type { FormFields } from '../../../web/form-fields.js';
 import { FormRefused, type ActionResult, type PageContext } from '../../../web/page.js';
 import { refusalSentence } from '../../../web/texts/refusals.js';
 import { validationText } from '../../../web/texts/validation.js';
-import { exampleProfiles } from '../../examples.js';
+import { exampleProfiles, preparatoryGroupRules } from '../../examples.js';
+import { bodiesView } from '../bodies.view.js';
 import { ConstituteBody, type BodyKind, type ChairRole, type Duration } from '../body.js';
 import { checkParameters } from '../parameter-rules.js';
 import type { Parameters } from '../parameters.js';
 import type { ParametersInput } from '../parameters.input.js';
-import { roster } from '../roster.js';
+import { newBodyText as text } from '../new-body.texts.js';
+import { roster, type SeatCategory } from '../roster.js';
 import { AdoptRuleProfile, DraftRuleProfile } from '../rule-profile.js';
 import { SetSeatPlan } from '../seat-plan-rules.js';
 import { categoriesTyped } from './category-rows.js';
 import { sentCommand } from './sent-command.js';
 
 /** Ids of what is made and of the commands that make it, in hidden fields: sending the form twice makes one body. */
-export const newIds = [
-  'bodyId',
-  'profileId',
-  'bodyCommand',
-  'draftCommand',
-  'adoptCommand',
-  'planCommand',
-] as const;
-type Ids = Record<(typeof newIds)[number], string>;
+const ids = ['bodyId', 'profileId', 'bodyCommand', 'draftCommand', 'adoptCommand', 'planCommand'] as const;
+const groupPrefix = 'groep.';
+export const newIds: readonly string[] = [...ids, ...ids.map((name) => `${groupPrefix}${name}`)];
+type Ids = Record<(typeof ids)[number], string>;
 
-/** Body, rules from an example, and seat plan: four commands in order. Interrupted, the same form finishes what it began. */
+/** Chosen as preparatory group: it is made along with the body. */
+export const newGroup = 'nieuw';
+
+interface Making {
+  readonly ids: Ids;
+  readonly body: ConstituteBody;
+  readonly rules: Parameters;
+  readonly categories: readonly SeatCategory[];
+}
+
+/**
+ * Body, rules from an example, and seat plan: four commands in order, and before them the same for a preparatory group where one
+ * is wished for. Interrupted, the same form finishes what it began.
+ */
 export async function makeBody(fields: FormFields, context: PageContext): Promise<ActionResult> {
-  const ids = Object.fromEntries(newIds.map((name) => [name, idTyped(fields, name)])) as Ids;
+  const made = await makingOf(fields, context);
+  for (const { rules, body } of made) checkParameters(rules, body.kind, body.bodyId);
+  let token: string | undefined;
+  for (const one of made) {
+    token = await constituted(one, context);
+    if (token === undefined)
+      return { again: { values: fields.values, errors: {}, summary: refusalSentence('too-busy') } };
+  }
+  return { to: `/overleggen/${made.at(-1)!.ids.bodyId}/werkwijze?klaar=nieuw&na=${token}` };
+}
+
+/** The token of the last command; undefined while the seats of the new rules are not there yet. */
+async function constituted(
+  { ids, body, rules, categories }: Making,
+  context: PageContext,
+): Promise<string | undefined> {
   const { bodyId, profileId } = ids;
-  const body = bodyTyped(fields, ids);
-  const rules = rulesChosen(fields);
-  const categories = categoriesTyped(fields).map((category) => ({ ...category }));
-  checkParameters(rules, body.kind, bodyId);
   await context.send(ConstituteBody, body, ids.bodyCommand);
   const draft = { profileId, bodyId, layer: 'werkwijze' as const, parameters: rules as ParametersInput };
   await context.send(DraftRuleProfile, draft, ids.draftCommand);
   const adopted = await context.send(AdoptRuleProfile, { profileId, version: 1 }, ids.adoptCommand);
-  if (categories.length === 0) return { to: nextPage(bodyId, adopted.token) };
-  if (!(await isPlanned(context, bodyId)))
-    return { again: { values: fields.values, errors: {}, summary: refusalSentence('too-busy') } };
-  const planned = await context.send(SetSeatPlan, { bodyId, categories }, ids.planCommand);
-  return { to: nextPage(bodyId, planned.token) };
+  if (categories.length === 0) return adopted.token;
+  if (!(await isPlanned(context, bodyId))) return undefined;
+  const plan = { bodyId, categories: categories.map((category) => ({ ...category })) };
+  return (await context.send(SetSeatPlan, plan, ids.planCommand)).token;
 }
 
-/** Only what our own form holds: a random UUID. @throws FormRefused */
-function idTyped(fields: FormFields, name: string): string {
-  const id = sentCommand(fields, name);
-  if (id === undefined) throw new FormRefused({ [name]: validationText('isUuid') });
-  return id;
+/** What the form asks for: the body, after its preparatory group. @throws FormRefused with everything that is wrong at once */
+async function makingOf(fields: FormFields, context: PageContext): Promise<readonly Making[]> {
+  const own = idsTyped(fields, '');
+  const body = bodyTyped(fields, own);
+  const { chosen, errors } = exampleChosen(fields);
+  const { categories, faults } = rowsTyped(fields);
+  const groupIds = idsTyped(fields, groupPrefix);
+  const codes = await codesTaken(context, [own.bodyId, groupIds.bodyId]);
+  const taken: Record<string, string> = codes.includes(body.code)
+    ? { code: refusalSentence('taken-body-code') }
+    : {};
+  const shape = context.check(ConstituteBody, body);
+  const wrong = { ...taken, ...shape, ...missingIn(fields), ...errors, ...faults };
+  if (!chosen || Object.keys(wrong).length > 0) throw new FormRefused(inOrder(wrong, fields));
+  const wishes = fields.text('preparatoryBodyId');
+  const group =
+    wishes === newGroup && chosen.needsPreparatoryBody ? groupFor(body, groupIds, codes) : undefined;
+  const preparatoryBodyId = group?.ids.bodyId ?? (wishes === newGroup ? undefined : wishes);
+  const example = chosen.parameters(preparatoryBodyId ?? '');
+  const rules = preparatoryBodyId ? { ...example, preparatoryBodyId } : example;
+  return [...(group ? [group] : []), { ids: own, body, rules, categories }];
 }
-const nextPage = (bodyId: string, token: string): string =>
-  `/overleggen/${bodyId}/werkwijze?klaar=nieuw&na=${token}`;
+
+/** Codes of all other bodies, closed ones too. */
+async function codesTaken(context: PageContext, own: readonly string[]): Promise<readonly string[]> {
+  const rows = await context.all(bodiesView);
+  return rows.filter(({ id }) => !own.includes(id)).map(({ code }) => code);
+}
+
+/** A few of the members: their category and their title are words to begin with. */
+function groupFor(
+  { title, code, duration, convenor }: ConstituteBody,
+  ids: Ids,
+  taken: readonly string[],
+): Making {
+  const base = code.slice(0, 7).replace(/-+$/, '');
+  const codes = ['-VBG', '-VBG2', '-VBG3', '-VBG4'].map((end) => `${base}${end}`);
+  const body = {
+    bodyId: ids.bodyId,
+    profileId: ids.profileId,
+    code: codes.find((one) => !taken.includes(one)) ?? codes[0]!,
+    title: text('groupTitle', { title: title.slice(0, 170) }),
+    kind: 'voorbereidingsgroep' as const,
+    duration,
+    purpose: text('groupPurpose', { title: title.slice(0, 170) }),
+    convenor,
+  };
+  const categories = [{ code: 'leden', title: text('groupMembers'), target: 3 }];
+  return { ids, body, rules: preparatoryGroupRules, categories };
+}
+
+/** Only what our own form holds: random UUIDs. @throws FormRefused */
+function idsTyped(fields: FormFields, prefix: string): Ids {
+  const typed = ids.map((name) => {
+    const id = sentCommand(fields, `${prefix}${name}`);
+    if (id === undefined) throw new FormRefused({ [name]: validationText('isUuid') });
+    return [name, id] as const;
+  });
+  return Object.fromEntries(typed) as Ids;
+}
 
 function bodyTyped(fields: FormFields, { bodyId, profileId }: Ids): ConstituteBody {
   return {
@@ -69,20 +141,34 @@ function bodyTyped(fields: FormFields, { bodyId, profileId }: Ids): ConstituteBo
 
 const needed = ['title', 'code', 'kind', 'purpose'] as const;
 
-/** @throws FormRefused with everything that is still missing at once */
-function rulesChosen(fields: FormFields): Parameters {
-  const missing = needed.filter((name) => fields.text(name) === undefined);
-  const errors: Record<string, string> = Object.fromEntries(
-    missing.map((name) => [name, validationText('missing')]),
+const missingIn = (fields: FormFields): Record<string, string> =>
+  Object.fromEntries(
+    needed.filter((name) => fields.text(name) === undefined).map((name) => [name, validationText('missing')]),
   );
-  const example = exampleProfiles.find(({ code }) => code === fields.text('example'));
-  const preparatory = fields.text('preparatoryBodyId');
-  if (!example) errors.example = validationText('isIn');
-  else if (example.needsPreparatoryBody && !preparatory)
+
+function exampleChosen(fields: FormFields) {
+  const chosen = exampleProfiles.find(({ code }) => code === fields.text('example'));
+  const errors: Record<string, string> = {};
+  if (!chosen) errors.example = validationText('isIn');
+  else if (chosen.needsPreparatoryBody && fields.text('preparatoryBodyId') === undefined)
     errors.preparatoryBodyId = refusalSentence('assent-needs-preparatory-body');
-  if (!example || Object.keys(errors).length > 0) throw new FormRefused(errors);
-  const rules = example.parameters(preparatory ?? '');
-  return preparatory ? { ...rules, preparatoryBodyId: preparatory } : rules;
+  return { chosen, errors };
+}
+
+function rowsTyped(fields: FormFields) {
+  try {
+    return { categories: categoriesTyped(fields), faults: {} };
+  } catch (error) {
+    if (!(error instanceof FormRefused)) throw error;
+    return { categories: [], faults: error.errors };
+  }
+}
+
+/** As the form stands on the page; what it did not post comes last. */
+function inOrder(errors: Readonly<Record<string, string>>, fields: FormFields): Record<string, string> {
+  const names = fields.names();
+  const place = (name: string): number => (names.includes(name) ? names.indexOf(name) : names.length);
+  return Object.fromEntries(Object.entries(errors).sort(([a], [b]) => place(a) - place(b)));
 }
 
 const tries = 80;

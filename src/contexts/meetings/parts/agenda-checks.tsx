@@ -16,6 +16,7 @@ export async function checksOf(scene: MeetingScene, draft: Draft): Promise<reado
   return [
     ...ofMeeting(scene),
     ...(await ofProposals(scene)),
+    ...ofRouted(scene),
     ...ofSpeakers(scene, draft),
     ...ofTime(scene, draft),
   ];
@@ -60,6 +61,17 @@ async function ofProposals({ context, id, body }: MeetingScene): Promise<readonl
       link: desk('wachten', text('checkUnplacedDo')),
     });
   return found;
+}
+
+/** Planning a question sets no item on the agenda: whoever makes it has to. */
+function ofRouted({ context, routed }: MeetingScene): readonly Check[] {
+  return routed
+    .filter(({ answered }) => !answered)
+    .map(({ itemId, question, from }) => ({
+      state: 'mind' as const,
+      sentence: text('checkRouted', { question, body: from }),
+      link: { href: context.link(`/agendapunt/${itemId}`), label: text('checkRoutedDo') },
+    }));
 }
 
 function ofSpeakers({ meeting, speakers }: MeetingScene, { items }: Draft): readonly Check[] {

@@ -18,6 +18,7 @@ import { ItemForms } from './agenda-item-forms.js';
 import { MeetingPanel } from './agenda-meeting-forms.js';
 import { isMove, MoveNews, MoveRefused, movesOf } from './agenda-moves.js';
 import { PublishPanel } from './agenda-publish.js';
+import { PlannedRoutes } from './agenda-routed.js';
 import type { Draft, MeetingScene } from './agenda-scene.js';
 import { Versions } from './agenda-versions.js';
 import { chairOptions } from './chair-options.js';
@@ -62,6 +63,7 @@ export function DraftPage(props: DraftPageProps) {
         <div class="no-print">
           <PublishPanel scene={scene} draft={draft} organisations={organisations} />
           <Checks checks={checks} />
+          <PlannedRoutes context={scene.context} planned={scene.routed} />
           {edits && <AddItem scene={scene} speakers={speakers} organisations={organisations} />}
           <MeetingPanel scene={scene} chairs={chairs} organisations={organisations} />
         </div>

@@ -20,6 +20,7 @@ import type { MinutesDocument } from '../minutes.document.js';
 import { meetingText as text } from '../meeting.texts.js';
 import { minutesOutline } from './minutes-outline.js';
 import { entriesOf } from './agenda-entries.js';
+import { PlannedRoutes } from './agenda-routed.js';
 import type { MeetingScene, Publication } from './agenda-scene.js';
 import { Versions } from './agenda-versions.js';
 
@@ -55,6 +56,7 @@ export function PublishedPage({ scene, publication, entries, minutes }: Publishe
         </Section>
         <div class="no-print">
           <Results scene={scene} minutes={minutes} />
+          <PlannedRoutes context={scene.context} planned={scene.routed} />
           <p class="small muted mt">{text('printHint')}</p>
         </div>
       </Columns>
@@ -132,14 +134,17 @@ function printed({ context }: MeetingScene, { version, published }: Publication)
 }
 
 /** Before the first publication, for whoever does not see the draft. */
-export function NotYet({ scene: { context, meeting, rules } }: { scene: MeetingScene }) {
+export function NotYet({ scene: { context, meeting, rules, routed } }: { scene: MeetingScene }) {
   const ahead = meeting.plannedAt > context.at.instant && meeting.status !== 'cancelled';
   const count = rules?.agendaLeadDays ?? 0;
   const due = plusDays(dayOf(meeting.plannedAt), -count);
   const values = { count, day: dateLong(due), left: termText(context.at.instant, due) };
   return (
-    <Empty id="nog-niet" title={text('notYet')}>
-      <p>{ahead && rules ? text('notYetDue', values) : text('notYetHeld')}</p>
-    </Empty>
+    <>
+      <Empty id="nog-niet" title={text('notYet')}>
+        <p>{ahead && rules ? text('notYetDue', values) : text('notYetHeld')}</p>
+      </Empty>
+      <PlannedRoutes context={context} planned={routed} />
+    </>
   );
 }

@@ -11,6 +11,7 @@ import { meetings, type MeetingDocument } from '../meetings.view.js';
 import { PublishAgenda } from '../publication-rules.js';
 import { publicationId, publications, type PublicationDocument } from '../publications.view.js';
 import { ConfirmMeeting } from '../planning-rules.js';
+import { plannedRoutes, type PlannedRoute } from './agenda-routed.js';
 import { rulesAt } from './rules-at.js';
 import { speakersOf, type Speakers } from './speakers.js';
 
@@ -31,6 +32,8 @@ export interface MeetingScene {
   readonly may: MeetingRights;
   /** The chair, and who speaks in the draft or in any publication. */
   readonly speakers: Speakers;
+  /** Questions of other bodies planned on it. */
+  readonly routed: readonly PlannedRoute[];
   /** Its day is not over and it was not cancelled. */
   readonly open: boolean;
 }
@@ -45,17 +48,18 @@ export async function meetingScene(context: PageContext): Promise<MeetingScene> 
   const id = context.params.id ?? '';
   const meeting = (await context.need(meetings, id)).document;
   const body = await context.need(bodiesView, meeting.bodyId);
-  const [rules, draft, versions, may] = await Promise.all([
+  const [rules, draft, versions, may, routed] = await Promise.all([
     rulesAt(context, body.document),
     draftOf(context, id, body),
     versionsOf(context, id),
     rightsOf(context, id),
+    plannedRoutes(context, id),
   ]);
   const open = meeting.status !== 'cancelled' && dayOf(context.at.instant) <= dayOf(meeting.plannedAt);
   const items = [...(draft?.items ?? []), ...versions.flatMap((version) => version.items)];
   const refs = [meeting.chairMandate, ...items.map(({ presenterMandate }) => presenterMandate)];
   const speakers = await speakersOf(context, refs);
-  return { context, id, meeting, body, rules, draft, versions, may, speakers, open };
+  return { context, id, meeting, body, rules, draft, versions, may, speakers, routed, open };
 }
 
 /** In an afternoon forum the sector members prepare, though no group of preparers reads for them. */

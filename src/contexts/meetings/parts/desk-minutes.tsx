@@ -18,6 +18,7 @@ import { minutesOutline } from './minutes-outline.js';
 import { PublishMinutes, SignOffMinutes } from '../sign-off-rules.js';
 import { workingText as text } from '../working.texts.js';
 import type { DeskScene } from './desk-scene.js';
+import { amongWhom } from './minutes-signers.js';
 import { personWords } from './speakers.js';
 
 /** Minutes of one meeting that are not published yet. */
@@ -117,7 +118,7 @@ function SignOff({ scene, due, draft, index }: SignOffProps) {
       title={text('minutes', { day: dayMonth(due.plannedAt) })}
       side={badge}
     >
-      <p>{text('minutesRule', { k, n })}</p>
+      <p>{text('minutesRule', { k, n: amongWhom({ k, n }, scene.signers) })}</p>
       <TableStack
         caption={text('minutesCaption')}
         hideCaption

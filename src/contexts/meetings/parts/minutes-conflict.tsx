@@ -1,7 +1,7 @@
 import { Actions, Button, Deleted, Diff, HiddenFields, Notice } from '../../../web/index.js';
 import { minutesEditText as text } from '../minutes-edit.texts.js';
 import { choices, type Difference } from './minutes-draft.js';
-import { savedTime } from './minutes-writers.js';
+import { savedTime } from './draft-time.js';
 
 export interface TwoTextsProps {
   readonly blockId: string;
@@ -11,15 +11,17 @@ export interface TwoTextsProps {
   /** Name of the colleague, where it is theirs. */
   readonly name: string;
   readonly version: number;
+  /** The instant of the page, ISO. */
+  readonly now: string;
   /** Path of the form that takes the choice. */
   readonly action: string;
 }
 
 /** Both texts of one block as one, word by word, and the three ways to go on. Stands inside the form, so nothing typed is lost. */
-export function TwoTexts({ blockId, nr, mine, difference, name, version, action }: TwoTextsProps) {
+export function TwoTexts({ blockId, nr, mine, difference, name, version, now, action }: TwoTextsProps) {
   const { from, theirs, colleague } = difference;
   const id = `verschil-${blockId}`;
-  const time = colleague ? savedTime(colleague.at) : '';
+  const time = colleague ? savedTime(colleague.at, now) : '';
   return (
     <Notice
       tone="warning"

@@ -12,6 +12,7 @@ import {
   type MinutesDraft,
 } from './minutes-draft.js';
 import { pointsOf, writersOf } from './minutes-writers.js';
+import { onPageClock } from './draft-time.js';
 import { recordedOf } from './minutes-recorded.js';
 import { draftKey, keepDraft, slotsOf, textField, typedDraft, writtenBlocks } from './minutes-typed.js';
 
@@ -27,7 +28,7 @@ export async function keep(fields: FormFields, context: PageContext): Promise<Ac
   const desk = await writingDesk(context);
   const { draft } = await typedDraft(fields, desk);
   const updatedAt = await keepDraft(desk, draft);
-  const time = timeText(new Date(updatedAt).toISOString());
+  const time = timeText(onPageClock(updatedAt, context.now));
   const { sentence, status } = await savedWords(desk, draft, time);
   return {
     text: sentence,

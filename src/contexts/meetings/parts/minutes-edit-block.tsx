@@ -46,9 +46,11 @@ export interface EditBlockProps {
   readonly block: EditBlock;
   readonly path: string;
   readonly version: number;
+  /** The instant of the page, ISO. */
+  readonly now: string;
 }
 
-export function MinutesEditBlock({ block, path, version }: EditBlockProps) {
+export function MinutesEditBlock({ block, path, version, now }: EditBlockProps) {
   const { line, signals, owner } = block;
   const nr = line?.nr ?? 0;
   return (
@@ -72,6 +74,7 @@ export function MinutesEditBlock({ block, path, version }: EditBlockProps) {
           difference={block.difference}
           name={block.colleague}
           version={version}
+          now={now}
           action={`${path}/kies`}
         />
       )}

@@ -3,10 +3,11 @@ import {
 } from '../../../web/index.js'; // prettier-ignore
 import { ActingFor } from '../../../web/acting.js';
 import { minutesEditText as text } from '../minutes-edit.texts.js';
+import { onPageClock, savedTime } from './draft-time.js';
 import { AttendanceFields } from './minutes-attendance-fields.js';
 import { MinutesEditBlock } from './minutes-edit-block.js';
 import type { EditScene } from './minutes-edit-scene.js';
-import { pointsOf, savedTime } from './minutes-writers.js';
+import { pointsOf } from './minutes-writers.js';
 
 export interface EditFormProps {
   readonly scene: EditScene;
@@ -31,10 +32,15 @@ export function MinutesEditForm({ scene, revision, organisations }: EditFormProp
       <Standing scene={scene} />
       <Columns spaced>
         <Section id="punten" title={text('items', { count: scene.blocks.length })}>
-          <p class="small muted">{text('autosave')}</p>
+          <p class="small muted" data-scripted hidden>
+            {text('autosave')}
+          </p>
+          <p class="small muted" data-unscripted>
+            {text('keepYourself')}
+          </p>
           <MinutesBlocks>
             {scene.blocks.map((block) => (
-              <MinutesEditBlock block={block} path={path} version={minutes?.version ?? 0} />
+              <MinutesEditBlock block={block} path={path} version={minutes?.version ?? 0} now={context.now} />
             ))}
           </MinutesBlocks>
           <Record scene={scene} revision={revision} organisations={organisations} />
@@ -53,8 +59,9 @@ export function MinutesEditForm({ scene, revision, organisations }: EditFormProp
 }
 
 /** Whether it is kept, who else writes, what is to be chosen. Its button comes first in the form, so that Enter keeps the draft. */
-function Standing({ scene: { kept, writers, blocks } }: { scene: EditScene }) {
-  const at = kept.updatedAt === undefined ? undefined : new Date(kept.updatedAt).toISOString();
+function Standing({ scene: { desk, kept, writers, blocks } }: { scene: EditScene }) {
+  const { now } = desk.context;
+  const at = kept.updatedAt === undefined ? undefined : onPageClock(kept.updatedAt, now);
   const two = blocks.filter(({ difference }) => difference !== undefined);
   return (
     <Sticky>
@@ -64,7 +71,7 @@ function Standing({ scene: { kept, writers, blocks } }: { scene: EditScene }) {
             .filter(({ points }) => points.length > 0)
             .map(({ name, points, colleague }) => (
               <span>
-                {text('writing', { name, points: pointsOf(points), time: savedTime(colleague.at) })}
+                {text('writing', { name, points: pointsOf(points), time: savedTime(colleague.at, now) })}
               </span>
             ))}
           {two[0] && <a href={`#verschil-${two[0].blockId}`}>{text('both', { count: two.length })}</a>}

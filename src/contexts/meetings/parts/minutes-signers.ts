@@ -5,6 +5,7 @@ import type { Minutes, MinutesDesk } from './minutes-desk.js';
 
 /** Somebody who may sign for a seat, or did. */
 export interface Signer {
+  readonly seatId: string;
   readonly name: string;
   readonly organisation: string;
   readonly deputy: boolean;
@@ -33,11 +34,12 @@ export async function signingOf(desk: MinutesDesk, minutes: Minutes): Promise<Si
   const signedSeats = new Set(signOffs.map(({ seatId }) => seatId));
   const unsigned = own.some(({ seatId }) => !signedSeats.has(seatId));
   const open = minutes.published === undefined;
+  const signers = await signersOf(desk, minutes);
   return {
-    signers: await signersOf(desk, minutes),
+    signers,
     signed: signOffs.length,
     k,
-    n,
+    n: amongWhom({ k, n }, signers),
     outcomesChanged: open && outcomesChanged(desk, minutes),
     maySign: open && unsigned && (await context.may(SignOffMinutes, { meetingId, version, hash })),
     mayWithdraw:
@@ -45,6 +47,15 @@ export async function signingOf(desk: MinutesDesk, minutes: Minutes): Promise<Si
       own.some(({ seatId }) => signedSeats.has(seatId)) &&
       (await context.may(WithdrawSignOff, { meetingId })),
   };
+}
+
+/** The seats that can sign, where that is another number than the rules expected; a text needs at least `k` of them. */
+export function amongWhom(
+  { k, n }: { readonly k: number; readonly n: number },
+  signers: readonly { readonly seatId: string }[],
+): number {
+  const seats = new Set(signers.map(({ seatId }) => seatId)).size;
+  return seats >= k ? seats : n;
 }
 
 function outcomesChanged({ lines }: MinutesDesk, { outcomes }: Minutes): boolean {
@@ -72,6 +83,7 @@ async function signersOf({ context, rules }: MinutesDesk, minutes: Minutes): Pro
     const ofSeat = signOffs.find((one) => one.seatId === seatId);
     const own = ofSeat?.mandateId === id;
     return {
+      seatId,
       name: name(participant),
       organisation: organisation(organisationId),
       deputy: role === 'plaatsvervanger',

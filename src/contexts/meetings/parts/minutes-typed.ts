@@ -1,6 +1,7 @@
 import type { FormFields } from '../../../web/form-fields.js';
 import { restricted } from '../../audiences.js';
 import type { MinutesBlock } from '../draft-rules.js';
+import { onPageClock } from './draft-time.js';
 import type { MinutesDesk } from './minutes-desk.js';
 import { cutIn, draftWithout, wordsHiddenFrom } from './minutes-draft-hidden.js';
 import {
@@ -58,7 +59,7 @@ export async function colleaguesOf(desk: MinutesDesk): Promise<readonly Colleagu
   const hidden = found.length === 0 ? [] : await wordsHiddenFrom(desk);
   return found.map(({ participant, value, updatedAt }) => ({
     participant,
-    at: new Date(updatedAt).toISOString(),
+    at: onPageClock(updatedAt, context.now),
     blocks: open(draftWithout(value as MinutesDraft, hidden).blocks, closed),
   }));
 }

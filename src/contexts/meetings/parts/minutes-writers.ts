@@ -1,4 +1,3 @@
-import { dateTimeText, dayValue, timeText } from '../../../web/index.js';
 import { minutesEditText as text } from '../minutes-edit.texts.js';
 import type { MinutesDesk } from './minutes-desk.js';
 import { changedIn, differenceIn, type Colleague, type MinutesDraft } from './minutes-draft.js';
@@ -47,8 +46,3 @@ const list = new Intl.ListFormat('nl-BE');
 /** `punt 4`, `punten 2 en 4`. */
 export const pointsOf = (numbers: readonly number[]): string =>
   text('points', { count: numbers.length, numbers: list.format(numbers.map(String)) });
-
-/** `11.58 uur`, with its date when that is another day than today. Drafts run on the real clock. */
-export function savedTime(at: string): string {
-  return dayValue(at) === dayValue(new Date().toISOString()) ? timeText(at) : dateTimeText(at);
-}

@@ -1,3 +1,4 @@
+import { holds } from '../../../kernel/index.js';
 import type { PageContext } from '../../../web/page.js';
 import { bodiesView } from '../../bodies/bodies.view.js';
 import { mandates } from '../../bodies/mandates.view.js';
@@ -7,6 +8,7 @@ import { meetings } from '../../meetings/meetings.view.js';
 import { networks } from '../../register/networks.view.js';
 import { organisations } from '../../register/organisations.view.js';
 import { people } from '../../register/people.view.js';
+import { roles } from '../../register/roles.view.js';
 import { startText as text } from '../start.texts.js';
 
 type StepKey =
@@ -14,8 +16,8 @@ type StepKey =
   | 'stepOrganisations'
   | 'stepBody'
   | 'stepSeats'
-  | 'stepPreparers'
   | 'stepPeople'
+  | 'stepPreparers'
   | 'stepInvite'
   | 'stepMeeting';
 
@@ -61,34 +63,60 @@ export async function startSteps(context: PageContext): Promise<readonly StartSt
     step('stepOrganisations', registered > 0, '/organisaties', { count: registered }),
     step('stepBody', bodies.length > 0, '/overleggen/nieuw', { count: bodies.length }),
     step('stepSeats', seated > 0, ofBody('/leden/zetels'), { count: seated }),
-    step('stepPreparers', await preparersChosen(context), ofBody('/werkwijze')),
     step('stepPeople', mandated > 0, alone ? '/mensen' : ofBody('/leden'), { count: mandated }),
+    await preparersStep(context, alone),
     step('stepInvite', await somebodyCame(context), '/mensen'),
     await meetingStep(context, body?.id, planned > 0),
   ];
 }
 
-/** Planning is not for an administrator: without that right the way leads to where a secretary is named. */
+/** Leads to the seats of the first group in which nobody sits yet, and once it has seats to its mandates. */
+async function preparersStep(context: PageContext, alone: boolean): Promise<StartStep> {
+  const ruled = await ruledBodies(context);
+  const groups = ruled.flatMap(({ preparatoryBodyId }) => preparatoryBodyId ?? []);
+  if (ruled.length === 0) return step('stepPreparers', false, undefined, { groups: 0 });
+  if (groups.length === 0) return step('stepPreparers', true, '/overleggen', { groups: 0 });
+  const filled = await Promise.all(groups.map((bodyId) => context.count(mandates, { bodyId })));
+  const empty = groups.find((_id, index) => filled[index] === 0);
+  const bodyId = empty ?? groups[0]!;
+  const seated = (await context.count(seats, { bodyId, status: 'granted' })) > 0;
+  const page = `/overleggen/${bodyId}/leden${seated ? '' : '/zetels'}`;
+  return step('stepPreparers', empty === undefined, alone ? undefined : page, { groups: groups.length });
+}
+
+/** Bodies that have rules, which may name a preparatory group. */
+async function ruledBodies(context: PageContext) {
+  const { items } = await context.list(bodiesView, { where: { dissolved: false } });
+  const documents = await Promise.all(items.map(({ id }) => context.need(bodiesView, id)));
+  return documents.map(({ document }) => document).filter(({ rulesVersion }) => rulesVersion !== undefined);
+}
+
+/** Planning is not for an administrator: without that right the way leads to where a secretary is named, and then to the body. */
 async function meetingStep(
   context: PageContext,
   bodyId: string | undefined,
   done: boolean,
 ): Promise<StartStep> {
-  if (bodyId === undefined) return step('stepMeeting', done, undefined, { who: 'self' });
+  if (bodyId === undefined) return step('stepMeeting', done, undefined, { who: 'self', name: '' });
   const one = { meetingId: bodyId, bodyId, kind: 'gewoon', startsAt: '2000-01-01T09:00' } as const;
   if (await context.may(PlanMeeting, one))
-    return step('stepMeeting', done, `/overleggen/${bodyId}/vergadering-plannen`, { who: 'self' });
-  return { ...step('stepMeeting', done, '/mensen', { who: 'other' }), label: text('stepMeetingName') };
+    return step('stepMeeting', done, `/overleggen/${bodyId}/vergadering-plannen`, { who: 'self', name: '' });
+  const name = await secretaryName(context, bodyId);
+  if (name === undefined)
+    return {
+      ...step('stepMeeting', done, '/mensen', { who: 'other', name: '' }),
+      label: text('stepMeetingName'),
+    };
+  const asked = step('stepMeeting', done, `/overleggen/${bodyId}`, { who: 'named', name });
+  return { ...asked, label: text('stepMeetingLook') };
 }
 
-/** Every body with rules that name a preparatory group has somebody in that group; there is at least one body with rules. */
-async function preparersChosen(context: PageContext): Promise<boolean> {
-  const { items } = await context.list(bodiesView, { where: { dissolved: false } });
-  const documents = await Promise.all(items.map(({ id }) => context.need(bodiesView, id)));
-  const ruled = documents.filter(({ document }) => document.rulesVersion !== undefined);
-  const groups = ruled.flatMap(({ document }) => document.preparatoryBodyId ?? []);
-  const filled = await Promise.all(groups.map((bodyId) => context.count(mandates, { bodyId })));
-  return ruled.length > 0 && filled.every((count) => count > 0);
+/** Who is secretary of a body now; the first, where there are several. */
+async function secretaryName(context: PageContext, bodyId: string): Promise<string | undefined> {
+  const rows = await context.all(roles, { role: 'secretaris' });
+  const held = rows.find((row) => row.bodyId === bodyId && holds(context.at.instant, row.from, row.until));
+  if (!held) return undefined;
+  return (await context.names([held.participant]))(held.participant);
 }
 
 /** Somebody besides the administrator chose a password. */

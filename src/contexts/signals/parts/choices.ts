@@ -1,6 +1,8 @@
 import { dateLong, type Option } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
+import { categoryTitles } from '../../bodies/parts/seat-lines.js';
 import { seatProposals } from '../../bodies/seat-proposals.view.js';
+import { agendas } from '../../meetings/agendas.view.js';
 import { items } from '../../meetings/items.view.js';
 import { meetings } from '../../meetings/meetings.view.js';
 import { proposals } from '../../meetings/proposals.view.js';
@@ -39,11 +41,12 @@ export async function linkTargets(scene: Scene): Promise<readonly Option[]> {
   const found = [
     ...(await comingItems(scene)),
     ...(await openProposals(context, bodyId)),
-    ...(await openSeats(context, bodyId)),
+    ...(await openSeats(scene)),
   ];
   return found.filter(({ value }) => !links.includes(value.split(':').at(-1)!));
 }
 
+/** A point that was withdrawn stands on the published agenda until the next one, but can't be linked to any more. */
 async function comingItems({ context, signal, cast }: Scene): Promise<readonly Option[]> {
   const { bodyId } = signal.document.state;
   const { items: planned } = await context.list(meetings, {
@@ -56,7 +59,11 @@ async function comingItems({ context, signal, cast }: Scene): Promise<readonly O
     coming.map(async (one) => {
       const meeting = signalText('meeting', { body: cast.body(bodyId), day: dateLong(one.plannedAt) });
       const points = await context.all(items, { meetingId: one.id }, 'place');
-      const open = points.filter(({ outcome }) => outcome === undefined);
+      const draft = (await context.get(agendas, one.id))?.document.items;
+      const open = points.filter(
+        ({ itemId, outcome }) =>
+          outcome === undefined && (!draft || draft.some((point) => point.itemId === itemId)),
+      );
       return open.map(({ id, title }) => ({
         value: `item:${one.id}:${id}`,
         label: text('linkItem', { title, meeting }),
@@ -74,11 +81,16 @@ async function openProposals(context: PageContext, bodyId: string): Promise<read
   }));
 }
 
-async function openSeats(context: PageContext, bodyId: string): Promise<readonly Option[]> {
+async function openSeats({ context, signal, cast }: Scene): Promise<readonly Option[]> {
+  const { bodyId } = signal.document.state;
   const rows = await context.all(seatProposals, { bodyId, status: 'open' }, 'proposedAt');
-  return rows.map(({ id, category }) => ({
+  const titles = rows.length > 0 ? await categoryTitles(context, bodyId) : new Map<string, string>();
+  return rows.map(({ id, category, organisationId }) => ({
     value: `seatProposal:${id}`,
-    label: text('linkSeat', { category }),
+    label: text('linkSeat', {
+      organisation: cast.organisation(organisationId) || text('linkSeatNobody'),
+      category: titles.get(category) ?? category,
+    }),
   }));
 }
 

@@ -2,6 +2,7 @@
  * <form data-autosave="/own/path">: what is typed is posted there, urlencoded, two seconds after typing stops and at
  * least every ten seconds while it goes on. The answer decides what [data-saved] (role=status) says:
  * 2xx saved, 409 someone else changed it (not tried again), anything else not saved (tried again, slower each time).
+ * While it is not yet saved [data-state=pending] shows; [data-scripted] shows and [data-unscripted] hides where this runs.
  * A text/plain answer is shown as it is; a Draft-Version header is kept in the field named "versie".
  */
 const QUIET = 2000;
@@ -46,6 +47,7 @@ function autosave(form) {
   async function save(leaving) {
     clearTimeout(timer);
     const text = typed();
+    if (!busy && text === saved) show('saved');
     if (busy || text === saved) return;
     busy = true;
     firstChange = undefined;
@@ -95,6 +97,7 @@ function autosave(form) {
   }
 
   form.addEventListener('input', () => {
+    show('pending');
     firstChange ??= Date.now();
     later(Math.min(QUIET, Math.max(0, firstChange + LONGEST - Date.now())));
   });
@@ -105,6 +108,8 @@ function autosave(form) {
   });
   addEventListener('online', () => save());
   document.addEventListener('visibilitychange', () => document.hidden && firstChange && save(true));
+  for (const words of form.querySelectorAll('[data-scripted]')) words.hidden = false;
+  for (const words of form.querySelectorAll('[data-unscripted]')) words.hidden = true;
   saved = typed();
 }
 
