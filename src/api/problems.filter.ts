@@ -29,7 +29,7 @@ export class ProblemsFilter implements ExceptionFilter {
     if (error instanceof SignInFirst) return void reply.redirect(signInAddress(request.url), 303);
     const problem = described(error, instance);
     await this.noted(request, error);
-    if (problem.status >= 500) process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), instance, error: String((error as Error)?.stack ?? error) })}\n`);
+    if (problem.status >= 500 && !(error instanceof ProtocolError)) process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), instance, error: String((error as Error)?.stack ?? error) })}\n`);
     if (problem.status === 429) reply.header('retry-after', String((error as { retryAfterSeconds?: number }).retryAfterSeconds ?? 60));
     if (isApi(request.url)) return sendProblem(reply, problem, instance);
     await this.pages.refuse(request, reply, problem.status, problem.detail);

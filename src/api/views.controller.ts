@@ -74,6 +74,7 @@ export class ViewsController {
   private async wait(token: string | undefined): Promise<void> {
     if (token === undefined) return;
     if (!/^\d{1,15}$/.test(token)) throw new ProtocolError(400, 'token-form', 'De parameter after moet het token van een antwoord zijn.');
+    if (Number(token) > (await this.installation.stores.events.head())) throw new ProtocolError(400, 'token-unknown', 'Dit token gaven wij nooit. Neem dat van het antwoord op uw opdracht.');
     if (!(await this.installation.engine.projector.waitFor(Number(token), 500))) {
       throw new ProtocolError(503, 'not-yet-visible', 'Wat u deed, wordt nog verwerkt. Vraag het over een seconde opnieuw.');
     }
