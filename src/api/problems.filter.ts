@@ -30,7 +30,8 @@ export class ProblemsFilter implements ExceptionFilter {
     if (error instanceof SignInFirst) return void reply.redirect(signInAddress(request.url), 303);
     const problem = described(error, instance);
     await this.noted(request, error);
-    if (problem.status >= 500 && !(error instanceof StillBuilding)) process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), instance, error: String((error as Error)?.stack ?? error) })}\n`);
+    const isExpected = error instanceof ProtocolError || error instanceof StillBuilding;
+    if (problem.status >= 500 && !isExpected) process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), instance, error: String((error as Error)?.stack ?? error) })}\n`);
     const { retryAfterSeconds } = error as { retryAfterSeconds?: number };
     if (problem.status === 429 || retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds ?? 60));
     if (isApi(request.url)) return sendProblem(reply, problem, instance);

@@ -73,8 +73,11 @@ export class ViewsController {
 
   private async wait(token: string | undefined): Promise<void> {
     if (token === undefined) return;
+    const { engine, stores } = this.installation;
     if (!/^\d{1,16}$/.test(token)) throw new ProtocolError(400, 'token-form', 'De parameter after moet het token van een antwoord zijn.');
-    if (!(await this.installation.engine.seen(Number(token), 500))) {
+    // Elsewhere a place may lie beyond what was counted so far.
+    if (stores.events.exclusive && Number(token) > (await stores.events.head())) throw new ProtocolError(400, 'token-unknown', 'Dit token gaven wij nooit. Neem dat van het antwoord op uw opdracht.');
+    if (!(await engine.seen(Number(token), 500))) {
       throw new ProtocolError(503, 'not-yet-visible', 'Wat u deed, wordt nog verwerkt. Vraag het over een seconde opnieuw.');
     }
   }

@@ -25,6 +25,7 @@ export const refusalText = defineTexts('refusals', {
   'moment-form': 'Dat moment begrijpen we niet. Kies een datum, of een datum met een uur.',
   'moment-before-beginning': 'Toen bestond hier nog niets. Kies een later moment.',
   'moment-after-now': 'Dat moment moet nog komen. Kies een moment dat al voorbij is.',
+  'moment-twice': 'Vraag één moment: een datum (op) of een gebeurtenis (tot), elk hoogstens één keer.',
   'bad-sort': 'Zo kan deze lijst niet gesorteerd worden.',
   'no-mandate-then': 'Uw mandaat gold niet op het moment dat u opgeeft. Kies een ander moment, of handel namens wie toen een mandaat had.',
   'no-such-address': 'Dit adres bestaat niet. Kijk na of het helemaal is overgenomen.',
@@ -43,6 +44,8 @@ export const refusalText = defineTexts('refusals', {
   'choose-mandate': 'Kies namens wie u dit doet.',
   'cross-site':
     'Dit formulier kwam van een andere site en is geweigerd. Open de pagina zelf en probeer opnieuw.',
+  'origin-missing':
+    'Deze vraag zegt niet dat ze van deze site komt. Stuur de header Origin: {origin} mee, of Sec-Fetch-Site: same-origin.',
   'too-many': 'U deed dit te vaak na elkaar. Wacht {seconds} seconden en probeer opnieuw.',
   unexpected:
     'Er liep iets mis aan onze kant. Probeer het opnieuw. Blijft het fout gaan, geef dan dit nummer door: {instance}.',
