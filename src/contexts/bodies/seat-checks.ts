@@ -1,7 +1,7 @@
 import { must } from '../../kernel/index.js';
 import { convenorCategory } from '../access.js';
 import type { Body } from './body.js';
-import { seatsUnderCap, type Roster, type SeatPlan } from './roster.state.js';
+import { categoryTitle, seatsUnderCap, type Roster, type SeatPlan } from './roster.state.js';
 
 /** What every act on a roster has in common. Each throws Rejected. */
 export function checkOpenBody(body: Body): void {
@@ -28,7 +28,13 @@ export function checkNewSeat(
   if (seat.category === convenorCategory) {
     must(seat.organisationId === body.convenor, 'not-the-convenor', {}, 'organisationId');
     must(convenor < plan.convenorSeats, 'convenor-seats-taken', { most: plan.convenorSeats });
-  } else must(!holdsSeat(state, seat), 'seat-already-held', { category: seat.category }, 'organisationId');
+  } else
+    must(
+      !holdsSeat(state, seat),
+      'seat-already-held',
+      { category: categoryTitle(state, seat.category) },
+      'organisationId',
+    );
   must(seats < plan.cap, 'seat-cap-reached', { cap: plan.cap });
   return plan;
 }

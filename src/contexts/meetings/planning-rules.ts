@@ -16,8 +16,8 @@ export class PlanMeeting {
   @IsIn(meetingKinds) kind!: MeetingKind;
   /** The title of the body when left out. */
   @IsOptional() @Length(3, 200) title?: string;
-  @Matches(localTime) startsAt!: string;
-  @IsOptional() @Matches(localTime) endsAt?: string;
+  @Matches(localTime, { context: { form: 'localTime' } }) startsAt!: string;
+  @IsOptional() @Matches(localTime, { context: { form: 'localTime' } }) endsAt?: string;
   @IsOptional() @Length(2, 200) place?: string;
   /** People; the room of the rules when left out. */
   @IsOptional() @IsInt() @Min(1) @Max(10_000) capacity?: number;
@@ -32,8 +32,8 @@ export class ConfirmMeeting {
 }
 export class RescheduleMeeting {
   @IsUUID() meetingId!: string;
-  @Matches(localTime) startsAt!: string;
-  @IsOptional() @Matches(localTime) endsAt?: string;
+  @Matches(localTime, { context: { form: 'localTime' } }) startsAt!: string;
+  @IsOptional() @Matches(localTime, { context: { form: 'localTime' } }) endsAt?: string;
   @Length(3, 500) reason!: string;
 }
 export class CancelMeeting {

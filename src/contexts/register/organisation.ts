@@ -39,7 +39,7 @@ export class RegisterOrganisation {
   @IsIn(organisationKinds) kind!: OrganisationKind;
   @IsOptional() @Length(2, 60) region?: string;
   /** Belgian enterprise number, ten digits. */
-  @IsOptional() @Matches(/^[01]\d{9}$/) enterpriseNumber?: string;
+  @IsOptional() @Matches(/^[01]\d{9}$/, { context: { form: 'enterpriseNumber' } }) enterpriseNumber?: string;
 }
 
 export class RenameOrganisation {
