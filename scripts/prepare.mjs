@@ -21,9 +21,23 @@ export function run(command, args, options = {}) {
   });
 }
 
+/** Whether `npm ci` or `npm install` put there what the lock file names, each in its version; optional packages of other machines apart. */
+export function isInstalled(lockFile, installedFile) {
+  if (!existsSync(installedFile)) return false;
+  const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages ?? {};
+  const installed = packagesOf(installedFile);
+  return Object.entries(packagesOf(lockFile)).every(([path, { version, integrity, optional, link }]) => {
+    if (path === '') return true;
+    const found = installed[path];
+    if (!found) return optional === true || link === true;
+    return found.version === version && found.integrity === integrity;
+  });
+}
+
 export async function install() {
   const lock = createHash('sha256').update(readFileSync(at('package-lock.json'))).digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  if (isInstalled(at('package-lock.json'), at('node_modules', '.package-lock.json'))) return writeFileSync(stamp, lock);
   process.stdout.write('Installing the packages of package-lock.json (once, about a minute) …\n');
   await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--progress=true']);
   writeFileSync(stamp, lock);

@@ -1,14 +1,15 @@
 import { mkdirSync } from 'node:fs';
-import { ADMINISTRATOR, AccountService, openAccounts, ORDINARY, sweepAccounts, type AccountStores, type Person } from './accounts/index.js';
+import { AccessNotes, ADMINISTRATOR, AccountService, openAccounts, ORDINARY, sweepAccounts, type AccountStores, type Person } from './accounts/index.js';
 import type { Config } from './config.js';
 import { contexts } from './contexts/contexts.js';
 import { grants, grantsOf } from './contexts/register/grants.js';
 import { standing } from './contexts/standing.js';
-import { engine, SettableClock, wallClock, type Engine, type Refusal } from './engine/index.js';
+import { engine, SettableClock, wallClock, type Engine, type EngineWith, type Refusal } from './engine/index.js';
 import { activeEpoch } from './engine/keks.js';
 import type { Clock, ViewStore } from './engine/ports.js';
 import { openSqlite, type SqliteStores } from './engine/stores/sqlite/stores.js';
 import { openSqliteViews } from './engine/stores/sqlite/views.js';
+import { told } from './told.js';
 
 /** Everything open and running in one process, on one data folder. */
 export interface Installation {
@@ -16,11 +17,16 @@ export interface Installation {
   readonly engine: Engine;
   readonly accounts: AccountStores;
   readonly service: AccountService;
+  /** What people read that is confidential, and what they were refused, for the access log. */
+  readonly notes: AccessNotes;
   readonly clock: Clock;
   readonly stores: SqliteStores;
   readonly views: ViewStore;
   close(): Promise<void>;
 }
+
+/** What the demo gives itself, so that everything in it has the same address in every run. */
+export type MadeUp = Pick<EngineWith, 'saltOf'>;
 
 export const systemClock: Clock = wallClock();
 
@@ -28,7 +34,7 @@ export const systemClock: Clock = wallClock();
  * Opens the folder, makes the first key-encryption key where there is no data yet, and starts projecting.
  * @throws Error with code `folder-in-use`, `newer-data`, `kek-missing`
  */
-export async function openInstallation(config: Config, clock: Clock = systemClock): Promise<Installation> {
+export async function openInstallation(config: Config, clock: Clock = systemClock, made: MadeUp = {}): Promise<Installation> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const stores = await openSqlite(config.dataDir, { onFatal: endProcess });
   const opened: { close(): Promise<void> }[] = [stores];
@@ -37,18 +43,18 @@ export async function openInstallation(config: Config, clock: Clock = systemCloc
     opened.unshift(views);
     const accounts = openAccounts(config.dataDir, Date.now);
     opened.unshift(accounts);
-    return await running(config, clock, stores, views, accounts);
+    return await running(config, clock, stores, views, accounts, made);
   } catch (error) {
     for (const one of opened) await one.close();
     throw error;
   }
 }
 
-async function running(config: Config, clock: Clock, stores: SqliteStores, views: ViewStore, accounts: AccountStores): Promise<Installation> {
+async function running(config: Config, clock: Clock, stores: SqliteStores, views: ViewStore, accounts: AccountStores, { saltOf }: MadeUp): Promise<Installation> {
   const { events, keys, vault, ledger } = stores;
   const { epoch, keks } = await activeEpoch(keys, config.keyDir, clock);
   const onRefused = refusalLog(accounts, clock);
-  const made = engine({ contexts, standing, events, views, keys, keks, vault, ledger, clock, epoch, onFatal: endProcess, onRefused });
+  const made = engine({ contexts, standing, events, views, keys, keks, vault, ledger, clock, epoch, onFatal: endProcess, onRefused, saltOf });
   await made.start();
   made.ticker.start();
   const sweeping = setInterval(() => void sweepAll(accounts, stores).catch(told), 3_600_000).unref();
@@ -59,7 +65,8 @@ async function running(config: Config, clock: Clock, stores: SqliteStores, views
   };
   const limitsOf = async (person: Person) => (person.installer || (await administers(made, person)) ? ADMINISTRATOR : ORDINARY);
   const service = new AccountService(accounts, { demo: config.demo, limitsOf });
-  return { config, engine: made, accounts, service, clock, stores, views, close };
+  const notes = new AccessNotes(accounts.accessLog, accounts.now);
+  return { config, engine: made, accounts, service, notes, clock, stores, views, close };
 }
 
 /** After a failed fsync the driver would accept the next commit: nothing may be confirmed any more in this process (R6). */
@@ -78,10 +85,6 @@ async function administers({ look, with: { clock } }: Engine, { participants }: 
   );
   return held.flat().some((grant) => grant.role === 'beheerder');
 }
-
-/** What fails beside the work of people, for want of room say, is told and ends nothing. */
-const told = (error: unknown): void =>
-  void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), error: String((error as Error)?.stack ?? error) })}\n`);
 
 /** Refused attempts are no events; they stand in the access log, by the clock of the act. */
 function refusalLog(accounts: AccountStores, clock: Clock) {

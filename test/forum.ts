@@ -1,4 +1,4 @@
-import { body } from '../src/contexts/bodies/body.js';
+import { body, type BodyKind } from '../src/contexts/bodies/body.js';
 import type { Parameters } from '../src/contexts/bodies/parameters.js';
 import { roster } from '../src/contexts/bodies/roster.js';
 import { ruleProfile } from '../src/contexts/bodies/rule-profile.js';
@@ -90,7 +90,7 @@ export const parameters: Parameters = {
 };
 
 const start = { recordedAt: '2025-01-01T07:00:00.000Z' };
-const constituted = (bodyId: string, code: string, title: string) =>
+const constituted = (bodyId: string, code: string, title: string, kind: BodyKind) =>
   body.did(
     bodyId,
     'BodyConstituted',
@@ -99,7 +99,7 @@ const constituted = (bodyId: string, code: string, title: string) =>
       code,
       title,
       profileId: id(`p-${code}`),
-      kind: 'forum',
+      kind,
       duration: 'structureel',
       purpose: 'overleg',
     },
@@ -147,9 +147,9 @@ const organisations = [...new Set(Object.values(everybody).map((one) => one.of))
 /** Everything above, as it happened on 1 January 2025. */
 export const forum: readonly Given[] = [
   ...organisations,
-  constituted(chk, 'CHK', 'Informatieve check-in'),
-  constituted(vbg, 'VBG', 'Voorbereidingsgroep'),
-  constituted(sok, 'SOK', 'Stakeholdersoverleg ondersteuning kinderopvang'),
+  constituted(chk, 'CHK', 'Informatieve check-in', 'forum'),
+  constituted(vbg, 'VBG', 'Voorbereidingsgroep', 'voorbereidingsgroep'),
+  constituted(sok, 'SOK', 'Stakeholdersoverleg ondersteuning kinderopvang', 'stakeholdersoverleg'),
   ...ruled(chk, 'CHK'),
   ...ruled(sok, 'SOK'),
   roster.did(

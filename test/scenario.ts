@@ -11,7 +11,7 @@ import type { Refusal } from '../src/engine/refusals.js';
 import { streamOf } from '../src/engine/registry.js';
 import { SettableClock } from '../src/engine/ticker.js';
 import { readEvent } from '../src/engine/reading.js';
-import { NotAllowed, NotFound, Rejected, type Context, type Given } from '../src/kernel/index.js';
+import { idClaims, NotAllowed, NotFound, Rejected, type Context, type Given } from '../src/kernel/index.js';
 import { contexts } from '../src/contexts/contexts.js';
 import { standing } from '../src/contexts/standing.js';
 
@@ -37,7 +37,7 @@ export interface Scenario {
 export type Then =
   | readonly { readonly type: string; readonly data: Record<string, unknown> }[]
   | { readonly rejected: string; readonly params?: Record<string, string | number> }
-  | { readonly refused: 'not-allowed' | 'no-valid-mandate' }
+  | { readonly refused: 'not-allowed' | 'no-valid-mandate' | 'no-mandate-then' }
   | { readonly notFound: true }
   | { readonly invalid: string };
 
@@ -72,8 +72,9 @@ export async function world(given: readonly Given[] = [], of: readonly Context[]
   return { engine: made, clock, views, stores, refusals };
 }
 
-/** Appends a given event as the engine would have stored it, a minute after the one before. */
-export async function append(to: Engine, clock: SettableClock, { entity, id: streamId, type, data, meta }: Given): Promise<void> {
+/** Appends a given event as the engine would have stored it, a minute after the one before; what it names is claimed unless told otherwise. */
+export async function append(to: Engine, clock: SettableClock, given: Given, claims = claimsOf(given)): Promise<void> {
+  const { entity, id: streamId, type, data, meta } = given;
   clock.set(meta.recordedAt ?? new Date(Date.parse(clock.now()) + 60_000).toISOString());
   const stream = streamOf(entity, streamId);
   const eventId = uuidV7(Date.parse(clock.now()));
@@ -83,11 +84,13 @@ export async function append(to: Engine, clock: SettableClock, { entity, id: str
   await to.deks.add(sealed.keys);
   const recordedAt = clock.now();
   const full = { commandId: uuidV4(), network: testNetwork, ...meta, actor, recordedAt, effectiveAt: meta.effectiveAt ?? recordedAt };
-  const metadata = metadataText(metadataOf(full, entity.schemaOf(type), undefined, [], []));
+  const metadata = metadataText(metadataOf(full, entity.schemaOf(type), undefined, claims, []));
   const { revision } = await to.states.load(entity, stream);
-  await to.with.events.append({ stream, expected: revision, events: [{ id: eventId, stream, type, data: dataText(sealed.data), metadata }] });
+  await to.with.events.append({ stream, expected: revision, events: [{ id: eventId, stream, type, data: dataText(sealed.data), metadata }], claims });
   to.states.forget(stream);
 }
+
+const claimsOf = ({ entity, type, data }: Given): readonly string[] => idClaims(entity.events[type], data);
 
 export type World = Awaited<ReturnType<typeof world>>;
 

@@ -1,4 +1,5 @@
 export { AccountError } from './errors.js';
+export { AccessNotes } from './access-notes.js';
 export * from './ports.js';
 export { memoryAccounts } from './memory/stores.js';
 export { openAccounts } from './sqlite/stores.js';
@@ -6,5 +7,5 @@ export { AccountService, type AccountOptions } from './service.js';
 export type { InvitationRequest, Issued, Redemption } from './invitation-desk.js';
 export type { Person, Resumed, Visit } from './session-desk.js';
 export { ADMINISTRATOR, isRecent, ORDINARY } from './session-rules.js';
-export { checkPassword, PASSWORD_LENGTH } from './password-rules.js';
-export { sweepAccounts } from './housekeeping.js';
+export { checkPassword } from './password-rules.js';
+export { KEPT_FORMS, KEPT_RETENTION, sweepAccounts } from './housekeeping.js';

@@ -47,8 +47,11 @@ export interface AccountDirectory {
   list(): Promise<Account[]>;
   /** Throws `account-unknown`, `email-invalid`, `email-taken`. */
   update(subject: string, change: AccountChange): Promise<Account>;
-  /** Gets the pseudonym or makes it, once however many ask at a time. Throws `account-unknown`. */
-  participantOf(subject: string, network: string): Promise<string>;
+  /**
+   * Gets the pseudonym or makes it, once however many ask at a time: a random one, or in a made-up world the one given.
+   * Throws `account-unknown`.
+   */
+  participantOf(subject: string, network: string, madeUp?: string): Promise<string>;
   subjectOf(network: string, participant: string): Promise<string | undefined>;
   /** Erasure of one participant: the link goes and can't be found again. */
   unlink(network: string, participant: string): Promise<void>;
@@ -71,6 +74,8 @@ export interface SessionRow {
 export interface Sessions {
   add(row: SessionRow): Promise<void>;
   find(id: string): Promise<SessionRow | undefined>;
+  /** Whose session it is, or was until at most `ENDED_RETENTION` ago: it entitles to nothing. */
+  holderOf(id: string): Promise<string | undefined>;
   /** Never sets `lastSeenAt` back. */
   touch(id: string, at: number): Promise<void>;
   /** Last seen first. */
@@ -79,7 +84,7 @@ export interface Sessions {
   end(subject: string, id: string): Promise<boolean>;
   /** How many ended. */
   endAll(subject: string, exceptId?: string): Promise<number>;
-  /** Forgets what was made before `createdBefore` or last seen before `seenBefore`. */
+  /** Ends what was made before `createdBefore` or last seen before `seenBefore`, and forgets what ended long ago. How many ended. */
   sweep(createdBefore: number, seenBefore: number): Promise<number>;
 }
 
@@ -145,7 +150,7 @@ export interface Drafts {
   writers(key: string): Promise<Omit<Draft, 'bytes'>[]>;
   discard(subject: string, key: string): Promise<void>;
   forget(subject: string): Promise<void>;
-  sweep(updatedBefore: number): Promise<number>;
+  sweep(updatedBefore: number, subject?: string): Promise<number>;
 }
 
 /** Who read or tried what. `at` is the moment by the clock of the act itself, so the demo's past is right. */

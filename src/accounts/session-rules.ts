@@ -18,6 +18,9 @@ export const ADMINISTRATOR: SessionLimits = { idle: 15 * MINUTE, absolute: 8 * H
  */
 export const TOUCH_EVERY = 15_000;
 
+/** How long it is known whose an ended session was, in milliseconds: over a long weekend. */
+export const ENDED_RETENTION = 96 * HOUR;
+
 /** How long a password counts as just given, for changes that ask for it again (ASVS 5.0, 7.5.1). */
 export const RECENT = 10 * MINUTE;
 

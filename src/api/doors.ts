@@ -1,15 +1,19 @@
 import type { FastifyRequest } from 'fastify';
-import type { AccessEntry } from '../accounts/index.js';
 import { canonicalize } from '../audit/canonical.js';
 import { openValue, sealValue, type Envelope } from '../audit/envelope.js';
 import { lastBackup } from '../cli/last-backup.js';
+import { entitledTo } from '../contexts/entitled.js';
 import type { Doors, DraftDoor } from '../web/doors.js';
 import type { Theme } from '../web/frame.js';
 import type { Viewer } from '../web/page.js';
 import { logOf } from './log-door.js';
+import { note } from './note.js';
 import type { Installation } from './tokens.js';
 import { networkCookie } from './viewers.js';
 import { cookie, sessionCookie, visitOf } from './visit.js';
+
+/** How long to wait for the list of bodies to be that of now. */
+const catchUpMs = 2_000;
 
 const themes: readonly Theme[] = ['systeem', 'licht', 'donker'];
 
@@ -23,16 +27,6 @@ export function doorsOf(
   const network = someone?.network ?? '';
   const theme = cookie(request, 'sspr-weergave') as Theme;
   const { projector } = engine;
-  const note = (entry: Pick<AccessEntry, 'what' | 'target' | 'outcome' | 'reason'>) => {
-    const role = [...new Set(someone?.roles.map((one) => one.role))].join(',') || 'mandaat';
-    return accounts.accessLog.append({
-      at: Date.parse(clock.now()),
-      network,
-      who: someone?.participant ?? '',
-      role,
-      ...entry,
-    });
-  };
   return {
     demo: config.demo,
     publicUrl: config.publicUrl,
@@ -45,8 +39,8 @@ export function doorsOf(
     drafts: draftsOf(installation, someone),
     access: {
       list: (query) => accounts.accessLog.list(network, query),
-      read: (what, target) => note({ what, target, outcome: 'allowed', reason: 'gelezen' }),
-      refused: (what, target, reason) => note({ what, target, outcome: 'refused', reason }),
+      read: (what, target) =>
+        note(installation, someone, { what, target, outcome: 'allowed', reason: 'gelezen' }),
     },
     log: logOf(installation, someone),
     administration: {
@@ -61,10 +55,15 @@ export function doorsOf(
       tasks: () => stores.ledger.tasks(network),
       finishTask: (id) => stores.ledger.finishTask(id, clock.now()),
     },
+    entitled: async (participant) => {
+      const known = await projector.waitFor(await stores.events.head(), catchUpMs);
+      return known ? entitledTo(participant, network, clock.now(), engine.look(network)) : undefined;
+    },
     raiserOf: (stream) => engine.confidential.linkOf(stream),
     ownConfidential: async () => {
-      const seats = [...new Set(someone?.mandates.map((mandate) => mandate.seatId) ?? [])];
-      return (await Promise.all(seats.map((seat) => engine.confidential.streamsOf(network, seat)))).flat();
+      const held = someone?.mandates ?? [];
+      const streams = await Promise.all(held.map((seat) => engine.confidential.streamsOf(network, seat)));
+      return [...new Set(streams.flat())];
     },
   };
 }

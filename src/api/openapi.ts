@@ -1,7 +1,7 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { getMetadataStorage } from 'class-validator';
-import type { BoundCommand, View } from '../kernel/index.js';
+import type { BoundCommand, Class, View } from '../kernel/index.js';
 import type { Registry } from '../engine/registry.js';
 
 /** OpenAPI 3.1 at `/docs`, made from the same declarations that validate and answer. */
@@ -64,7 +64,8 @@ function commandOperation({ name, rule }: BoundCommand): object {
 const moment = [query('op', 'As of a day, local time or instant.'), query('tot', 'As of an event number.'), query('after', 'Token of an answer: waits until it is visible.')];
 
 function listOperation(view: View<any, any>): object {
-  const filters = Object.keys(view.columns).map((column) => query(column, 'Equal to this value.'));
+  const comparable = Object.entries(view.columns as Record<string, string>).filter(([, kind]) => kind !== 'ref' && kind !== 'json');
+  const filters = comparable.map(([column]) => query(column, 'Equal to this value.'));
   const paging = [query('sort', 'A column; `-` before it for descending.'), query('limit', '1 to 200, default 50.'), query('cursor', 'From `next`.')];
   const page = { type: 'object', required: ['self', 'items'], properties: { self: { type: 'string' }, next: { type: 'string' }, items: { type: 'array', items: rowSchema(view) } } };
   return { operationId: `list${view.name.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())}`, tags: ['views'], parameters: [...filters, ...paging, ...moment], responses: { 200: { description: 'A page of rows', ...json(page) }, ...refusals(['400', 'Bad filter, sort, cursor or moment'], ['401', 'Not signed in'], ['404', 'No such view']) } };
@@ -87,20 +88,24 @@ function schemaOf(type: new () => object): object {
   const metadata = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
   const properties: Record<string, Record<string, unknown>> = {};
   const optional = new Set<string>();
-  for (const { propertyName, name, constraints = [], type: kind } of metadata) {
+  for (const { propertyName, name, constraints = [], type: kind, each } of metadata) {
     const property = (properties[propertyName] ??= {});
     if (kind === 'conditionalValidation') optional.add(propertyName);
+    else if (each) property.items = { ...(property.items as object), ...keywords(name ?? '', constraints) };
     else Object.assign(property, keywords(name ?? '', constraints));
   }
   return { type: 'object', additionalProperties: false, required: Object.keys(properties).filter((one) => !optional.has(one)), properties };
 }
 
 function keywords(rule: string, [first, second]: readonly unknown[]): Record<string, unknown> {
+  if (rule === 'isRecord') return schemaOf((first as () => Class)()) as Record<string, unknown>;
+  if (rule === 'isRecordEach') return { type: 'array', items: schemaOf((first as () => Class)()) };
   const known: Readonly<Record<string, Record<string, unknown>>> = {
     isLength: { type: 'string', minLength: first, maxLength: second },
     isUuid: { type: 'string', format: 'uuid' },
     isEmail: { type: 'string', format: 'email' },
-    isDateString: { type: 'string', format: 'date' },
+    isDay: { type: 'string', format: 'date' },
+    isLocalTime: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d$' },
     isIn: { enum: first },
     isInt: { type: 'integer' },
     min: { minimum: first },

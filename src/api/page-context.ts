@@ -7,6 +7,7 @@ import { FormRefused, PageNotFound, SignInFirst, type FormProblem, type PageCont
 import { NotAllowed, mandateRef } from '../kernel/index.js';
 import type { Doors } from '../web/doors.js';
 import type { Dispatch } from './dispatch.js';
+import type { Opener } from './opener.js';
 import { fitting, orderFor } from './acting.js';
 import { checked, type FieldIssue } from './validation.js';
 import type { Installation } from './tokens.js';
@@ -14,6 +15,7 @@ import type { Installation } from './tokens.js';
 export interface ContextParts {
   readonly installation: Installation;
   readonly dispatch: Dispatch;
+  readonly open: Opener;
   readonly someone: Viewer | undefined;
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
@@ -30,13 +32,13 @@ export const momentOf = (installation: Installation, query: Readonly<Record<stri
 
 /** One request's view of the product: everything on the page is of one moment and within one person's rights. */
 export function pageContext(parts: ContextParts): PageContext {
-  const { installation, dispatch, someone, path, params, query, at, processing, doors, problem } = parts;
+  const { installation, dispatch, open, someone, path, params, query, at, processing, doors, problem } = parts;
   const { engine } = installation;
   const signedIn = (): Viewer => {
     if (!someone) throw new SignInFirst();
     return someone;
   };
-  const get = <D>(view: View<D, any>, id: string) => dispatch.get<D>(view, id, signedIn().reader, at);
+  const get = <D>(view: View<D, any>, id: string) => open<D>(view, id, signedIn().reader, at);
   const list = (view: View<any, any>, asked: ListQuery<any> = {}) => dispatch.list(view, asked, signedIn().reader, at);
   const mayOnce = new Map<string, Promise<boolean>>();
   const context: PageContext = {
@@ -88,10 +90,10 @@ export function pageContext(parts: ContextParts): PageContext {
       const mandate = way.mandate && mandateRef(way.mandate.bodyId, way.mandate.mandateId);
       return dispatch.command({ ...orderFor(sender, command), mandate, commandId });
     },
-    getAs: ((view: View<any, any>, id: string, reader: Reader) => dispatch.get(view, id, reader, at)) as PageContext['getAs'],
+    getAs: ((view: View<any, any>, id: string, reader: Reader) => open(view, id, reader, at)) as PageContext['getAs'],
     listAs: ((view: View<any, any>, asked: ListQuery<any>, reader: Reader) => dispatch.list(view, asked, reader, at)) as PageContext['listAs'],
     getAsOf: ((view: View<any, any>, id: string, number: number) =>
-      dispatch.get(view, id, signedIn().reader, { ...at, number: Math.min(number, at.number), past: true })) as PageContext['getAsOf'],
+      open(view, id, signedIn().reader, { ...at, number: Math.min(number, at.number), past: true })) as PageContext['getAsOf'],
     commandId: uuidV4,
     link: (to) => linked(to, query),
   };

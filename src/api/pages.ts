@@ -2,13 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { h, type VNode } from 'preact';
 import { ErrorPage, NotYet } from '../web/error-page.js';
+import { FormFields } from '../web/form-fields.js';
 import { loadAssets, renderDocument, type PageFrame } from '../web/index.js';
+import { TypedPage, typedTitle } from '../web/typed-page.js';
 import { PageNotFound, type FormProblem, type Page, type PageContext, type Shown, type Viewer } from '../web/page.js';
 import { Dispatch } from './dispatch.js';
 import { doorsOf } from './doors.js';
 import { frameOf, standingOf } from './frames.js';
 import { KeptForms } from './kept-forms.js';
+import { openerOf } from './opener.js';
 import { momentOf, pageContext } from './page-context.js';
+import { isRefusal, noteRefused } from './refused-reads.js';
 import { submitted, type Submitted } from './submit.js';
 import { INSTALLATION, type Installation } from './tokens.js';
 import { Viewers } from './viewers.js';
@@ -69,8 +73,8 @@ export class Pages {
     const someone = await this.viewers.of(request);
     const path = this.pathOf(page, request);
     if (!someone && !page.open) {
-      await this.kept.keep(request, reply, { path, form, subject });
-      return void reply.redirect(signInAddress(path), 303);
+      if (await this.kept.keep(request, reply, { path, form, subject })) return void reply.redirect(signInAddress(path), 303);
+      return this.showTyped(path, request, reply);
     }
     const context = await this.context(page, request, someone, undefined, true);
     const result = await submitted(page, form, context, request, this);
@@ -87,12 +91,25 @@ export class Pages {
     await this.answer(page, again, request, reply);
   }
 
+  /** Nobody is signed in and nothing is kept: what was typed stands in the answer, to take along. */
+  private showTyped(path: string, request: FastifyRequest, reply: FastifyReply): void {
+    const typed = new FormFields((request.body ?? {}) as Record<string, string>).typed();
+    const body = h(TypedPage, { typed, signIn: signInAddress(path) }) as VNode;
+    const frame = frameOf({ title: typedTitle, body }, request.url, undefined, undefined, this);
+    this.send(reply.status(401), renderDocument(frame, body));
+  }
+
   /** The error page in the frame of whoever asks; says what to do, never what went wrong inside. */
   async refuse(request: FastifyRequest, reply: FastifyReply, status: number, sentence: string): Promise<void> {
     const someone = await this.viewers.of(request).catch(() => undefined);
     const body = h(ErrorPage, { status, sentence }) as VNode;
     const frame: PageFrame = frameOf({ title: errorTitle(status), body }, request.url, someone, undefined, this);
     this.send(reply.status(status), renderDocument(frame, body));
+  }
+
+  /** For the access log, where the refusal is one of a person. */
+  async noteRefused(request: FastifyRequest, error: unknown): Promise<void> {
+    if (isRefusal(error)) await noteRefused(this.installation, request, await this.viewers.of(request, request.headers['samenspraak-network'] as string | undefined), error);
   }
 
   private async context(page: Page, request: FastifyRequest, someone: Viewer | undefined, problem?: FormProblem, now = false): Promise<PageContext> {
@@ -102,7 +119,8 @@ export class Pages {
     const path = this.pathOf(page, request);
     const params = singleValues(request.params);
     const doors = doorsOf(this.installation, request, someone);
-    return pageContext({ installation: this.installation, dispatch: this.dispatch, someone, path, params, query, at, processing, doors, problem });
+    const open = openerOf(this.installation, this.dispatch, request, someone);
+    return pageContext({ installation: this.installation, dispatch: this.dispatch, open, someone, path, params, query, at, processing, doors, problem });
   }
 
   private async caughtUp(token: string | undefined): Promise<boolean> {

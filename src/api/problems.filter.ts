@@ -1,9 +1,10 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { uuidV4 } from '../audit/ids.js';
 import { Rejected } from '../kernel/index.js';
 import { refusalSentence } from '../web/texts/refusals.js';
 import { textOf } from '../web/texts.js';
+import { told } from '../told.js';
 import { PageNotFound, SignInFirst } from '../web/page.js';
 import { Pages, signInAddress } from './pages.js';
 import { statusOf } from './statuses.js';
@@ -27,11 +28,25 @@ export class ProblemsFilter implements ExceptionFilter {
     const instance = uuidV4();
     if (error instanceof SignInFirst) return void reply.redirect(signInAddress(request.url), 303);
     const problem = described(error, instance);
+    await this.noted(request, error);
     if (problem.status >= 500) process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), instance, error: String((error as Error)?.stack ?? error) })}\n`);
     if (problem.status === 429) reply.header('retry-after', String((error as { retryAfterSeconds?: number }).retryAfterSeconds ?? 60));
     if (isApi(request.url)) return sendProblem(reply, problem, instance);
     await this.pages.refuse(request, reply, problem.status, problem.detail);
   }
+
+  /** Commands over the API are noted by the engine, with what they were. */
+  private async noted(request: FastifyRequest, error: unknown): Promise<void> {
+    if (request.url.startsWith('/api/v1/commands/')) return;
+    await this.pages.noteRefused(request, error).catch(told);
+  }
+}
+
+/** An address that the router itself cannot read, malformed or longer than any of ours: no controller and no filter sees it. */
+export async function refuseAddress({ statusCode = 400 }: FastifyError, request: FastifyRequest, reply: FastifyReply, pages: Pages): Promise<void> {
+  const detail = refusalSentence('no-such-address');
+  if (isApi(request.url)) return sendProblem(reply, { status: statusCode, code: 'no-such-address', detail }, uuidV4());
+  await pages.refuse(request, reply, statusCode, detail);
 }
 
 export const isApi = (url: string): boolean => url.startsWith('/api/') || url.startsWith('/health');

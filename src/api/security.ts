@@ -30,7 +30,8 @@ export function secure(server: FastifyInstance, config: Config): void {
   });
 }
 
-function headers(request: FastifyRequest, reply: FastifyReply, config: Config): void {
+/** For answers that no hook sees as well: to addresses that could not be read. */
+export function headers(request: FastifyRequest, reply: FastifyReply, config: Config): void {
   reply.header('content-security-policy', request.url.startsWith('/docs') ? docsPolicy : policy);
   reply.header('x-content-type-options', 'nosniff');
   reply.header('x-frame-options', 'DENY');

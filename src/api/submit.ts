@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { isUuid, uuidV4 } from '../audit/ids.js';
-import { mandateRef, NotFound, parseMandateRef, Rejected, type HeldMandate } from '../kernel/index.js';
+import { mandateRef, NotAllowed, NotFound, parseMandateRef, Rejected, type HeldMandate } from '../kernel/index.js';
 import type { Answer, Order } from '../engine/index.js';
 import { FormFields } from '../web/form-fields.js';
-import { FormRefused, PageNotFound, type ActionForm, type CommandForm, type FormProblem, type Page, type PageContext } from '../web/page.js';
+import { FormRefused, PageNotFound, PageRefused, type ActionForm, type CommandForm, type FormProblem, type Page, type PageContext } from '../web/page.js';
 import { refusalSentence } from '../web/texts/refusals.js';
 import { fitting, orderFor } from './acting.js';
 import type { Pages } from './pages.js';
@@ -17,29 +17,35 @@ export type Submitted =
   | { readonly text: string; readonly to: string; readonly status?: number; readonly headers?: Readonly<Record<string, string>> }
   | { readonly problem: FormProblem; readonly status: number };
 
+/** Notes a refusal that the engine did not: a command that reached it stands in the access log by its own name. */
+type Told = (error: unknown) => Promise<void> | undefined;
+
 /** Carries out one form of a page. */
 export async function submitted(page: Page, name: string, context: PageContext, request: FastifyRequest, pages: Pages): Promise<Submitted> {
   const form = page.forms?.[name];
   if (!form) throw new PageNotFound();
   const fields = new FormFields((request.body ?? {}) as Record<string, string>);
-  return 'run' in form ? acted(form, name, fields, context) : commanded(form, name, fields, context, pages);
+  const told = (error: unknown) => (error instanceof PageRefused || ('run' in form && error instanceof NotAllowed) ? pages.noteRefused(request, error) : undefined);
+  return 'run' in form ? acted(form, name, fields, context, told) : commanded(form, name, fields, context, pages, told);
 }
 
-async function acted(form: ActionForm, name: string, fields: FormFields, context: PageContext): Promise<Submitted> {
+async function acted(form: ActionForm, name: string, fields: FormFields, context: PageContext, told: Told): Promise<Submitted> {
   try {
     const result = await form.run(fields, context);
     if ('json' in result || 'text' in result) return result;
     if ('to' in result) return { to: result.to, cookies: result.cookie ? [result.cookie] : [] };
     return { problem: { form: name, ...result.again }, status: Object.keys(result.again.errors).length > 0 || result.again.summary ? 422 : 200 };
   } catch (error) {
+    await told(error);
     return refused(error, name, fields, {});
   }
 }
 
-async function commanded(form: CommandForm, name: string, fields: FormFields, context: PageContext, pages: Pages): Promise<Submitted> {
+async function commanded(form: CommandForm, name: string, fields: FormFields, context: PageContext, pages: Pages, told: Told): Promise<Submitted> {
   try {
     return await sent(form, name, fields, context, pages);
   } catch (error) {
+    await told(error);
     return refused(error, name, fields, form.fields ?? {});
   }
 }

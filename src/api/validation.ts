@@ -1,7 +1,10 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import type { Class } from '../kernel/index.js';
+import { trimmed } from '../web/form-fields.js';
 import { hasText, textOf } from '../web/texts.js';
+import '../web/texts/validation.js';
+import { unstorable } from './unstorable.js';
 
 /** One refused field: its path in the command, and a Dutch sentence. */
 export interface FieldIssue {
@@ -9,12 +12,18 @@ export interface FieldIssue {
   readonly detail: string;
 }
 
-/** A command instance with what is wrong with it. Unknown fields are refused; nothing is converted silently. */
+/**
+ * A command instance with what is wrong with it. Unknown fields are refused; nothing is converted silently, but texts are taken as a
+ * form takes them: without blanks around them and with plain line ends, so that blanks alone are no text.
+ */
 export function checked<C extends object>(type: Class<C>, plain: unknown): { readonly command: C; readonly issues: readonly FieldIssue[] } {
   if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
     return { command: new type(), issues: [{ path: '', detail: textOf('validation.object') }] };
   }
-  const command = plainToInstance(type, withoutUndefined(plain), { exposeUnsetFields: false });
+  // First: validators of addresses throw on half a character.
+  const unreadable = unstorable(plain);
+  if (unreadable.length > 0) return { command: new type(), issues: unreadable };
+  const command = plainToInstance(type, tidied(plain), { exposeUnsetFields: false });
   const errors = validateSync(command, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
   return { command, issues: errors.flatMap((error) => issuesOf(error, '')) };
 }
@@ -49,4 +58,9 @@ function broken(rule: string, message: string): string {
   return short === long ? rule : short ? 'minLength' : 'maxLength';
 }
 
-const withoutUndefined = (plain: object): object => Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
+function tidied(value: unknown): unknown {
+  if (typeof value === 'string') return trimmed(value);
+  if (Array.isArray(value)) return value.map(tidied);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).flatMap(([name, member]) => (member === undefined ? [] : [[name, tidied(member)]])));
+}

@@ -1,10 +1,11 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { BadQuery } from '../engine/index.js';
 import { streamOf } from '../engine/registry.js';
 import type { View } from '../kernel/index.js';
 import { PageNotFound } from '../web/page.js';
 import { Dispatch } from './dispatch.js';
-import { doorsOf } from './doors.js';
+import { openerOf } from './opener.js';
 import { momentOf } from './page-context.js';
 import { ProtocolError } from './protocol-error.js';
 import { INSTALLATION, type Installation } from './tokens.js';
@@ -30,7 +31,7 @@ export class ViewsController {
     const at = await momentOf(this.installation, query);
     const filters = Object.entries(query).filter(([column]) => !reserved.has(column));
     const where = Object.fromEntries(filters.map(([column, value]) => [column, typed(view, column, value)]));
-    const limit = query.limit === undefined ? undefined : Number(query.limit);
+    const limit = query.limit === undefined ? undefined : /^\d{1,3}$/.test(query.limit) ? Number(query.limit) : 0;
     const page = await this.dispatch.list(view, { where, sort: query.sort, limit, cursor: query.cursor }, reader, at);
     const self = request.url;
     const next = page.next && nextOf(request.url, page.next);
@@ -47,10 +48,8 @@ export class ViewsController {
     await this.wait(query.after);
     const at = await momentOf(this.installation, query);
     const revision = at.past ? undefined : await this.revision(view, id);
-    const found = await this.dispatch.get<object>(view, id, reader, at);
+    const found = await openerOf(this.installation, this.dispatch, request, viewer)<object>(view, id, reader, at);
     if (!found) throw new PageNotFound();
-    const noted = view.noted?.(found.document);
-    if (noted) await doorsOf(this.installation, request, viewer).access.read(noted, streamOf(view.folds[0]!.entity(), id));
     if (revision !== undefined) reply.header('etag', `"${revision}"`);
     return { self: request.url, id, from: found.from, document: found.document };
   }
@@ -90,11 +89,15 @@ function single(raw: Record<string, unknown>): Record<string, string> {
   return raw as Record<string, string>;
 }
 
+/** @throws BadQuery where no row could hold such a value, so that a slip of the pen is not an empty list */
 function typed(view: View<any, any>, column: string, value: string): unknown {
   const kind = (view.columns as Record<string, string>)[column];
+  const form = forms[kind ?? ''];
+  if (form && !form.test(value)) throw new BadQuery('bad-filter');
   if (kind === 'number') return Number(value);
   return kind === 'flag' ? value === 'true' : value;
 }
+const forms: Readonly<Record<string, RegExp>> = { number: /^-?\d{1,15}$/, flag: /^(true|false)$/ };
 
 function nextOf(url: string, cursor: string): string {
   const [path, query = ''] = url.split('?');

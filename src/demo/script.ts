@@ -5,6 +5,7 @@ import type { SettableClock } from '../engine/index.js';
 import type { Installation } from '../installation.js';
 import { instantOf, localOf, mandateRef, type Class, type Entity } from '../kernel/index.js';
 import { bodyId, bodyOf, type BodyCode } from './bodies/index.js';
+import { participantIdOf } from './ids.js';
 import type { NetworkCode } from './organisations.js';
 import { emailOf, type Person } from './people.js';
 
@@ -70,7 +71,8 @@ export class Script {
 
   /** The participant of this person in the network; the account is made at the first use. */
   async participant(person: Person, network: NetworkCode = 'kinderopvang'): Promise<string> {
-    return this.installation.accounts.directory.participantOf(await this.subject(person), network);
+    const { directory } = this.installation.accounts;
+    return directory.participantOf(await this.subject(person), network, participantIdOf(person, network));
   }
 
   async subject(person: Person): Promise<string> {

@@ -1,6 +1,7 @@
 import type { Config } from '../config.js';
 import { openInstallation, SettableClock, type Installation } from '../installation.js';
 import { instantOf } from '../kernel/index.js';
+import { saltOf } from './ids.js';
 import { networks } from './organisations.js';
 import { roles, type DemoRole } from './people.js';
 import { BrokenStep, Script } from './script.js';
@@ -37,7 +38,7 @@ export interface Seeded {
  */
 export async function seed(config: Config, onProgress: (part: string) => void = () => {}): Promise<Seeded> {
   const clock = new SettableClock(instantOf(begins));
-  const installation = await openInstallation(config, clock);
+  const installation = await openInstallation(config, clock, { saltOf });
   try {
     const script = new Script(installation, clock);
     for (const [title, tell] of stories) {

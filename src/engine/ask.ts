@@ -1,4 +1,4 @@
-import type { Entity, Opened, Page, Reader, Sealed, View, Where } from '../kernel/index.js';
+import type { ColumnKind, Entity, Opened, Page, Reader, Sealed, View, Where } from '../kernel/index.js';
 import { BadQuery, cursorText, parseCursor } from './cursor.js';
 import type { Deks } from './deks.js';
 import type { AsOf } from './moment.js';
@@ -22,6 +22,7 @@ export interface Found<D> {
   readonly document: Opened<D>;
 }
 const columnsOfEveryView = new Set(['audience', 'network']);
+const opened: ReadonlySet<ColumnKind> = new Set(['ref', 'json']);
 
 /** Reads views as of a moment, within the rights of a reader: there is no way to ask without one. */
 export class Ask {
@@ -41,6 +42,11 @@ export class Ask {
     if (at.past && !(await this.seesNow(key, id, reader))) return undefined;
     const [document] = await openAll([JSON.parse(found.body) as D], this.store, this.deks);
     return { id, from: found.from, document: await this.revealed(view, document!, reader) };
+  }
+
+  /** Whether there is such a document now, for whomever: never to be told to who asked for it. */
+  async exists(view: View<any, any>, id: string, network: string): Promise<boolean> {
+    return (await this.views.get(this.keyOf(view), id, Number.MAX_SAFE_INTEGER - 1))?.row.network === network;
   }
 
   /** @throws BadQuery */
@@ -68,13 +74,13 @@ export class Ask {
 
   /** Only some columns can hold a reference: the others are not walked through. */
   private async openedRows(view: View<any, any>, rows: readonly (ViewRow & { readonly id: string })[]): Promise<readonly Record<string, unknown>[]> {
-    const sealed = Object.keys(view.columns).filter((name) => view.columns[name] === 'ref' || view.columns[name] === 'json');
+    const sealed = Object.keys(view.columns).filter((name) => opened.has(view.columns[name]!));
     if (sealed.length === 0) return rows.map(publicRow);
     const held = rows.map((row) => sealed.map((name) => row[name]));
-    const opened = await openAll(held, this.store, this.deks);
+    const texts = await openAll(held, this.store, this.deks);
     return rows.map((row, index) => {
       const item = publicRow(row);
-      for (const [at, name] of sealed.entries()) if (name in row) item[name] = (opened[index] as readonly unknown[])[at];
+      for (const [at, name] of sealed.entries()) if (name in row) item[name] = (texts[index] as readonly unknown[])[at];
       return item;
     });
   }
@@ -105,7 +111,9 @@ export class Ask {
   }
 }
 
-const known = (view: View<any, any>, column: string): boolean => Object.hasOwn(view.columns, column) && !columnsOfEveryView.has(column);
+/** Whether rows can be compared by it: what a `ref` or `json` column holds is opened after the rows are found. */
+const known = (view: View<any, any>, column: string): boolean =>
+  Object.hasOwn(view.columns, column) && !columnsOfEveryView.has(column) && !opened.has(view.columns[column]!);
 const sees = (reader: Reader, row: ViewRow): boolean =>
   row.network === reader.network && (reader.system === true || reader.audiences.includes(row.audience));
 

@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import { canonicalize } from '../audit/canonical.js';
 import { openValue, sealValue, type Envelope } from '../audit/envelope.js';
 import { newOpaqueId } from '../audit/ids.js';
-import type { HeldMandate, Raiser } from '../kernel/index.js';
-import type { Dek, Deks } from './deks.js';
+import { isSameSeat, type HeldMandate, type Raiser } from '../kernel/index.js';
+import type { Dek, Deks, KeyOwner } from './deks.js';
 import type { Order } from './order.js';
 import type { DekRow, LinkRow, Vault } from './ports.js';
 
@@ -12,10 +12,18 @@ export interface Link extends Raiser {
   readonly participant: string;
   readonly mandateId: string;
 }
+type Seat = Pick<HeldMandate, 'bodyId' | 'seatId'>;
 export interface Pseudonym {
   readonly participant: string;
   readonly key: Dek;
 }
+
+/**
+ * Whose keys a pseudonym's are. Their `subject` is no account (audit.md 8.4) but the pseudonym itself: the column is clear, and a
+ * backup with the account directory would name the raiser without any key-encryption key. An erasure finds a person's pseudonyms
+ * by opening the links, which name the participant.
+ */
+export const ownerOf = (pseudonym: string, network: string): KeyOwner => ({ subject: pseudonym, network, participant: pseudonym });
 
 const place = (stream: string) => ({ id: 'link', stream, type: 'link', path: '/link' });
 
@@ -35,8 +43,7 @@ export class Confidential {
   /** A pseudonym for the raiser of a new stream; its key and link are stored before anything is appended. */
   async begin(stream: string, order: Order, mandate: HeldMandate): Promise<Pseudonym> {
     const participant = newOpaqueId('p_');
-    const owner = { subject: order.subject, network: order.network, participant };
-    const { key, row } = this.deks.make(owner, 'identity', null);
+    const { key, row } = this.deks.make(ownerOf(participant, order.network), 'identity', null);
     await this.deks.add([row] satisfies DekRow[]);
     const { seatId, organisationId, bodyId, mandateId } = mandate;
     const link: Link = { participant: order.participant, seatId, organisationId, bodyId, mandateId };
@@ -65,13 +72,15 @@ export class Confidential {
   async pseudonymOf(stream: string): Promise<Pseudonym | undefined> {
     const row = await this.row(stream);
     if (!row) return undefined;
-    const key = await this.deks.identity({ subject: 'system', network: row.network, participant: row.pseudonym });
+    const key = await this.deks.identity(ownerOf(row.pseudonym, row.network));
     return { participant: row.pseudonym, key };
   }
 
   /** The confidential streams a seat raised: joined to "my signals" when the page is made, stored nowhere else. */
-  async streamsOf(network: string, seatId: string): Promise<readonly string[]> {
-    return (await this.vault.linksBySeat(network, await this.mark(network, seatId))).map((row) => row.stream);
+  async streamsOf(network: string, seat: Seat): Promise<readonly string[]> {
+    const marked = await this.vault.linksBySeat(network, await this.mark(network, seat.seatId));
+    const raised = await Promise.all(marked.map(async ({ stream }) => ({ stream, link: await this.linkOf(stream) })));
+    return raised.filter(({ link }) => link && isSameSeat(link, seat)).map(({ stream }) => stream);
   }
 
   private async row(stream: string): Promise<LinkRow | undefined> {

@@ -71,6 +71,7 @@ export async function allowed(bound: BoundCommand, order: Order, stream: string,
   const get = getter(facts, by, network);
   const grants = isSystem ? [] : await by.standing.grants(get, network, participant, at);
   const mandate = isSystem || order.mandate === undefined ? undefined : await heldMandate(order.mandate, participant, get, at, by.standing);
+  if (mandate && order.effectiveAt !== undefined) await heldMandate(order.mandate!, participant, get, order.effectiveAt, by.standing, 'no-mandate-then');
   const raiser = !isSystem && bound.entity().confidential ? await by.raiserOf(stream) : undefined;
   const actor = { participant, network, system: isSystem, installer: order.installer ?? false, grants, mandate, raiser };
   const loaded = rule.facts ? await rule.facts(get, order.command, own.state, actor) : {};
@@ -108,10 +109,10 @@ function getter(facts: Facts, by: DecideWith, network: string): Get {
 }
 
 /** Rights are those of the write side at this very moment, whatever a page or a session believed. */
-async function heldMandate(ref: string, participant: string, get: Get, at: string, standing: Standing): Promise<HeldMandate> {
+async function heldMandate(ref: string, participant: string, get: Get, at: string, standing: Standing, otherwise = 'no-valid-mandate'): Promise<HeldMandate> {
   const named = parseMandateRef(ref);
   const held = named && (await standing.mandate(get, named.bodyId, named.mandateId, participant, at));
-  if (!held) throw new NotAllowed('no-valid-mandate');
+  if (!held) throw new NotAllowed(otherwise);
   return held;
 }
 

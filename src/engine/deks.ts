@@ -26,6 +26,7 @@ const cacheMs = 60_000;
 export class Deks {
   readonly opened = new OpenedTexts();
   private readonly held = new Map<string, { dek: Uint8Array; until: number }>();
+  private readonly asked = new Map<string, Promise<Dek>>();
   private readonly identities = new Map<string, { key: Dek; until: number }>();
 
   constructor(
@@ -50,20 +51,22 @@ export class Deks {
   }
 
   /** The participant's identity key where it is in memory. */
-  identityHeld({ network, participant }: KeyOwner): Dek | undefined {
-    const cached = this.identities.get(`${network}/${participant}`);
+  identityHeld(owner: KeyOwner): Dek | undefined {
+    const cached = this.identities.get(nameOf(owner));
     return cached && cached.until > Date.now() ? cached.key : undefined;
   }
 
-  /** The participant's identity key, made and stored when there is none yet. */
+  /**
+   * The participant's identity key, made and stored when there is none yet. Whoever asks for the first one at the same moment
+   * gets the same: within this process they wait for one making, among processes the store says which was first.
+   */
   async identity(owner: KeyOwner): Promise<Dek> {
-    const name = `${owner.network}/${owner.participant}`;
     const cached = this.identityHeld(owner);
     if (cached) return cached;
-    const row = await this.store.identityOf(owner.network, owner.participant);
-    const key = row ? this.unwrap(row) : await this.stored(this.make(owner, 'identity', null));
-    this.identities.set(name, { key, until: Date.now() + cacheMs });
-    return key;
+    const name = nameOf(owner);
+    const asked = this.asked.get(name) ?? this.stored(owner).finally(() => this.asked.delete(name));
+    this.asked.set(name, asked);
+    return asked;
   }
 
   /** What may be opened with each of these keys. */
@@ -100,11 +103,16 @@ export class Deks {
     return { kid: row.kid, dek: unwrapDek(this.keks.kek(row.epoch), row, row.wrapped), kc: row.commit };
   }
 
-  private async stored({ key, row }: { key: Dek; row: DekRow }): Promise<Dek> {
-    await this.store.add([row]);
+  private async stored(owner: KeyOwner): Promise<Dek> {
+    const held = await this.store.identityOf(owner.network, owner.participant);
+    const row = held ?? (await this.store.getOrCreate(this.make(owner, 'identity', null).row));
+    const key = this.unwrap(row);
+    this.identities.set(nameOf(owner), { key, until: Date.now() + cacheMs });
     return key;
   }
 }
+
+const nameOf = ({ network, participant }: KeyOwner): string => `${network}/${participant}`;
 
 /** An HMAC under this process's own secret; only compared within one run. */
 export function fingerprinter(secret: Uint8Array = randomBytes(32)): (text: string) => string {

@@ -7,6 +7,7 @@ import { Deks } from './deks.js';
 import { Executor } from './execute.js';
 import type { Answer, Order, Standing } from './order.js';
 import type { Clock, EventStore, Ids, KekProvider, KeyStore, Ledger, Vault, ViewStore } from './ports.js';
+import type { PrepareWith } from './prepare.js';
 import { Projector } from './projector.js';
 import { lookFor } from './look.js';
 import { Reactor } from './reactor.js';
@@ -26,6 +27,7 @@ export interface EngineWith {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly ids?: Ids;
+  readonly saltOf?: PrepareWith['saltOf'];
   /** The active KEK epoch. */
   readonly epoch: number;
   readonly onFatal: (error: unknown) => void;
@@ -79,7 +81,7 @@ export function engine(given: EngineWith): Engine {
     return { rows: await lookFor(network, { ask, states, clock }).rows(view, where), reached };
   };
   const decideWith = { states, standing, ids: given.ids ?? idsOf(clock), rows, raiserOf: (stream: string) => confidential.raiserOf(stream) };
-  const executor = new Executor({ registry: all, store: events, ledger, vault, deks, confidential, states, clock, decideWith, onFatal: given.onFatal });
+  const executor = new Executor({ registry: all, store: events, ledger, vault, deks, confidential, states, clock, decideWith, saltOf: given.saltOf, onFatal: given.onFatal });
   const look = (network: string) => lookFor(network, { ask, states, clock });
   const execute = refusalsNoted({ executor, standing, states, confidential, clock, look, onRefused: given.onRefused });
   const projected = async (number: number): Promise<void> => {

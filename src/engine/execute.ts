@@ -1,7 +1,7 @@
 import { Rejected, type BoundCommand } from '../kernel/index.js';
 import { Answers } from './answers.js';
 import { allowed, withoutGrants } from './decide.js';
-import { appendOf, claimKind, wants } from './joining.js';
+import { appendOf, takenCode, wants } from './joining.js';
 import { Lane } from './lane.js';
 import { OutcomeUnknown, type Answer, type Order } from './order.js';
 import { AppendRefused, type Appended, type Clock, type EventStore, type Ledger } from './ports.js';
@@ -197,7 +197,7 @@ export class Executor {
   private refused({ failure }: AppendRefused, stream: string, { prepared, senders }: Decided, tries: number): readonly Pending[] {
     if (failure.kind === 'claim-taken') {
       const losers = senders.filter((_, index) => wants(prepared[index]!, failure.claim));
-      for (const loser of losers) loser.reject(new Rejected(`taken-${claimKind(failure.claim)}`));
+      for (const loser of losers) loser.reject(new Rejected(takenCode(failure.claim)));
       return losers;
     }
     if (tries >= maxTries) throw new OutcomeUnknown('too-busy');

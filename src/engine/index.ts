@@ -1,7 +1,7 @@
 export type { Found, ListQuery } from './ask.js';
 export { wallClock } from './clock.js';
 export { BadQuery } from './cursor.js';
-export { engine, type Engine } from './engine.js';
+export { engine, type Engine, type EngineWith } from './engine.js';
 export { asOf, BadMoment, latest, type AsOf } from './moment.js';
 export { Lost } from './opening.js';
 export type { Refusal } from './refusals.js';

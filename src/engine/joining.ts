@@ -1,3 +1,4 @@
+import { idClaimKind } from '../kernel/index.js';
 import type { Append } from './ports.js';
 import type { Prepared } from './prepare.js';
 
@@ -23,8 +24,8 @@ function claimsOf(prepared: readonly Prepared[]): Pick<Append, 'claims' | 'relea
   const releases = new Set<string>();
   for (const { decided, order } of prepared) {
     for (const { options } of decided) {
-      for (const claim of options.releases ?? []) if (!claims.delete(`${order.network}/${claim}`)) releases.add(`${order.network}/${claim}`);
-      for (const claim of options.claims ?? []) if (!releases.delete(`${order.network}/${claim}`)) claims.add(`${order.network}/${claim}`);
+      for (const claim of options.releases ?? []) if (!claims.delete(heldAs(order.network, claim))) releases.add(heldAs(order.network, claim));
+      for (const claim of options.claims ?? []) if (!releases.delete(heldAs(order.network, claim))) claims.add(heldAs(order.network, claim));
     }
   }
   return { claims: [...claims], releases: [...releases] };
@@ -33,6 +34,10 @@ function claimsOf(prepared: readonly Prepared[]): Pick<Append, 'claims' | 'relea
 const claimsAny = ({ decided }: Prepared): boolean => decided.some(({ options }) => (options.claims ?? options.releases) !== undefined);
 
 export const wants = ({ decided, order }: Prepared, claim: string): boolean =>
-  decided.some(({ options }) => options.claims?.some((one) => claim === `${order.network}/${one}`));
-/** `short-name` of `kinderopvang/short-name:felicia`. */
-export const claimKind = (claim: string): string => claim.slice(claim.indexOf('/') + 1).split(':')[0]!;
+  decided.some(({ options }) => options.claims?.some((one) => claim === heldAs(order.network, one)));
+const ofIds = `${idClaimKind}:`;
+/** As the store holds it: a claim is of its network, an id of the installation, whose networks share the tables of each view. */
+export const heldAs = (network: string, claim: string): string => (claim.startsWith(ofIds) ? claim : `${network}/${claim}`);
+/** How a command is refused for a claim that another stream holds: `taken-short-name` for `kinderopvang/short-name:felicia`. */
+export const takenCode = (claim: string): string =>
+  claim.startsWith(ofIds) ? 'id-in-use' : `taken-${claim.slice(claim.indexOf('/') + 1).split(':')[0]!}`;

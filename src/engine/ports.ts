@@ -23,7 +23,7 @@ export interface Append {
   readonly stream: string;
   readonly expected: number;
   readonly events: readonly EventToAppend[];
-  /** `<network>/<claim>`, unique over the store while held; held by the stream. */
+  /** `<network>/<claim>`, or `id:<id>` for what has a name in the whole installation; unique over the store while held; held by the stream. */
   readonly claims?: readonly string[];
   readonly releases?: readonly string[];
   /** stream → revision that must still hold, on stores that can check it; others record it only. */
@@ -111,6 +111,11 @@ export class Fenced extends Error {
 export interface KeyStore {
   /** Durable before it resolves; groups whatever waits. @throws Fenced for a kid or commitment that is fenced. */
   add(rows: readonly DekRow[]): Promise<void>;
+  /**
+   * Adds an identity key unless its participant has one that is not fenced; gives the one that stands. Of several at once, also
+   * from several processes, the first that is durable is everybody's. @throws Fenced
+   */
+  getOrCreate(row: DekRow): Promise<DekRow>;
   /** Rows by kid; missing ones are absent. */
   find(kids: readonly string[]): Promise<readonly DekRow[]>;
   /** Newest identity key of a participant that is not fenced. */

@@ -1,7 +1,7 @@
 import { canonicalize } from '../audit/canonical.js';
 import { dataText, metadataText } from '../audit/contract.js';
-import { mandateRef, organisationRef, Rejected, type BoundCommand, type NewEvent, type Raiser } from '../kernel/index.js';
-import type { Confidential, Pseudonym } from './confidential.js';
+import { isSameSeat, mandateRef, organisationRef, Rejected, type BoundCommand, type NewEvent, type Raiser } from '../kernel/index.js';
+import { ownerOf, type Confidential, type Pseudonym } from './confidential.js';
 import { allowed, checkOrder, decide, type DecideWith, type Decision } from './decide.js';
 import type { Dek, Deks, KeyOwner } from './deks.js';
 import type { Order } from './order.js';
@@ -30,6 +30,8 @@ export interface PrepareWith {
   readonly vault: Vault;
   readonly confidential: Confidential;
   readonly exclusive: boolean;
+  /** In a made-up world alone: the salt of an event, so that what derives from it is the same in every run. */
+  readonly saltOf?: (stream: string, revision: number) => string;
 }
 /** What the events of one command share. */
 interface Act {
@@ -60,7 +62,8 @@ export async function prepare(
   if (own.revision < 0 && keepsBeside(decision)) await mustBeNew(bound, stream, by);
   const pseudonym = mayHide(bound, decision) ? await pseudonymOf(stream, order, decision, by) : undefined;
   const basis = basisText(decision, pseudonym !== undefined);
-  const owner = { subject: order.subject, network: order.network, participant: pseudonym?.participant ?? order.participant };
+  const { subject, network, participant } = order;
+  const owner = pseudonym ? ownerOf(pseudonym.participant, network) : { subject, network, participant };
   const identifies = decision.events.some((event) => hasIdentity(bound.entity(), event));
   const identity = identifies ? (by.deks.identityHeld(owner) ?? (await by.deks.identity(owner))) : undefined;
   const act = { stream, bound, order, decision, pseudonym, recordedAt, basis, owner, identity, acts: actsOf(decision) };
@@ -85,7 +88,7 @@ function ready(act: Act, event: NewEvent, revision: number, by: PrepareWith) {
   const entity = bound.entity();
   const id = by.decideWith.ids.next();
   const sealedActor = pseudonym && { key: pseudonym.key, ...acts };
-  const sealed = sealWith(identity, by.deks, entity, event, { id, stream }, owner, sealedActor);
+  const sealed = sealWith(identity, by.deks, entity, event, { id, stream }, owner, sealedActor, by.saltOf?.(stream, revision));
   const { mandate, onBehalfOf } = pseudonym ? unnamed : acts;
   const { effectiveAt } = decision;
   const meta = { actor: owner.participant, commandId, network, recordedAt, effectiveAt, causationId, correlationId, mandate, onBehalfOf };
@@ -132,7 +135,7 @@ async function pseudonymOf(
     return confidential.begin(stream, order, mandate);
   }
   const raiser: Raiser | undefined = mandate && (await confidential.raiserOf(stream));
-  return raiser && raiser.seatId === mandate!.seatId ? confidential.pseudonymOf(stream) : undefined;
+  return raiser && isSameSeat(raiser, mandate!) ? confidential.pseudonymOf(stream) : undefined;
 }
 
 /** What the decision rested on. A confidential act doesn't name the roster its mandate was read from. */

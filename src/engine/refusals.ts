@@ -1,4 +1,4 @@
-import { NotAllowed, parseMandateRef, Rejected, type BoundCommand, type Get, type Look } from '../kernel/index.js';
+import { isSameSeat, NotAllowed, parseMandateRef, Rejected, type BoundCommand, type Get, type HeldMandate, type Look } from '../kernel/index.js';
 import type { Confidential } from './confidential.js';
 import type { Executor } from './execute.js';
 import type { Answer, Order, Standing } from './order.js';
@@ -64,19 +64,18 @@ async function asRaiser(stream: string, order: Order, target: string | undefined
   if (!link) return undefined;
   const { participant } = order;
   const get = getOf(by.look(order.network));
-  const seatId = await seatOf(order, get, by);
-  if (link.participant === participant || link.seatId === seatId)
+  const held = await mandateOf(order, get, by);
+  if (link.participant === participant || (held && isSameSeat(link, held)))
     return { participant: (await by.confidential.pseudonymOf(stream))!.participant, target };
   // Somebody without any standing now may have held the seat of the raiser before, and is not named beside the signal.
   const grants = await by.standing.grants(get, order.network, participant, by.clock.now());
-  return seatId === undefined && grants.length === 0 ? { participant } : { participant, target };
+  return held === undefined && grants.length === 0 ? { participant } : { participant, target };
 }
 
 /** Whoever holds the seat now is as unnamed as whoever held it. */
-async function seatOf({ participant, mandate }: Order, get: Get, { standing, clock }: RefusalsWith): Promise<string | undefined> {
+async function mandateOf({ participant, mandate }: Order, get: Get, { standing, clock }: RefusalsWith): Promise<HeldMandate | undefined> {
   const ref = mandate === undefined ? undefined : parseMandateRef(mandate);
-  const held = ref && (await standing.mandate(get, ref.bodyId, ref.mandateId, participant, clock.now()));
-  return held?.seatId;
+  return ref && (await standing.mandate(get, ref.bodyId, ref.mandateId, participant, clock.now()));
 }
 
 const getOf = (look: Look): Get => Object.assign(((entity, id) => look(entity, id)) as Get, { maybe: look, rows: look.rows as Get['rows'] });

@@ -51,10 +51,10 @@ export function sealWith(
   place: Place,
   owner: KeyOwner,
   actor?: SealedActor,
+  salt = newSalt(),
 ): Sealed {
   const form = formOf(entity, event.type);
   const payload = declared(event, form);
-  const salt = newSalt();
   const sealedActor = actor && actorFields(actor, { ...place, type: event.type });
   if (!form.isSealed) return { data: { ...sealedActor, _salt: salt, ...payload }, payload, isClear: true, keys: [], salt };
   const keys: DekRow[] = [];

@@ -40,6 +40,12 @@ export interface Actor {
   readonly raiser?: Raiser;
 }
 
+/** A seat is one of its body: the same id in another body is another seat. */
+export const isSameSeat = (
+  one: Pick<HeldMandate, 'bodyId' | 'seatId'>,
+  other: Pick<HeldMandate, 'bodyId' | 'seatId'>,
+): boolean => one.bodyId === other.bodyId && one.seatId === other.seatId;
+
 export const hasGrant = (actor: Actor, role: RoleName, bodyId?: string): boolean =>
   actor.grants.some((grant) => grant.role === role && (bodyId === undefined || grant.bodyId === bodyId));
 

@@ -1,5 +1,6 @@
 import type { Actor } from './actor.js';
 import type { EventDeclarations, EventMeta, EventOptions, NewEvent, Plain, Read } from './event.js';
+import { idClaims } from './ids.js';
 import type { View, Where } from './view.js';
 
 export type Class<C extends object = object> = new () => C;
@@ -22,7 +23,10 @@ export interface Get {
   <S>(entity: Entity<S, any>, id: string): Promise<Readonly<S>>;
   maybe<S>(entity: Entity<S, any>, id: string): Promise<Readonly<S> | undefined>;
   /** List rows of a view as it now stands; the basis notes the event number it had reached. For soft rules only. */
-  rows<D, R extends object>(view: View<D, R>, where: Where<R>): Promise<readonly R[]>;
+  rows<D, R extends object>(
+    view: View<D, R>,
+    where: Where<R>,
+  ): Promise<readonly (R & { readonly id: string })[]>;
 }
 
 type Settled<F> = { readonly [K in keyof F]: F[K] extends PromiseLike<unknown> ? never : F[K] };
@@ -37,7 +41,13 @@ interface Common<C, S, F> {
   /** Who may. */
   readonly allow: (command: C, state: Readonly<S>, facts: NoInfer<F>, actor: Actor) => boolean;
   /** Whether it can happen now, and what then happened. `[]` means "already so". @throws Rejected */
-  readonly decide: (command: C, state: Readonly<S>, facts: NoInfer<F>, moment: Moment, actor: Actor) => readonly NewEvent[];
+  readonly decide: (
+    command: C,
+    state: Readonly<S>,
+    facts: NoInfer<F>,
+    moment: Moment,
+    actor: Actor,
+  ) => readonly NewEvent[];
   /** The command may name an earlier instant from which its facts hold. */
   readonly backdate?: boolean;
   /** Only processes and clocks send it: no route, no form. */
@@ -51,7 +61,12 @@ export interface Rule<C, S> extends Common<C, S, NoFacts> {
   readonly facts?: undefined;
 }
 export interface RuleWithFacts<C, S, F> extends Common<C, S, F> {
-  readonly facts: (get: Get, command: C, state: Readonly<S>, actor: Actor) => Promise<F & Settled<NoInfer<F>>>;
+  readonly facts: (
+    get: Get,
+    command: C,
+    state: Readonly<S>,
+    actor: Actor,
+  ) => Promise<F & Settled<NoInfer<F>>>;
 }
 export interface BoundCommand {
   readonly type: Class;
@@ -69,7 +84,10 @@ export type MakeEvent<E extends EventDeclarations> = <K extends keyof E & string
   data: Plain<E[K]>,
   options?: EventOptions,
 ) => NewEvent;
-export type Rules<S, E extends EventDeclarations> = (on: On<S>, event: MakeEvent<E>) => readonly BoundCommand[];
+export type Rules<S, E extends EventDeclarations> = (
+  on: On<S>,
+  event: MakeEvent<E>,
+) => readonly BoundCommand[];
 
 export interface Declaration<S, E extends EventDeclarations> {
   readonly events: E;
@@ -97,7 +115,12 @@ export interface Entity<S, E extends EventDeclarations> extends Omit<Declaration
   readonly commands: readonly BoundCommand[];
   readonly schemaOf: (type: string) => number;
   /** For specs: this happened to the entity with this id. */
-  readonly did: <K extends keyof E & string>(id: string, type: K, data: Plain<E[K]>, meta?: Partial<EventMeta>) => Given;
+  readonly did: <K extends keyof E & string>(
+    id: string,
+    type: K,
+    data: Plain<E[K]>,
+    meta?: Partial<EventMeta>,
+  ) => Given;
 }
 
 /**
@@ -121,8 +144,17 @@ export function entity<S, E extends EventDeclarations>(
     schemaOf: (type) => (declaration.upcast?.[type]?.length ?? 0) + 1,
     did: (id, type, data, meta = {}) => ({ entity: self, id, type, data: data as never, meta }),
   };
-  const on = ((type: Class, rule: Rule<any, S>) => ({ type, name: type.name, entity: () => self, rule })) as On<S>;
-  const event: MakeEvent<E> = (type, data, options = {}) => ({ type, data: data as never, options });
+  const on = ((type: Class, rule: Rule<any, S>) => ({
+    type,
+    name: type.name,
+    entity: () => self,
+    rule,
+  })) as On<S>;
+  const event: MakeEvent<E> = (type, data, options = {}) => {
+    const ids = idClaims(declaration.events[type]!, data as never);
+    const claims = [...(options.claims ?? []), ...ids];
+    return { type, data: data as never, options: ids.length > 0 ? { ...options, claims } : options };
+  };
   return self;
 }
 

@@ -17,6 +17,8 @@ export interface Field<Plain, Read = Plain> {
   readonly one?: Fields;
   /** Each value has a key of its own, so that one text can be erased without the others. */
   readonly ownKey: boolean;
+  /** The value is the id of what the event brings about. */
+  readonly names: boolean;
   /** Types only; never present at run time. */
   readonly $plain?: Plain;
   readonly $read?: Read;
@@ -31,11 +33,17 @@ const field = (fieldClass: FieldClass, more: Partial<Field<any, any>> = {}): Fie
   class: fieldClass,
   optional: false,
   ownKey: false,
+  names: false,
   ...more,
 });
 
 /** Clear to everyone who may see the event: ids, dates, kinds, counts, decision texts. */
 export const open = <T>(): Field<T> => field('public');
+/**
+ * Clear; the id of something this event brings about that is no stream of its own: a seat, a mandate, an agenda item. It is
+ * claimed for good in the whole installation, so that wherever it is looked up it can only be this one.
+ */
+export const names = (): Field<string> => field('public', { names: true });
 /** Clear; about officials acting in office. */
 export const role = <T>(): Field<T> => field('role');
 /** Clear; an option somebody chose. */

@@ -3,6 +3,7 @@ export * from './calendar.js';
 export * from './context.js';
 export * from './entity.js';
 export * from './event.js';
+export * from './ids.js';
 export * from './process.js';
 export * from './rejected.js';
 export * from './view.js';

@@ -45,6 +45,12 @@ export type Opened<D> = D extends Sealed
       ? { readonly [K in keyof D]: Opened<D[K]> }
       : D;
 
+/** An entry of the access log: a stable word for what was read, and the stream it is of. */
+export interface Noted {
+  readonly what: string;
+  readonly target: string;
+}
+
 export interface ViewDeclaration<D, R extends object> {
   /** Raised by one whenever a fold, a column or the audience changes: the new version is built beside the served one. */
   readonly version: number;
@@ -55,8 +61,8 @@ export interface ViewDeclaration<D, R extends object> {
   /** The filter and sort pairs that are served; each becomes an index. Columns in `where` are compared for equality. */
   readonly queries: readonly { readonly where: readonly (keyof R & string)[]; readonly sort?: keyof R & string }[];
   readonly folds: (on: OnView<D>) => readonly BoundFold<D>[];
-  /** Under which name reading this document over the API is noted in the access log, if at all; pages note what they open themselves. */
-  readonly noted?: (document: Opened<D>) => string | undefined;
+  /** What the access log says of a person who is given this document, as far as it was opened for them; mostly nothing. */
+  readonly noted?: (document: Opened<D>, id: string) => Noted | undefined;
   /**
    * Hides, after opening, what the write side says is withheld now. `state` reads another entity's state as of this moment,
    * so a view that lags never shows what was taken away; `open` opens a sealed value that such a state refers to.

@@ -113,11 +113,13 @@ export interface Doors {
     list(query: AccessQuery): Promise<AccessPage>;
     /** Notes that the viewer read something confidential. */
     read(what: string, target: string): Promise<void>;
-    /** Notes that the viewer wanted to read something that is not theirs to read. `reason` is a stable word. */
-    refused(what: string, target: string, reason: string): Promise<void>;
   };
   readonly log: LogDoor;
   readonly administration: AdministrationDoor;
+  /** What entitles somebody of this network, from the write side; undefined while that can't be known for certain. */
+  entitled(
+    participant: string,
+  ): Promise<{ readonly role: boolean; readonly bodies: readonly string[] } | undefined>;
   /** Raiser of a confidential signal, for its secretariat alone; the caller checks and notes the reading. */
   raiserOf(
     stream: string,

@@ -1,19 +1,34 @@
 import { instantOf } from '../kernel/index.js';
 import type { FieldValues } from './components/field-parts.js';
 
+/** A text without blanks around it and with plain line ends, wherever it comes from. */
+export const trimmed = (text: string): string => text.replace(/\r\n/g, '\n').trim();
+
+/** Of things (`<uuid>`), participants (`p_…`) and mandates (`b_<uuid>/m_<uuid>`). */
+const isId = (value: string): boolean =>
+  /^([a-z]_)?[0-9a-f-]{36}(\/m_[0-9a-f-]{36})?$|^p_[\w-]{22}$/i.test(value);
+
 /** What was typed, read field by field into what a command expects. What cannot be read stays as typed, so that validation says so. */
 export class FormFields {
   constructor(private readonly raw: Readonly<Record<string, string | readonly string[] | undefined>>) {}
 
   /** Trimmed text; an empty field is undefined. */
   text(name: string): string | undefined {
-    const value = this.first(name)?.replace(/\r\n/g, '\n').trim();
-    return value === '' ? undefined : value;
+    return this.full(name) || undefined;
   }
 
   /** Text that may be empty. */
   full(name: string): string {
-    return (this.first(name) ?? '').replace(/\r\n/g, '\n').trim();
+    return trimmed(this.first(name) ?? '');
+  }
+
+  /** Every text somebody may have typed, as it came: no ids, numbers or passwords. */
+  typed(): readonly string[] {
+    const isSecret = (name: string) => /wachtwoord|password|code/i.test(name);
+    const texts = Object.entries(this.raw).flatMap(([name, value]) =>
+      isSecret(name) ? [] : [value ?? []].flat(),
+    );
+    return texts.filter((value) => /\p{L}/u.test(value) && !isId(value));
   }
 
   number(name: string): number | string | undefined {
@@ -28,9 +43,12 @@ export class FormFields {
 
   list(name: string): readonly string[] {
     const value = this.raw[name] ?? this.raw[`${name}[]`];
-    return (
-      Array.isArray(value) ? (value as readonly string[]) : value === undefined ? [] : [value as string]
-    ).filter((one) => one !== '');
+    const all = Array.isArray(value)
+      ? (value as readonly string[])
+      : value === undefined
+        ? []
+        : [value as string];
+    return all.map(trimmed).filter((one) => one !== '');
   }
 
   /** A local date and time of a `datetime-local` field, as an instant. */

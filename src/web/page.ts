@@ -188,5 +188,13 @@ export class FormRefused extends Error {
 export class SignInFirst extends Error {}
 /** The thing does not exist, or is not for this person: never told apart. */
 export class PageNotFound extends Error {}
+/** It is there and is not for this person: answered as if it was not, and noted. What the note does not say follows from the address. */
+export class PageHidden extends PageNotFound {
+  constructor(
+    readonly entry: { readonly what?: string; readonly target?: string; readonly reason?: string } = {},
+  ) {
+    super('hidden');
+  }
+}
 /** The person may not open this page at all. */
 export class PageRefused extends Error {}

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { AccessEntry } from '../../src/accounts/index.js';
+import { KEPT_FORMS, KEPT_RETENTION, sweepAccounts, type AccessEntry } from '../../src/accounts/index.js';
 import { MINUTE, type World, WORLDS } from './accounts-world.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -66,6 +66,15 @@ describe.each(WORLDS)('drafts and the access log %s', (_name, makeWorld) => {
       expect((await drafts.writers('k')).map((row) => row.subject)).toEqual(['u_3']);
       expect(await drafts.sweep(now())).toBe(0);
       expect(await drafts.sweep(now() + 1)).toBe(1);
+    });
+
+    it('of one kind go sooner than the others', async () => {
+      const { drafts, now } = world.stores;
+      for (const subject of ['u_1', KEPT_FORMS]) await drafts.keep(subject, 'k', bytes('x'));
+      expect(await drafts.sweep(now() + 1, 'u_2')).toBe(0);
+      world.clock.pass(KEPT_RETENTION + 1);
+      expect((await sweepAccounts(world.stores)).drafts).toBe(1);
+      expect((await drafts.writers('k')).map((row) => row.subject)).toEqual(['u_1']);
     });
   });
 

@@ -153,6 +153,22 @@ describe.each(WORLDS)('account stores %s', (_name, makeWorld) => {
       expect(await sessions.sweep(150, 300)).toBe(2);
       expect((await sessions.list('u_1')).map((row) => row.id)).toEqual(['live']);
     });
+
+    it('are known by whose they were for some days after they ended, and entitle to nothing', async () => {
+      const { sessions, now } = world.stores;
+      for (const name of ['signed out', 'changed', 'idle']) await sessions.add(session(name, 'u_1', now()));
+      await sessions.end('u_1', 'signed out');
+      await sessions.sweep(0, now() + 1);
+      const holders = () =>
+        Promise.all(['signed out', 'changed', 'idle', 'never'].map((name) => sessions.holderOf(name)));
+      expect(await holders()).toEqual(['u_1', 'u_1', 'u_1', undefined]);
+      expect(await sessions.find('signed out')).toBeUndefined();
+      expect(await sessions.list('u_1')).toEqual([]);
+      world.clock.pass(4 * DAY + 1);
+      expect(await holders()).toEqual([undefined, undefined, undefined, undefined]);
+      await sessions.sweep(0, 0);
+      expect(await sessions.end('u_1', 'idle')).toBe(false);
+    });
   });
 
   describe('invitations', () => {

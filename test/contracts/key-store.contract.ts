@@ -59,6 +59,33 @@ export function keyStoreContract(name: string, open: () => Promise<KeyStoreUnder
       expect(await store.identityOf('kinderopvang', 'p_daan')).toEqual(keys[1]);
     });
 
+    describe('the first identity key of a participant', () => {
+      it('is everybody’s, of however many are made at once', async () => {
+        const keys = Array.from({ length: 8 }, () => aKey());
+        const given = await Promise.all(keys.map((row) => store.getOrCreate(row)));
+        expect(new Set(given.map(({ kid }) => kid))).toEqual(new Set([keys[0]!.kid]));
+        expect(await store.find(keys.map(({ kid }) => kid))).toEqual([keys[0]]);
+        expect(await store.identityOf('kinderopvang', 'p_daan')).toEqual(keys[0]);
+      });
+      it('is the newest where there are more', async () => {
+        const keys = [aKey({ createdAt: at(12) }), aKey({ createdAt: at(11) })];
+        await store.add(keys);
+        expect(await store.getOrCreate(aKey({ createdAt: at(13) }))).toEqual(keys[0]);
+      });
+      it('is another’s in another network', async () => {
+        const [here, there] = [aKey(), aKey({ network: 'zorg' })];
+        await store.getOrCreate(here);
+        expect(await store.getOrCreate(there)).toEqual(there);
+      });
+      it('is made anew once it was erased, and never out of the one that was', async () => {
+        const [erased, fresh] = [aKey(), aKey()];
+        await store.getOrCreate(erased);
+        await store.fence(aFence(erased));
+        await expect(store.getOrCreate(erased)).rejects.toBeInstanceOf(Fenced);
+        expect(await store.getOrCreate(fresh)).toEqual(fresh);
+      });
+    });
+
     describe('fences', () => {
       it('refuse the key they name, and a key with its commitment under another id', async () => {
         const [row, twin, free] = [aKey(), aKey(), aKey()];

@@ -107,6 +107,25 @@ describe('a command over the API', () => {
     for (const { detail } of problem.issues) expect(detail).toMatch(/^[A-Z].*\.$/);
   });
 
+  it('takes texts as a form does: blanks alone are no text, and blanks around one are not kept', async () => {
+    const blank = expectProblem(await send({ body: { ...organisation(), legalName: '   \n\t ', shortName: '\u00a0' } }), 400, 'bad-input');
+    expect(blank.issues.map((issue: { name: string }) => issue.name).sort()).toEqual(['legalName', 'shortName']);
+    const made = organisation();
+    const { token } = (await send({ body: { ...made, legalName: `  ${made.legalName}\r\n` } })).json();
+    expect((await ask(`organisations/${made.organisationId}?after=${token}`)).json().document.legalName).toBe(made.legalName);
+  });
+
+  it('has no signal of blanks, at whatever depth a text stands', async () => {
+    const { checked } = await import('../../src/api/validation.js');
+    const { DraftMinutes } = await import('../../src/contexts/meetings/draft-rules.js');
+    const { RaiseSignal } = await import('../../src/contexts/signals/raise.rules.js');
+    const signal = { signalId: randomUUID(), bodyId: chk, origin: 'formulier', subsector: [], confidential: false, title: '   ', text: 'Een vraag' };
+    expect(checked(RaiseSignal, signal).issues).toMatchObject([{ path: 'title' }]);
+    const block = { blockId: randomUUID(), itemId: randomUUID(), text: '  ' };
+    const minutes = { meetingId: randomUUID(), blocks: [block], presentMandates: [], othersPresent: 0 };
+    expect(checked(DraftMinutes, minutes).issues).toMatchObject([{ path: 'blocks.0.text' }]);
+  });
+
   it('is refused to whoever is not signed in, and to whoever may not', async () => {
     expectProblem(await send({ as: site.visitor() }), 401, 'not-signed-in');
     expectProblem(await send({ as: chantal }), 403, 'not-allowed');
@@ -180,6 +199,16 @@ describe('a view over the API', () => {
     expectProblem(await ask('organisations', site.visitor()), 401, 'not-signed-in');
   });
 
+  it.each(['title', 'text', 'subsector', '__proto__', 'audience'])('is not filtered or sorted by %s, which no list can be compared by', async (column) => {
+    expectProblem(await ask(`signals?${column}=x`), 400, 'bad-filter');
+    expectProblem(await ask(`signals?sort=${column}`), 400, 'bad-sort');
+  });
+
+  it.each(['raisedNumber=abc', 'raisedNumber=1e999', 'raisedNumber=', 'confidential=maybe'])('is not filtered by %s', async (filter) =>
+    void expectProblem(await ask(`signals?${filter}`), 400, 'bad-filter'));
+
+  it.each(['', '0', '1e2', '201', '-1'])('has no pages of "%s" rows', async (limit) => void expectProblem(await ask(`signals?limit=${limit}`), 400, 'bad-limit'));
+
   it('shows the past as it was', async () => {
     const made = organisation('Oude naam');
     const { token } = (await send({ body: made })).json();
@@ -224,6 +253,26 @@ describe('a view over the API', () => {
     const everything = (await ask('roles', petra)).json().items;
     const seen = (await ask('roles', chantal)).json().items;
     expect(seen.length).toBeLessThan(everything.length);
+  });
+});
+
+describe('an address that cannot be read', () => {
+  const long = 'a'.repeat(150);
+  it.each([[`/api/v1/views/signals/${long}`, 414], ['/api/v1/views/signals/%E0%A4%A', 400], [`/api/v1/commands/${long}`, 414], ['/health/%E0%A4%A', 400]] as const)(
+    '%s is a problem document of the API',
+    async (path, status) => {
+      const answer = await petra.raw(path.includes('commands') ? 'POST' : 'GET', path, undefined, {});
+      expectProblem({ status: answer.statusCode, headers: answer.headers, json: () => JSON.parse(answer.payload), text: answer.payload }, status, 'no-such-address');
+    },
+  );
+
+  it.each([[`/signalen/${long}`, 414], ['/vergaderingen/%E0%A4%A', 400], ['/%', 400]] as const)('%s is a Dutch page, with its safe headers', async (path, status) => {
+    const { statusCode, headers, payload } = await petra.raw('GET', path);
+    expect([statusCode, headers['content-type'], headers['x-frame-options']]).toEqual([status, 'text/html; charset=utf-8', 'DENY']);
+    expect(headers['content-security-policy']).toMatch(/default-src 'none'/);
+    expect(payload).toContain('Dit adres bestaat niet.');
+    expect(payload).toContain('Petra Smets');
+    expect(payload).not.toContain('FST_');
   });
 });
 

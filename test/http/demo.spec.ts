@@ -194,3 +194,31 @@ async function everything(views: readonly View<any, any>[]): Promise<ReadonlyMap
   }
   return found;
 }
+
+describe('What a document of a view is named by', () => {
+  /** Ids of streams, and ids claimed for what is no stream: nobody else can come to name a thing so. */
+  async function namesTaken(): Promise<ReadonlySet<string>> {
+    const events = await world.demo.stores.events.readAll(0, 100_000);
+    const claimed = events.flatMap(({ metadata }) => {
+      const { claims = '[]' } = JSON.parse(metadata) as { claims?: string };
+      return (JSON.parse(claims) as string[]).map((claim) => claim.replace(/^id:/, ''));
+    });
+    return new Set([...events.map(({ stream }) => stream.slice(stream.indexOf('-') + 1)), ...claimed]);
+  }
+  /** A document of a version or a link is named by more than one. */
+  const partsOf = (id: string): readonly string[] => id.replace(/(\.|-v)\d+$/, '').split('_');
+
+  it('is a stream, or an id claimed when the thing came into being', async () => {
+    const taken = await namesTaken();
+    const { registry, projector } = world.demo.engine;
+    const unclaimed: string[] = [];
+    for (const view of registry.views.values()) {
+      const rows = await world.demo.views.list(projector.keyOf(view), { where: {}, limit: 10_000 }, latest);
+      const named = rows.flatMap(({ id }) =>
+        taken.has(id) ? [] : partsOf(id).filter((part) => !taken.has(part)),
+      );
+      unclaimed.push(...new Set(named.map(() => view.name)));
+    }
+    expect(unclaimed).toEqual([]);
+  });
+});

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { digest } from '../../src/accounts/identifiers.js';
-import { forum, vbg } from '../forum.js';
+import { chk, forum, mandateId, seatId, sok, vbg } from '../forum.js';
+import { GiveMandate } from '../../src/contexts/bodies/mandate-rules.js';
+import { mandates } from '../../src/contexts/bodies/mandates.view.js';
+import { id } from '../scenario.js';
 import { startSite, type Site } from './site.js';
 import type { Visitor } from './visitor.js';
 
@@ -165,12 +168,85 @@ describe('A code is never a way up', () => {
     expect((await guy.post(`/mensen/${administrator}/uitnodigen`)).status).toBe(403);
   });
 
+  describe('to a secretary of another body', () => {
+    let sofie: Visitor;
+    let member: string;
+    beforeAll(async () => {
+      await site.role(await site.person('sofie', 'Sofie Claes'), 'secretaris', sok);
+      sofie = await site.signIn('sofie');
+      member = (await site.person('soz', 'Bram Lenaerts')).participant;
+    });
+    const refuses = async () => {
+      await sofie.get(`/mensen/${member}`);
+      expect(sofie.has('/uitnodigen')).toBe(false);
+      expect((await sofie.post(`/mensen/${member}/uitnodigen`)).status).toBe(403);
+    };
+
+    it('whose members these are not', () => refuses());
+    it('whatever a view of mandates leaves out', async () => {
+      const { engine, views, stores } = site.installation;
+      const [key, head] = [engine.projector.keyOf(mandates), await stores.events.head()];
+      await views.write(key, [{ id: mandateId('soz'), from: head, row: undefined, body: undefined }], head);
+      expect((await sofie.get(`/mensen/${member}`)).text).not.toContain('Informatieve check-in');
+      await refuses();
+    });
+    it('though the mandate there is still to begin', async () => {
+      const { participant } = await site.person('nora', 'Nora Peeters');
+      const mandate = { bodyId: chk, mandateId: id('m-nora'), seatId: seatId('zos'), personRef: participant };
+      await site.order(
+        GiveMandate,
+        { ...mandate, role: 'waarnemer', scope: ['spreken'], firstDay: '2026-12-01' },
+        { who: 'guy' },
+      );
+      member = participant;
+      await refuses();
+    });
+    it('who does invite whoever has no mandate elsewhere', async () => {
+      const { participant } = await site.person('vrij', 'Vera Vrij');
+      await sofie.get(`/mensen/${participant}`);
+      expect((await sofie.submit('/uitnodigen')).text).toContain('U ziet ze maar één keer.');
+    });
+  });
+
   it('into another network', async () => {
     const { participant, subject } = await site.person('els', 'Els Maes');
     await site.installation.accounts.directory.participantOf(subject, 'elders');
     const page = await petra.get(`/mensen/${participant}`);
     expect(page.text).toContain('Dit account werkt ook in een ander netwerk.');
     expect((await petra.post(`/mensen/${participant}/uitnodigen`)).status).toBe(403);
+  });
+});
+
+describe('The details of a person', () => {
+  it('keep an address that was typed, or say who can change it with everything typed kept', async () => {
+    const zoe = await site.person('zos', 'Zoë Smit');
+    const address = async () => (await site.installation.accounts.directory.find(zoe.subject))?.email;
+    await petra.get(`/mensen/${zoe.participant}`);
+    const saved = await petra.submit('/gegevens', { name: 'Zoë Smit', email: 'zoe.smit@voorbeeld.test' });
+    expect(saved.text).toContain('De gegevens zijn bewaard.');
+    expect(await address()).toBe('zoe.smit@voorbeeld.test');
+    await site.role(zoe, 'lezer');
+    const guy = await site.signIn('guy');
+    const page = await guy.get(`/mensen/${zoe.participant}`);
+    expect(page.text).not.toContain('Gegevens Naam');
+    const emptied = await petra.post(`/mensen/${zoe.participant}/gegevens`, { name: 'Zoë Smit', email: '' });
+    expect(emptied).toMatchObject({ status: 422 });
+    expect(emptied.text).toContain('Laat het staan, of geef een ander adres.');
+    expect(await address()).toBe('zoe.smit@voorbeeld.test');
+  });
+
+  it('offer a secretary no address of somebody who works in another network too, and refuse one that comes in all the same', async () => {
+    const els = await site.person('els');
+    const guy = await site.signIn('guy');
+    const page = await guy.get(`/mensen/${els.participant}`);
+    expect(page.text).toContain('Het e-mailadres wijzigt alleen wie de installatie beheert.');
+    const sent = { name: 'Els De Smet', email: 'els.desmet@voorbeeld.test' };
+    const refused = await guy.post(`/mensen/${els.participant}/gegevens`, sent);
+    expect(refused.status).toBe(422);
+    expect(guy.form('/gegevens').values).toMatchObject(sent);
+    const renamed = await guy.submit('/gegevens', { name: 'Els De Smet', email: els.email });
+    expect(renamed.text).toContain('De gegevens zijn bewaard.');
+    expect(renamed.h1).toBe('Els De Smet');
   });
 });
 

@@ -11,7 +11,7 @@ let omar: Visitor;
 
 beforeAll(async () => {
   world = await DemoWorld.make();
-  app = await createServer(world.demo);
+  app = await createServer(world.demo, { drowns: false });
   omar = new Visitor(app);
   const { service } = world.demo;
   const to = { subject: world.subjects.get('Omar Benali')! };

@@ -103,8 +103,11 @@ describe('The access log', () => {
     expect(log.text).not.toContain('een signaal steunen');
   });
   it('is read page after page, each entry once', async () => {
-    for (let visit = 0; visit < 25; visit++) await omar.get(dossier);
     const stream = dossier.replace(/.*\/(.*)$/, 'signal-$1');
+    const { accessLog } = site.installation.accounts;
+    await omar.get(dossier);
+    const [visit] = (await accessLog.list('testnet', { target: stream, outcome: 'allowed' })).entries;
+    for (let more = 0; more < 25; more++) await accessLog.append(visit!);
     let screen = await omar.get(`/geschiedenis?dossier=${stream}`);
     let counted = 0;
     for (let older: string | undefined = screen.path; older;) {
@@ -112,10 +115,7 @@ describe('The access log', () => {
       counted += screen.text.match(/(geschiedenis geopend|een signaal steunen): Signaal SG-01/g)!.length;
       older = screen.links.find(({ text }) => text === 'Oudere')?.href;
     }
-    expect(counted).toBe(
-      (await site.installation.accounts.accessLog.list('testnet', { target: stream, limit: 200 })).entries
-        .length,
-    );
+    expect(counted).toBe((await accessLog.list('testnet', { target: stream, limit: 200 })).entries.length);
     expect(counted).toBeGreaterThanOrEqual(25);
   });
 });

@@ -14,10 +14,10 @@ export async function audits(site: Site, key: string, firstDay: string, lastDay:
   );
 }
 
-/** A browser of Omar Benali, who audits from 15 October to 15 November 2026. */
-export async function auditor(site: Site): Promise<Visitor> {
+/** A browser of Omar Benali, who audits from 15 October to 15 November 2026 unless told otherwise. */
+export async function auditor(site: Site, firstDay = '2026-10-15', lastDay = '2026-11-15'): Promise<Visitor> {
   await site.person('omar', 'Omar Benali');
-  await audits(site, 'omar', '2026-10-15', '2026-11-15');
+  await audits(site, 'omar', firstDay, lastDay);
   return site.signIn('omar');
 }
 

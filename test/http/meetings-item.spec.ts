@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { body } from '../../src/contexts/bodies/body.js';
 import { sok } from '../forum.js';
 import { announced } from '../meeting.js';
 import { id } from '../scenario.js';
@@ -6,11 +7,22 @@ import { startSite, type Site, type Visitor } from './site.js';
 
 const test = `/agendapunt/${id('test')}`;
 
+/** A forum, so no place to send an item to. */
+const afternoon = body.did(id('nam'), 'BodyConstituted', {
+  bodyId: id('nam'),
+  code: 'NAM',
+  title: 'Namiddagforum',
+  profileId: id('p-nam'),
+  kind: 'namiddagforum',
+  duration: 'structureel',
+  purpose: 'overleg',
+});
+
 describe('An agenda item', () => {
   let site: Site;
   let guy: Visitor;
   beforeAll(async () => {
-    site = await startSite({ at: '2026-05-20T10:00:00.000Z', given: announced });
+    site = await startSite({ at: '2026-05-20T10:00:00.000Z', given: [...announced, afternoon] });
     await site.person('guy', 'Guy Lemmens');
     guy = await site.signIn('guy');
   });
@@ -38,6 +50,8 @@ describe('An agenda item', () => {
 
   it('goes to another body with a question and a term, keeping a question typed without a body', async () => {
     await guy.get(test);
+    expect(guy.screen!.html).not.toContain(`<option value="${id('nam')}"`);
+    expect(guy.screen!.html).toContain(`<option value="${sok}"`);
     const refused = await guy.submit('/doorverwijzen', { question: 'Wie bereidt dit voor?' });
     expect(refused.status).toBe(422);
     expect(guy.form('/doorverwijzen').values).toMatchObject({ question: 'Wie bereidt dit voor?' });

@@ -3,6 +3,7 @@ import { chk } from '../forum.js';
 import { may } from '../meeting.js';
 import { blockId, draftedWith, revisedWith } from '../minutes.js';
 import { auditor, history } from './history-site.js';
+import { p, testNetwork } from '../scenario.js';
 import { startSite, type Site, type Visitor } from './site.js';
 
 const path = `/vergadering/${may}/verslag`;
@@ -38,7 +39,7 @@ const publish = async (): Promise<void> => {
   }
   const guy = await site.signIn('guy');
   await guy.get(path);
-  expect((await guy.submit('/publiceer')).text).toContain('Het verslag staat online.');
+  expect((await guy.submit('/publiceer')).text).toContain('Het verslag is gepubliceerd.');
 };
 const api = `/api/v1/views`;
 const places = [
@@ -54,7 +55,11 @@ const places = [
 /** Everything this person reads of these minutes, by address. */
 const read = async (visitor: Visitor, addresses: readonly string[]): Promise<Record<string, string>> => {
   const found: Record<string, string> = {};
-  for (const address of addresses) found[address] = (await visitor.get(address)).html;
+  for (const address of addresses) {
+    const { status, html } = await visitor.get(address);
+    expect([address, status]).toEqual([address, 200]);
+    found[address] = html;
+  }
   return found;
 };
 const showing = (found: Record<string, string>, words = 'Emmanuelle'): readonly string[] =>
@@ -184,5 +189,36 @@ describe('A draft that somebody keeps', () => {
     const guy = await site.signIn('guy');
     expect((await guy.get(path)).text).toContain('Verborgen voor anderen');
     expect((await guy.get(`${api}/minutes-versions/${may}.3`)).html).toContain('Emmanuelle');
+  });
+});
+
+describe('Reading a passage that is withheld', () => {
+  const readers = async (): Promise<readonly string[]> => {
+    const { accessLog } = site.installation.accounts;
+    const { entries } = await accessLog.list(testNetwork, { target: `minutes-${may}`, limit: 200 });
+    return entries.filter(({ what }) => what === 'withheld-passage').map(({ who }) => who);
+  };
+
+  it('is noted of the secretary and the auditor, and of nobody who is not shown it', async () => {
+    await open();
+    await withhold(1, 2);
+    const read = await readers();
+    expect(new Set(read)).toEqual(new Set([p('guy')]));
+    await publish();
+    const omar = await auditor(site, '2026-06-01', '2026-06-30');
+    for (const address of [path, `${api}/minutes/${may}`])
+      expect((await omar.get(address)).html).toContain('Emmanuelle');
+    await (await site.signIn('els')).get(path);
+    expect(new Set(await readers())).toEqual(new Set([p('guy'), p('omar')]));
+  });
+
+  it('is not noted of who opens a page that only says how far the minutes are', async () => {
+    await open();
+    await withhold(1, 2);
+    await publish();
+    const omar = await auditor(site, '2026-06-01', '2026-06-30');
+    for (const address of [`/vergadering/${may}`, `/overleggen/${chk}`, `/overleggen/${chk}/werkblad`, '/'])
+      expect((await omar.get(address)).status).toBe(200);
+    expect(await readers()).not.toContain(p('omar'));
   });
 });

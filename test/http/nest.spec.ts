@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +20,13 @@ let folder: string;
 let installation: Installation;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'samenspraak-'));
-  const env = { DATA_DIR: join(folder, 'data'), KEY_DIR: join(folder, 'keys'), DOCS: 'off', REQUESTS_PER_MINUTE: '40' };
+  const env = {
+    DATA_DIR: join(folder, 'data'),
+    KEY_DIR: join(folder, 'keys'),
+    DOCS: 'off',
+    DEMO: 'on',
+    REQUESTS_PER_MINUTE: '40',
+  };
   installation = await openInstallation(readConfig(env));
 });
 afterAll(async () => {
@@ -38,12 +45,28 @@ describe('the application as a Nest module', () => {
 
   it('sends commands through the CommandBus and asks views through the QueryBus', async () => {
     const dispatch = app.get(Dispatch);
-    const command = Object.assign(new RegisterNetwork(), { networkId: id('network'), code: 'kinderopvang', title: 'Kinderopvang' });
-    const order = { command, network: 'kinderopvang', participant: p('petra'), subject: 'u_petra', installer: true, commandId: '30575d6d-19bf-44bf-9ea3-2c60457003d6' };
+    const command = Object.assign(new RegisterNetwork(), {
+      networkId: id('network'),
+      code: 'kinderopvang',
+      title: 'Kinderopvang',
+    });
+    const order = {
+      command,
+      network: 'kinderopvang',
+      participant: p('petra'),
+      subject: 'u_petra',
+      installer: true,
+      commandId: '30575d6d-19bf-44bf-9ea3-2c60457003d6',
+    };
     const answer = await dispatch.command(order);
     await installation.engine.settled();
     const at = { number: latest, instant: installation.clock.now(), past: false };
-    const found = await dispatch.get(networks, answer.stream.replace('network-', ''), systemReader('kinderopvang'), at);
+    const found = await dispatch.get(
+      networks,
+      answer.stream.replace('network-', ''),
+      systemReader('kinderopvang'),
+      at,
+    );
     expect(found!.document.title).toBe('Kinderopvang');
   });
 
@@ -55,10 +78,34 @@ describe('the application as a Nest module', () => {
 describe('the server', () => {
   let app: NestFastifyApplication;
   beforeAll(async () => {
-    app = await createServer(installation);
+    app = await createServer(installation, { drowns: false });
   });
   afterAll(() => app.close());
   const get = (url: string) => app.inject({ method: 'GET', url });
+  const signedIn = async () => {
+    const { subject } = await installation.accounts.directory.create({ email: 'an@voorbeeld.test' });
+    const { code } = await installation.service.issueInvitation({
+      purpose: 'demo',
+      issuedBy: 'command-line',
+      to: { subject },
+    });
+    return installation.service.redeem(code, {}, { address: '127.0.0.1' });
+  };
+  /** From an address of its own, each time with the cookie that is made for it. */
+  const asked = async (times: number, token: () => string) => {
+    const codes: number[] = [];
+    for (let time = 0; time < times; time++) {
+      const headers = { cookie: `sspr=${token()}` };
+      const answer = await app.inject({
+        method: 'GET',
+        url: '/aanmelden',
+        headers,
+        remoteAddress: '10.0.0.9',
+      });
+      codes.push(answer.statusCode);
+    }
+    return codes;
+  };
 
   it('says that it lives and that it is ready, without internals', async () => {
     expect((await get('/health/live')).json()).toEqual({ status: 'UP' });
@@ -70,17 +117,36 @@ describe('the server', () => {
     const { headers } = await get('/aanmelden');
     expect(headers['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
     expect(String(headers['content-security-policy'])).not.toMatch(/unsafe|https?:/);
-    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'cache-control': 'no-store' });
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'cache-control': 'no-store',
+    });
   });
 
-  it.each(['/%2e%2e/etc/passwd', '/static/..%2f..%2fpackage.json', '/static/nothing.css', '//evil.example', '/aanmelden/', '/API/V1/views/bodies'])(
-    'answers %s without giving anything away',
-    async (url) => {
-      const { statusCode, payload } = await get(url);
-      expect(statusCode).toBeGreaterThanOrEqual(400);
-      expect(payload).not.toMatch(/root:|"dependencies"|node_modules/);
-    },
-  );
+  it.each([
+    '/%2e%2e/etc/passwd',
+    '/static/..%2f..%2fpackage.json',
+    '/static/nothing.css',
+    '//evil.example',
+    '/aanmelden/',
+    '/API/V1/views/bodies',
+  ])('answers %s without giving anything away', async (url) => {
+    const { statusCode, payload } = await get(url);
+    expect(statusCode).toBeGreaterThanOrEqual(400);
+    expect(payload).not.toMatch(/root:|"dependencies"|node_modules/);
+  });
+
+  it('counts who is signed in by the session, and whoever makes up a cookie by the address', async () => {
+    const { token } = await signedIn();
+    const mine = await asked(12, () => token);
+    expect(mine).not.toContain(429);
+    expect((await asked(12, () => randomUUID())).filter((code) => code === 429)).toHaveLength(2);
+    expect(await asked(1, () => '')).toEqual([429]);
+    expect(await asked(20, () => token)).not.toContain(429);
+    await installation.service.signOut(token);
+    expect(await asked(1, () => token)).toEqual([429]);
+  });
 
   it('asks whoever is too fast to wait, in the form of what was asked', async () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => get('/api/v1/views/bodies')));

@@ -54,7 +54,7 @@ export async function startSite({
   };
   const clock = new SettableClock(empty ? at : '2025-01-01T06:00:00.000Z');
   const installation = await openInstallation(readConfig(env), clock);
-  const site = new Site(folder, installation, clock, await createServer(installation));
+  const site = new Site(folder, installation, clock, await createServer(installation, { drowns: false }));
   if (empty) return site;
   await site.order(RegisterNetwork, { networkId: id('network'), code: testNetwork, title: 'Testnetwerk' });
   await site.role(await site.person('petra', 'Petra Smets'), 'beheerder');
@@ -164,7 +164,13 @@ export class Site {
     const { config } = this.installation;
     await this.installation.close();
     const installation = await openInstallation(config, this.clock);
-    return new Site(this.folder, installation, this.clock, await createServer(installation), this.people);
+    return new Site(
+      this.folder,
+      installation,
+      this.clock,
+      await createServer(installation, { drowns: false }),
+      this.people,
+    );
   }
 
   /** The browser of before, on this site. */

@@ -28,13 +28,12 @@ export class MemoryDirectory implements AccountDirectory {
     return this.store(changedAccount(this.known(subject), change));
   }
 
-  async participantOf(subject: string, network: string): Promise<string> {
+  async participantOf(subject: string, network: string, madeUp = newParticipant()): Promise<string> {
     const { participants } = this.known(subject);
     const there = participants.find((p) => p.network === network);
     if (there) return there.participant;
-    const participant = newParticipant();
-    participants.push({ network, participant });
-    return participant;
+    participants.push({ network, participant: madeUp });
+    return madeUp;
   }
 
   async subjectOf(network: string, participant: string) {

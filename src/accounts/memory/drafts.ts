@@ -33,7 +33,8 @@ export class MemoryDrafts implements Drafts {
     removeWhere(this.rows, (row) => row.subject === subject);
   }
 
-  async sweep(updatedBefore: number): Promise<number> {
-    return removeWhere(this.rows, (row) => row.updatedAt < updatedBefore);
+  async sweep(updatedBefore: number, subject?: string): Promise<number> {
+    const isOf = (row: Draft) => subject === undefined || row.subject === subject;
+    return removeWhere(this.rows, (row) => isOf(row) && row.updatedAt < updatedBefore);
   }
 }

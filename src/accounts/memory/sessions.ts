@@ -1,8 +1,12 @@
 import type { SessionRow, Sessions } from '../ports.js';
+import { ENDED_RETENTION } from '../session-rules.js';
 import { removeWhere } from './remove-where.js';
 
 export class MemorySessions implements Sessions {
   private readonly rows = new Map<string, SessionRow>();
+  private readonly ended = new Map<string, { readonly subject: string; readonly at: number }>();
+
+  constructor(private readonly now: () => number) {}
 
   async add(row: SessionRow): Promise<void> {
     this.rows.set(row.id, { ...row });
@@ -10,6 +14,12 @@ export class MemorySessions implements Sessions {
 
   async find(id: string) {
     return structuredClone(this.rows.get(id));
+  }
+
+  async holderOf(id: string) {
+    const ended = this.ended.get(id);
+    const lately = ended && ended.at >= this.now() - ENDED_RETENTION ? ended.subject : undefined;
+    return this.rows.get(id)?.subject ?? lately;
   }
 
   async touch(id: string, at: number): Promise<void> {
@@ -23,14 +33,21 @@ export class MemorySessions implements Sessions {
   }
 
   async end(subject: string, id: string): Promise<boolean> {
-    return removeWhere(this.rows, (row) => row.subject === subject && row.id === id) > 0;
+    return this.endWhere((row) => row.subject === subject && row.id === id) > 0;
   }
 
   async endAll(subject: string, exceptId?: string): Promise<number> {
-    return removeWhere(this.rows, (row) => row.subject === subject && row.id !== exceptId);
+    return this.endWhere((row) => row.subject === subject && row.id !== exceptId);
   }
 
   async sweep(createdBefore: number, seenBefore: number): Promise<number> {
-    return removeWhere(this.rows, (row) => row.createdAt < createdBefore || row.lastSeenAt < seenBefore);
+    removeWhere(this.ended, ({ at }) => at < this.now() - ENDED_RETENTION);
+    return this.endWhere((row) => row.createdAt < createdBefore || row.lastSeenAt < seenBefore);
+  }
+
+  private endWhere(is: (row: SessionRow) => boolean): number {
+    for (const row of this.rows.values())
+      if (is(row)) this.ended.set(row.id, { subject: row.subject, at: this.now() });
+    return removeWhere(this.rows, is);
   }
 }

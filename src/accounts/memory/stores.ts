@@ -11,7 +11,7 @@ export function memoryAccounts(now: () => number): AccountStores {
   return {
     now,
     directory: new MemoryDirectory(now),
-    sessions: new MemorySessions(),
+    sessions: new MemorySessions(now),
     invitations: new MemoryInvitations(now),
     attempts: new MemoryAttempts(),
     drafts: new MemoryDrafts(now),

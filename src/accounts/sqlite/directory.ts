@@ -45,7 +45,7 @@ export class SqliteDirectory implements AccountDirectory {
     });
   }
 
-  async participantOf(subject: string, network: string): Promise<string> {
+  async participantOf(subject: string, network: string, madeUp = newParticipant()): Promise<string> {
     const held = 'SELECT participant FROM participant WHERE subject = ? AND network = ?';
     const there = this.file.get<Participation>(held, subject, network);
     if (there) return there.participant;
@@ -53,7 +53,7 @@ export class SqliteDirectory implements AccountDirectory {
       `INSERT INTO participant SELECT subject, ?, ? FROM account WHERE subject = ?
        ON CONFLICT (subject, network) DO NOTHING`,
       network,
-      newParticipant(),
+      madeUp,
       subject,
     );
     const made = this.file.get<Participation>(held, subject, network);

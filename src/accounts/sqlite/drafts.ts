@@ -36,7 +36,8 @@ export class SqliteDrafts implements Drafts {
     this.file.run('DELETE FROM draft WHERE subject = ?', subject);
   }
 
-  async sweep(updatedBefore: number): Promise<number> {
-    return this.file.run('DELETE FROM draft WHERE updated_at < ?', updatedBefore);
+  async sweep(updatedBefore: number, subject?: string): Promise<number> {
+    const sql = 'DELETE FROM draft WHERE updated_at < ?1 AND subject = coalesce(?2, subject)';
+    return this.file.run(sql, updatedBefore, subject ?? null);
   }
 }

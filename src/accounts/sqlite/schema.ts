@@ -34,7 +34,12 @@ const ACCOUNTS_FIRST = `
   ) STRICT;
   CREATE INDEX draft_on ON draft (key, updated_at);
 `;
-export const ACCOUNTS_SCHEMA = [ACCOUNTS_FIRST];
+/** An ended session stays a while, to know whose form it was that came after it. */
+const SESSIONS_END = `
+  ALTER TABLE session ADD COLUMN ended_at INTEGER;
+  CREATE INDEX session_ended ON session (ended_at) WHERE ended_at IS NOT NULL;
+`;
+export const ACCOUNTS_SCHEMA = [ACCOUNTS_FIRST, SESSIONS_END];
 
 /** Storage contract of `access.db`, a step for each version: rows are added and, after their retention, removed; never changed. */
 const ACCESS_FIRST = `

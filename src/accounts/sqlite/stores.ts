@@ -24,7 +24,7 @@ export function openAccounts(folder: string, now: () => number): AccountStores {
   return {
     now,
     directory: new SqliteDirectory(accounts, now),
-    sessions: new SqliteSessions(accounts),
+    sessions: new SqliteSessions(accounts, now),
     invitations: new SqliteInvitations(accounts, now),
     attempts: new SqliteAttempts(accounts),
     drafts: new SqliteDrafts(accounts, now),

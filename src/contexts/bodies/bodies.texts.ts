@@ -9,6 +9,11 @@ export const bodiesText = defineTexts('bodies', {
   'unknown-person': 'Deze persoon is niet ingeschreven in het netwerk. Schrijf de persoon eerst in.',
   'id-in-use': 'Dit kenmerk is al gebruikt. Laad de pagina opnieuw en probeer het nog eens.',
   'dissolved-before-start': 'Het overleg bestond op die dag nog niet. Kies een latere dag.',
+  'members-initiate':
+    'In een namiddagforum nemen de leden zelf het initiatief: niemand roept het bijeen. Laat dit leeg.',
+  'item-not-routed': 'Dit agendapunt is niet doorverwezen. Kies een punt dat om een nieuw overleg vroeg.',
+  'routed-items-open':
+    '{items, plural, one {Er is # vraag} other {Er zijn # vragen}} naar dit overleg doorverwezen en nog niet beantwoord. Kies het overleg dat ze overneemt, of antwoord eerst.',
   'no-such-successor': 'Dit overleg kan het werk niet overnemen. Kies een ander overleg dat nog bestaat.',
   'body-dissolved': '{body} is opgeheven. U kunt er geen zetels of mandaten meer voor wijzigen.',
   'no-rules-yet': '{body} heeft nog geen geldige werkwijze. Laat ze eerst vaststellen.',
@@ -27,11 +32,15 @@ export const bodiesText = defineTexts('bodies', {
     'De organisatie die bijeenroept, krijgt meer zetels dan er mogen zijn. Verlaag dat aantal of verhoog het maximum.',
   'prepares-itself':
     'Een overleg kan zichzelf niet voorbereiden. Kies een ander overleg als voorbereidingsgroep.',
+  'no-such-preparatory-body':
+    'Deze voorbereidingsgroep bestaat niet (meer). Kies een ander overleg als voorbereidingsgroep.',
   'assent-needs-preparatory-body':
     'De voorbereidingsgroep moet instemmen, maar u koos er geen. Kies een voorbereidingsgroep.',
   'no-item-kinds': 'Er is geen enkel soort agendapunt toegelaten. Kies minstens één soort.',
   'forum-takes-no-positions':
     'Een forum kiest welke standpunten getoetst worden en bespreekt ze niet. Haal “{outcome}” weg bij standpunttoetsing.',
+  'forum-decides-nothing':
+    'Een forum beslist niet: een agendapunt kan er niet eindigen als “besloten”. Kies een andere uitkomst.',
   'category-reserved': 'De code “convenor” is voor de organisatie die bijeenroept. Kies een andere code.',
   'category-in-use': 'De categorie “{category}” heeft nog zetels. Laat die categorie in het plan staan.',
   'unknown-category':
@@ -46,6 +55,7 @@ export const bodiesText = defineTexts('bodies', {
   'convenor-seats-taken':
     'De organisatie die bijeenroept, heeft al {most, plural, one {# zetel} other {# zetels}}. Pas eerst de werkwijze aan als er meer moeten zijn.',
   'no-such-seat': 'Deze zetel bestaat niet of is teruggegeven. Laad de pagina opnieuw.',
+  'no-such-signal': 'Dit signaal vinden we niet in dit overleg. Kies een ander signaal of laat dit leeg.',
   'no-such-seat-proposal': 'Dit voorstel voor een zetel bestaat niet. Laad de pagina opnieuw.',
   'seat-proposal-decided': 'Over dit voorstel is al beslist. Doe een nieuw voorstel als dat nodig is.',
   'differs-from-proposal':
@@ -58,5 +68,7 @@ export const bodiesText = defineTexts('bodies', {
   'mandate-over': 'Dit mandaat was toen al voorbij. Geef een nieuw mandaat in plaats van een opvolger.',
   'mandate-ends-before-start': 'Het mandaat eindigt voor het begint. Kies een latere laatste dag.',
   'mandate-before-seat': 'De zetel bestaat pas vanaf {day}. Kies die dag of een latere.',
+  'mandate-after-seat':
+    'De zetel is teruggegeven op {day}. Kies die dag of een vroegere als laatste dag van het mandaat.',
   'last-day-and-open-ended': 'Kies een laatste dag of geen laatste dag, niet allebei.',
 });

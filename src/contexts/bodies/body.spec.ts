@@ -16,6 +16,7 @@ import {
 import { command, did, id, scenario, testNetwork } from '../../../test/scenario.js';
 import { NotFound, Rejected, type Actor, type Entity, type Get } from '../../kernel/index.js';
 import { forumRules } from '../examples.js';
+import { route } from '../meetings/route.js';
 import { body, ConstituteBody, DissolveBody } from './body.js';
 import { ruleProfile } from './rule-profile.js';
 import { isConvenor, isPreparer, preparerOf, rulesOf } from './rules.js';
@@ -33,6 +34,17 @@ const constitute = (more: Partial<ConstituteBody> = {}) =>
     duration: 'structureel',
     purpose: 'Informeren en luisteren.',
     ...more,
+  });
+
+const isRouted = (itemId: string, targetBodyId: string) =>
+  route.did(itemId, 'RouteOpened', {
+    itemId,
+    meetingId: id('meeting'),
+    bodyId: chk,
+    targetBodyId,
+    question: 'Wat vindt u?',
+    routedOn: '2025-01-16',
+    dueBy: '2025-03-17',
   });
 
 describe('constituting a body', () => {
@@ -59,6 +71,19 @@ describe('constituting a body', () => {
       when: constitute({ kind: 'denktank', code: 'DNK', convenor: undefined }),
       then: [did('BodyConstituted', { code: 'DNK' })],
     }));
+
+  it('of an afternoon forum names nobody who convenes: its members take the initiative', async () => {
+    const forum = (convenor?: string) => constitute({ kind: 'namiddagforum', code: 'NAF', convenor });
+    await scenario({ given, actor: petra, when: forum(), then: [did('BodyConstituted', { code: 'NAF' })] });
+    await scenario({ given, actor: petra, when: forum(org('AO')), then: { rejected: 'members-initiate' } });
+  });
+
+  it('names the item it was born from only where that was routed', async () => {
+    const born = constitute({ foundedByItem: id('item') });
+    await scenario({ given, actor: petra, when: born, then: { rejected: 'item-not-routed' } });
+    const then = [did('BodyConstituted', { foundedByItem: id('item') })];
+    await scenario({ given: [...given, isRouted(id('item'), id('sok'))], actor: petra, when: born, then });
+  });
 
   it('claims its code in the network, whatever else differs', () =>
     scenario({
@@ -128,6 +153,27 @@ describe('dissolving a body', () => {
     for (const wrong of [vbg, id('rg'), id('no')]) {
       await scenario({ given: gone, actor: petra, when: to(wrong), then: { rejected: 'no-such-successor' } });
     }
+  });
+});
+
+describe('dissolving a body that was asked something', () => {
+  const asked = [...setUp, isRouted(id('item'), vbg)];
+  const dissolving = (more: Partial<DissolveBody> = {}) =>
+    command(DissolveBody, { bodyId: vbg, reason: 'Het werk is gedaan.', ...more });
+
+  it('waits for the answer', () =>
+    scenario({
+      given: asked,
+      actor: petra,
+      when: dissolving(),
+      then: { rejected: 'routed-items-open', params: { items: 1 } },
+    }));
+
+  it('is possible once it answered, or when another body takes the question over', async () => {
+    const answered = [...asked, route.did(id('item'), 'RoutedItemReturned', { answer: 'Zo is het.' })];
+    await scenario({ given: answered, actor: petra, when: dissolving(), then: [did('BodyDissolved')] });
+    const to = dissolving({ successorBodyId: chk });
+    await scenario({ given: asked, actor: petra, when: to, then: [did('BodyDissolved')] });
   });
 });
 

@@ -1,6 +1,9 @@
-import { IsIn, IsOptional, IsUUID, Length, Matches } from 'class-validator';
+import { IsIn, IsUUID, Length, Matches } from 'class-validator';
 import { entity, events, must, open, optional, role, type Entity } from '../../kernel/index.js';
+import { Optional } from '../../kernel/input.js';
 import { administrator } from '../access.js';
+import { route } from '../meetings/route.js';
+import { routes } from '../meetings/routes.view.js';
 import { organisation } from '../register/organisation.js';
 
 export const bodyKinds = [
@@ -18,6 +21,9 @@ export const bodyKinds = [
   'namiddagforum',
 ] as const;
 export type BodyKind = (typeof bodyKinds)[number];
+
+/** Where many come together to hear and to signal: what is to be worked out goes on to a group (domain.md 7.4). */
+export const isForum = (kind: string): boolean => kind === 'forum' || kind === 'namiddagforum';
 
 /** Who leads its meetings; the chair of one meeting is named on that meeting (domain.md 2.6). */
 export const chairRoles = ['voorbereidingsgroep', 'convenor', 'voorzitter'] as const;
@@ -64,18 +70,18 @@ export class ConstituteBody {
   /** Made together with the body; its rules are drafted and adopted next. */
   @IsUUID() profileId!: string;
   @IsIn(bodyKinds) kind!: BodyKind;
-  @IsOptional() @IsUUID() convenor?: string;
-  @IsOptional() @IsIn(chairRoles) chairRole?: ChairRole;
+  @Optional() @IsUUID() convenor?: string;
+  @Optional() @IsIn(chairRoles) chairRole?: ChairRole;
   @IsIn(durations) duration!: Duration;
   @Length(3, 2_000) purpose!: string;
   /** The agenda item it was born from, when a routed item asked for a new body. */
-  @IsOptional() @IsUUID() foundedByItem?: string;
+  @Optional() @IsUUID() foundedByItem?: string;
 }
 export class DissolveBody {
   @IsUUID() bodyId!: string;
   @Length(3, 500) reason!: string;
   /** The body that takes over what is still open. */
-  @IsOptional() @IsUUID() successorBodyId?: string;
+  @Optional() @IsUUID() successorBodyId?: string;
 }
 
 const unborn: Body = { code: '', title: '', kind: 'forum', profileId: '', since: '', dissolved: false };
@@ -103,10 +109,14 @@ export const body: Entity<Body, typeof bodyEvents> = entity('body', {
       backdate: true,
       facts: async (get, c) => ({
         convenor: c.convenor === undefined || (await get.maybe(organisation, c.convenor)) !== undefined,
+        founded: c.foundedByItem === undefined || (await get.maybe(route, c.foundedByItem)) !== undefined,
       }),
       allow: administrator,
-      decide: (c, _state, { convenor }) => {
+      decide: (c, _state, { convenor, founded }) => {
         must(convenor, 'unknown-organisation', {}, 'convenor');
+        // Its members take the initiative themselves: nobody convenes them (domain.md 2.12).
+        must(c.kind !== 'namiddagforum' || c.convenor === undefined, 'members-initiate', {}, 'convenor');
+        must(founded, 'item-not-routed', {}, 'foundedByItem');
         const claims = [`body-code:${c.code.toLowerCase()}`, `rule-profile:${c.profileId}`];
         return [event('BodyConstituted', { ...c }, { claims })];
       },
@@ -116,15 +126,16 @@ export const body: Entity<Body, typeof bodyEvents> = entity('body', {
       backdate: true,
       facts: async (get, c) => ({
         successor: c.successorBodyId === undefined ? undefined : await get.maybe(body, c.successorBodyId),
+        open: await get.rows(routes, { targetBodyId: c.bodyId, status: ['open', 'planned', 'stalled'] }),
       }),
       allow: administrator,
-      decide: ({ bodyId, reason, successorBodyId }, state, { successor }, { now }) => {
+      decide: ({ bodyId, reason, successorBodyId }, state, { successor, open }, { now }) => {
         if (state.dissolved) return [];
         must(now >= state.since, 'dissolved-before-start');
         if (successorBodyId !== undefined) {
           const fit = successor !== undefined && !successor.dissolved && successorBodyId !== bodyId;
           must(fit, 'no-such-successor', {}, 'successorBodyId');
-        }
+        } else must(open.length === 0, 'routed-items-open', { items: open.length }, 'successorBodyId');
         return [event('BodyDissolved', { reason, successorBodyId })];
       },
     }),

@@ -192,6 +192,14 @@ describe('a correction of a mandate', () => {
     await scenario({ given: ending, actor: guy, when: both, then: { rejected: 'last-day-and-open-ended' } });
   });
 
+  it('does not bring a mandate back to life on a seat that was given back', async () => {
+    const to = await world(withAn);
+    await send(to, guy, command(RelinquishSeat, { bodyId: chk, seatId: vck, reason: 'VCK stopt.' }), { at });
+    const corrected = send(to, guy, correct({ openEnded: true }), { at: '2026-06-02T10:00:00.000Z' });
+    await expect(corrected).rejects.toMatchObject({ code: 'mandate-after-seat' });
+    await send(to, guy, correct({ role: 'plaatsvervanger' }));
+  });
+
   it('does not bring two full mandates on one seat', () =>
     scenario({
       given: [...withAn, holdsSeat(chk, 'bart', vck, { role: 'plaatsvervanger' })],

@@ -15,13 +15,17 @@ export function grantedSeat(state: Roster, seatId: string): Seat {
   return seat;
 }
 
-/** Not before the day the seat began, and not over before it began. */
+/** Not before the day the seat began, not over before it began, and not longer than the seat. */
 export function checkInterval(
   { from, until }: Pick<Mandate, 'from' | 'until'>,
-  seat: Pick<Seat, 'from'>,
+  seat: Pick<Seat, 'from' | 'until'>,
 ): void {
   must(until === undefined || until >= from, 'mandate-ends-before-start', {}, 'lastDay');
   must(dayOf(from) >= dayOf(seat.from), 'mandate-before-seat', { day: dayOf(seat.from) }, 'firstDay');
+  if (seat.until === undefined) return;
+  // One agreed ahead ended, when its seat was given back, at the instant it would have begun.
+  const within = until !== undefined && (until <= seat.until || until === from);
+  must(within, 'mandate-after-seat', { day: dayOf(seat.until) }, 'lastDay');
 }
 
 /** At any instant at most one representative or chair speaks for a seat; deputies and observers may stand beside. */

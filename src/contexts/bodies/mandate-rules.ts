@@ -3,9 +3,7 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsDateString,
   IsIn,
-  IsOptional,
   IsUUID,
   Length,
   Matches,
@@ -19,6 +17,7 @@ import {
   type MandateRole,
   type MandateScope,
 } from '../../kernel/index.js';
+import { Day, Optional } from '../../kernel/input.js';
 import { administrator, anyOf, secretaryOf } from '../access.js';
 import { person } from '../register/person.js';
 import { body } from './body.js';
@@ -45,9 +44,9 @@ export class GiveMandate {
   @IsIn(mandateRoles) role!: MandateRole;
   @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(mandateScopes, { each: true }) scope!: MandateScope[];
   /** `YYYY-MM-DD`; now when absent, earlier for a fact entered late, later for one agreed ahead. */
-  @IsOptional() @IsDateString({ strict: true }) firstDay?: string;
+  @Optional() @Day() firstDay?: string;
   /** Last day; open when absent. */
-  @IsOptional() @IsDateString({ strict: true }) lastDay?: string;
+  @Optional() @Day() lastDay?: string;
 }
 /** Somebody else takes over the same role on the same seat, with the same scope; there is no gap and no overlap. */
 export class ReplaceMandate {
@@ -57,25 +56,25 @@ export class ReplaceMandate {
   @IsUUID() successor!: string;
   @Matches(participant) personRef!: string;
   /** First day of the successor; now when absent. */
-  @IsOptional() @IsDateString({ strict: true }) firstDay?: string;
+  @Optional() @Day() firstDay?: string;
   @Length(3, 500) reason!: string;
 }
 export class EndMandate {
   @IsUUID() bodyId!: string;
   @IsUUID() mandateId!: string;
   /** Last day; ends now when absent. */
-  @IsOptional() @IsDateString({ strict: true }) lastDay?: string;
+  @Optional() @Day() lastDay?: string;
   @Length(3, 500) reason!: string;
 }
 /** Mends what was entered wrongly. What changes is named; the rest stays. */
 export class CorrectMandate {
   @IsUUID() bodyId!: string;
   @IsUUID() mandateId!: string;
-  @IsOptional() @IsDateString({ strict: true }) firstDay?: string;
-  @IsOptional() @IsDateString({ strict: true }) lastDay?: string;
+  @Optional() @Day() firstDay?: string;
+  @Optional() @Day() lastDay?: string;
   /** It has no last day after all. */
-  @IsOptional() @IsBoolean() openEnded?: boolean;
-  @IsOptional() @IsIn(mandateRoles) role?: MandateRole;
+  @Optional() @IsBoolean() openEnded?: boolean;
+  @Optional() @IsIn(mandateRoles) role?: MandateRole;
   @Length(3, 500) reason!: string;
 }
 

@@ -1,6 +1,6 @@
 import { uuidV4 } from '../../audit/ids.js';
 import { Actions, Button, Form, kept, Narrow, PageHead, RadioGroup, Section, Select, TextArea, TextField, type FormState, type Option } from '../../web/index.js'; // prettier-ignore
-import { page, PageNotFound, type PageContext, type Shown } from '../../web/page.js';
+import { page, PageHidden, type PageContext, type Shown } from '../../web/page.js';
 import { exampleProfiles } from '../examples.js';
 import { organisations } from '../register/organisations.view.js';
 import { Problem, stateOf } from '../register/parts/problem.js';
@@ -18,7 +18,7 @@ export const newBodyPage = page({ path: '/overleggen/nieuw', show, forms: { make
 const categoryRows = 8;
 
 async function show(context: PageContext): Promise<Shown> {
-  if (!(await context.may(ConstituteBody, { bodyId: uuidV4() } as ConstituteBody))) throw new PageNotFound();
+  if (!(await context.may(ConstituteBody, { bodyId: uuidV4() } as ConstituteBody))) throw new PageHidden();
   const state = stateOf(context, 'maken');
   const fresh = Object.fromEntries(newIds.map((name) => [name, uuidV4()]));
   const hidden = Object.fromEntries(newIds.map((name) => [name, kept(state, name).value ?? fresh[name]]));

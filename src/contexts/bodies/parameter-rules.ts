@@ -5,6 +5,9 @@ import type { Outcome, Parameters } from './parameters.js';
 /** The forum settles which positions to test, it does not discuss them: no other end is possible (domain.md 2.3). */
 export const forumTestOutcomes: readonly Outcome[] = ['gerouteerd', 'niet weerhouden', 'uitgesteld'];
 
+const decides = ({ itemKinds }: Parameters): boolean =>
+  Object.values(itemKinds).some((ends) => ends.includes('besloten'));
+
 /** What no single number shows: how the numbers of a profile fit together. @throws Rejected */
 export function checkParameters(rules: Parameters, kind: BodyKind, bodyId: string): void {
   const { signOff, minutesDays, convenorSeats, seatCap } = rules;
@@ -33,4 +36,5 @@ export function checkParameters(rules: Parameters, kind: BodyKind, bodyId: strin
     { outcome: substantive[0] ?? '' },
     'parameters.itemKinds',
   );
+  must(kind !== 'forum' || !decides(rules), 'forum-decides-nothing', {}, 'parameters.itemKinds');
 }

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -7,12 +6,11 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsOptional,
   IsUUID,
   Max,
   Min,
-  ValidateNested,
 } from 'class-validator';
+import { Nested, Optional } from '../../kernel/input.js';
 import {
   assentParties,
   dayParts,
@@ -49,7 +47,7 @@ export class SignOffInput {
 
 const Outcomes = (): PropertyDecorator => (target, name) => {
   for (const decorate of [
-    IsOptional(),
+    Optional(),
     IsArray(),
     ArrayMinSize(1),
     ArrayUnique(),
@@ -71,14 +69,14 @@ export class ItemKindsInput implements Partial<Record<ItemKind, Outcome[]>> {
 export class ParametersInput implements Parameters {
   @IsInt() @Min(1) @Max(1_000) seatCap!: number;
   @IsInt() @Min(0) @Max(50) convenorSeats!: number;
-  @ValidateNested() @Type(() => CadenceInput) cadence!: CadenceInput;
+  @Nested(() => CadenceInput) cadence!: CadenceInput;
   @IsInt() @Min(1) @Max(10_000) roomCapacity!: number;
   @IsInt() @Min(0) @Max(365) agendaLeadDays!: number;
-  @ValidateNested() @Type(() => MinutesDaysInput) minutesDays!: MinutesDaysInput;
-  @ValidateNested() @Type(() => SignOffInput) signOff!: SignOffInput;
-  @IsOptional() @IsUUID() preparatoryBodyId?: string;
+  @Nested(() => MinutesDaysInput) minutesDays!: MinutesDaysInput;
+  @Nested(() => SignOffInput) signOff!: SignOffInput;
+  @Optional() @IsUUID() preparatoryBodyId?: string;
   @IsArray() @ArrayUnique() @IsIn(assentParties, { each: true }) assents!: AssentParty[];
-  @ValidateNested() @Type(() => ItemKindsInput) itemKinds!: ItemKindsInput;
+  @Nested(() => ItemKindsInput) itemKinds!: ItemKindsInput;
   @IsInt() @Min(1) @Max(365) feedbackDays!: number;
   @IsInt() @Min(1) @Max(365) receiptDays!: number;
   @IsInt() @Min(1) @Max(365) routeDeadlineDays!: number;

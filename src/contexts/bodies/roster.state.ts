@@ -3,6 +3,7 @@ import {
   each,
   events,
   holds,
+  names,
   open,
   optional,
   role,
@@ -27,7 +28,7 @@ export const rosterEvents = events({
     convenorSeats: open<number>(),
   },
   SeatProposed: {
-    seatProposalId: open<string>(),
+    seatProposalId: names(),
     organisationId: optional(open<string>()),
     category: open<string>(),
     motive: content(),
@@ -39,7 +40,7 @@ export const rosterEvents = events({
     meetingId: optional(open<string>()),
   },
   SeatReserved: {
-    seatId: open<string>(),
+    seatId: names(),
     organisationId: open<string>(),
     category: open<string>(),
     from: open<string>(),
@@ -47,7 +48,7 @@ export const rosterEvents = events({
   },
   SeatConfirmed: { seatId: open<string>(), from: open<string>() },
   SeatGranted: {
-    seatId: open<string>(),
+    seatId: names(),
     organisationId: open<string>(),
     category: open<string>(),
     from: open<string>(),
@@ -56,7 +57,7 @@ export const rosterEvents = events({
   SeatRefused: { seatProposalId: open<string>(), reason: role<string>() },
   SeatRelinquished: { seatId: open<string>(), reason: content() },
   MandateGiven: {
-    mandateId: open<string>(),
+    mandateId: names(),
     seatId: open<string>(),
     /** That of the seat, so that a reader of this event needs no other. */
     organisationId: optional(open<string>()),
@@ -103,6 +104,8 @@ export interface Seat {
   /** Reserved: to be confirmed; counts under the cap and holds no mandate. */
   readonly status: 'granted' | 'reserved' | 'relinquished';
   readonly from: string;
+  /** The instant it was given back. */
+  readonly until?: string;
   readonly seatProposalId?: string;
 }
 export interface SeatProposal {
@@ -140,6 +143,12 @@ export const mandatesOf = (state: Roster, participant: string, at: string): read
     (mandate) => mandate.personRef === participant && holds(at, mandate.from, mandate.until),
   );
 
+/** Whether the person has a mandate here that holds at the instant or will. */
+export const hasOpenMandate = (state: Roster, participant: string, now: string): boolean =>
+  state.mandates.some(
+    ({ personRef, until }) => personRef === participant && (until === undefined || until > now),
+  );
+
 /** The mandate with the seat it is held on, when it is the participant's and holds at the instant. */
 export function heldMandate(
   state: Roster,
@@ -150,7 +159,7 @@ export function heldMandate(
 ): HeldMandate | undefined {
   const mandate = mandatesOf(state, participant, at).find((one) => one.mandateId === mandateId);
   const seat = mandate && seatOf(state, mandate.seatId);
-  if (!seat) return undefined;
+  if (!seat || !holds(at, '', seat.until)) return undefined;
   const { seatId, role, scope } = mandate;
   return {
     bodyId,

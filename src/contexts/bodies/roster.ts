@@ -64,7 +64,8 @@ export const roster: Entity<Roster, typeof rosterEvents> = entity('roster', {
         'granted',
       ),
     SeatRefused: (s, { seatProposalId }) => withProposal(s, seatProposalId, 'refused'),
-    SeatRelinquished: (s, { seatId }) => withSeat(s, seatId, { status: 'relinquished' }),
+    SeatRelinquished: (s, { seatId }, { effectiveAt }) =>
+      withSeat(s, seatId, { status: 'relinquished', until: effectiveAt }),
     MandateGiven: (s, { organisationId: _organisation, ...mandate }) => ({
       ...s,
       mandates: [...s.mandates, mandate],

@@ -16,6 +16,7 @@ import {
 } from '../../../test/given/check-in.js';
 import { command, did, id, p, scenario, send, world } from '../../../test/scenario.js';
 import { exampleProfiles, forumRules, preparatoryGroupRules } from '../examples.js';
+import { body } from './body.js';
 import type { Parameters } from './parameters.js';
 import { ParametersInput } from './parameters.input.js';
 import { roster } from './roster.js';
@@ -161,6 +162,26 @@ describe('the numbers of a profile', () => {
   it.each(impossible)('know no %s', (_what, change) =>
     scenario({ given: setUp, actor: guy, when: draft(change), then: { invalid: 'parameters' } }),
   );
+
+  it('never let a forum decide', () =>
+    scenario({
+      given: setUp,
+      actor: guy,
+      when: draft({ itemKinds: { ...rules.itemKinds, themapunt: ['besloten'] } }),
+      then: { rejected: 'forum-decides-nothing' },
+    }));
+
+  it('name a preparatory body that is there and not closed', async () => {
+    const then = { rejected: 'no-such-preparatory-body' };
+    await scenario({
+      given: setUp,
+      actor: guy,
+      when: draft({ preparatoryBodyId: id('no such body') }),
+      then,
+    });
+    const closed = [...setUp, body.did(vbg, 'BodyDissolved', { reason: 'klaar' })];
+    await scenario({ given: closed, actor: guy, when: draft(), then });
+  });
 
   it('let another body than a forum decide on a position it tested', () =>
     scenario({

@@ -1,6 +1,6 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsUUID, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsUUID, Min } from 'class-validator';
 import { entity, events, must, open, type Entity } from '../../kernel/index.js';
+import { Nested } from '../../kernel/input.js';
 import { administrator, anyOf, secretaryOf } from '../access.js';
 import { body } from './body.js';
 import { checkParameters } from './parameter-rules.js';
@@ -38,7 +38,7 @@ export class DraftRuleProfile {
   @IsUUID() profileId!: string;
   @IsUUID() bodyId!: string;
   @IsIn(layers) layer!: Layer;
-  @ValidateNested() @Type(() => ParametersInput) parameters!: ParametersInput;
+  @Nested(() => ParametersInput) parameters!: ParametersInput;
 }
 export class AdoptRuleProfile {
   @IsUUID() profileId!: string;
@@ -76,10 +76,15 @@ export const ruleProfile: Entity<RuleProfile, typeof ruleProfileEvents> = entity
       stream: (c) => c.profileId,
       on: 'any',
       ifMatch: true,
-      facts: async (get, c) => ({ body: await get(body, c.bodyId) }),
+      facts: async (get, { bodyId, parameters: { preparatoryBodyId } = {} as ParametersInput }) => ({
+        body: await get(body, bodyId),
+        preparing: preparatoryBodyId === undefined ? undefined : await get.maybe(body, preparatoryBodyId),
+      }),
       allow: mayDraft,
-      decide: ({ profileId, bodyId, layer, parameters }, state, { body }) => {
+      decide: ({ profileId, bodyId, layer, parameters }, state, { body, preparing }) => {
         must(body.profileId === profileId, 'profile-of-other-body', {}, 'profileId');
+        const prepares = parameters.preparatoryBodyId === undefined || (preparing && !preparing.dissolved);
+        must(prepares, 'no-such-preparatory-body', {}, 'parameters.preparatoryBodyId');
         checkParameters(parameters, body.kind, bodyId);
         return [
           event('RuleProfileDrafted', {

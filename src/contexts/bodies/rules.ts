@@ -26,8 +26,10 @@ export const isPreparer = ({ mandate }: Actor, rules: Parameters): boolean =>
 export const isConvenor = ({ mandate }: Actor, bodyId: string): boolean =>
   speaks(mandate) && mandate.bodyId === bodyId && mandate.category === convenorCategory;
 
-/** As {@link isPreparer}, for commands whose facts hold the `rules` of the body they are about. */
-export const preparerOf =
-  <C, S, F extends { readonly rules: Parameters }>(): Allow<C, S, F> =>
-  (_command, _state, facts, actor) =>
-    isPreparer(actor, facts.rules);
+/**
+ * As {@link isPreparer}, for commands whose facts hold the `rules` of the body they are about. A declaration, since entities that
+ * read each other load in any order.
+ */
+export function preparerOf<C, S, F extends { readonly rules: Parameters }>(): Allow<C, S, F> {
+  return (_command, _state, facts, actor) => isPreparer(actor, facts.rules);
+}

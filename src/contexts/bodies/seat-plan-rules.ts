@@ -1,17 +1,6 @@
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayUnique,
-  IsArray,
-  IsInt,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsInt, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { must, rules } from '../../kernel/index.js';
+import { NestedEach } from '../../kernel/input.js';
 import { administrator, anyOf, bySystem, convenorCategory, convenorOf, secretaryOf } from '../access.js';
 import { body } from './body.js';
 import {
@@ -31,11 +20,7 @@ export class SeatCategoryInput implements SeatCategory {
 /** The categories and their targets. Cap and convenor seats follow the rule profile. */
 export class SetSeatPlan {
   @IsUUID() bodyId!: string;
-  @IsArray()
-  @ArrayMaxSize(40)
-  @ArrayUnique((category: SeatCategory) => category.code)
-  @ValidateNested({ each: true })
-  @Type(() => SeatCategoryInput)
+  @NestedEach(() => SeatCategoryInput, { max: 40, key: 'code' })
   categories!: SeatCategoryInput[];
 }
 /** What an adopted rule profile says about seats, brought into the plan. */

@@ -1,7 +1,9 @@
-import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
-import { must, rules } from '../../kernel/index.js';
+import { IsIn, IsUUID, Length } from 'class-validator';
+import { hasGrant, must, rules, type Actor } from '../../kernel/index.js';
+import { Optional } from '../../kernel/input.js';
 import { administrator, anyOf, convenorOf, memberOf, secretaryOf } from '../access.js';
 import { organisation } from '../register/organisation.js';
+import { signal, type Signal } from '../signals/signal.js';
 import { body } from './body.js';
 import {
   advices,
@@ -17,18 +19,18 @@ import { checkCategory, checkOpenBody } from './seat-checks.js';
 export class ProposeSeat {
   @IsUUID() bodyId!: string;
   @IsUUID() seatProposalId!: string;
-  @IsOptional() @IsUUID() organisationId?: string;
+  @Optional() @IsUUID() organisationId?: string;
   @Length(1, 40) category!: string;
   @Length(3, 2_000) motive!: string;
   /** The signal it came from. */
-  @IsOptional() @IsUUID() signalId?: string;
+  @Optional() @IsUUID() signalId?: string;
 }
 /** What the forum thought, noted by who keeps its minutes. */
 export class AdviseSeat {
   @IsUUID() bodyId!: string;
   @IsUUID() seatProposalId!: string;
   @IsIn(advices) advice!: Advice;
-  @IsOptional() @IsUUID() meetingId?: string;
+  @Optional() @IsUUID() meetingId?: string;
 }
 export class RefuseSeat {
   @IsUUID() bodyId!: string;
@@ -44,23 +46,32 @@ export function openProposal(state: Roster, seatProposalId: string): SeatProposa
   return proposal;
 }
 
+/**
+ * A signal of this body that everybody there may read. A confidential one is linked by its secretary alone; to others it is
+ * as if it were not there.
+ */
+const mayLink = (bodyId: string, found: Readonly<Signal> | undefined, actor: Actor): boolean =>
+  found?.bodyId === bodyId && (!found.confidential || hasGrant(actor, 'secretaris', bodyId));
+
 export const seatProposalRules = rules<Roster, typeof rosterEvents>((on, event) => [
   on(ProposeSeat, {
     stream: (c) => c.bodyId,
-    facts: async (get, c) => ({
+    facts: async (get, c, _state, actor) => ({
       body: await get(body, c.bodyId),
       known:
         c.organisationId === undefined || (await get.maybe(organisation, c.organisationId)) !== undefined,
+      linkable: c.signalId === undefined || mayLink(c.bodyId, await get.maybe(signal, c.signalId), actor),
     }),
     allow: anyOf<ProposeSeat, Roster, object>(
       administrator,
       secretaryOf((c) => c.bodyId),
       memberOf((c) => c.bodyId),
     ),
-    decide: ({ bodyId: _bodyId, ...c }, state, { body, known }) => {
+    decide: ({ bodyId: _bodyId, ...c }, state, { body, known, linkable }) => {
       checkOpenBody(body);
       checkCategory(state, c.category);
       must(known, 'unknown-organisation', {}, 'organisationId');
+      must(linkable, 'no-such-signal', {}, 'signalId');
       must(!proposalOf(state, c.seatProposalId), 'id-in-use');
       return [event('SeatProposed', c)];
     },

@@ -17,11 +17,32 @@ import {
 } from '../../../test/given/check-in.js';
 import { command, did, id, scenario } from '../../../test/scenario.js';
 import { roster } from './roster.js';
+import { signal } from '../signals/signal.js';
 import { AdviseSeat, ProposeSeat, RefuseSeat } from './seat-proposal-rules.js';
 import { ConfirmSeat, GrantSeat, RelinquishSeat, ReserveSeat } from './seat-rules.js';
 
 const proposal = id('proposal 1');
 const bare = [...setUp, isPlanned(chk), ...['LBV', 'Felicia', 'NOO'].map(isOrganisation)];
+
+const raisedIn = (bodyId: string, confidential = false) =>
+  signal.did(id('SG-02'), 'SignalRaised', {
+    signalId: id('SG-02'),
+    bodyId,
+    origin: 'formulier',
+    subsector: [],
+    confidential,
+    seatId: confidential ? undefined : id('seat'),
+    title: 'Een signaal',
+    text: 'Zo loopt het niet goed.',
+  });
+const withDaan = [...bare, isGranted(chk, 'lokaal', 'LBV'), holdsSeat(chk, 'daan', seat('lokaal', 'LBV'))];
+const proposing = command(ProposeSeat, {
+  bodyId: chk,
+  seatProposalId: proposal,
+  category: 'kleinschalig',
+  motive: 'Niemand spreekt voor hen.',
+  signalId: id('SG-02'),
+});
 
 describe('a proposal for a seat', () => {
   const proposed = [...bare, isProposed(chk, 'kleinschalig', proposal)];
@@ -30,15 +51,9 @@ describe('a proposal for a seat', () => {
 
   it('may come from any member, also for a group without an organisation', () =>
     scenario({
-      given: [...bare, isGranted(chk, 'lokaal', 'LBV'), holdsSeat(chk, 'daan', seat('lokaal', 'LBV'))],
+      given: [...withDaan, raisedIn(chk)],
       actor: under(chk, 'daan'),
-      when: command(ProposeSeat, {
-        bodyId: chk,
-        seatProposalId: proposal,
-        category: 'kleinschalig',
-        motive: 'Niemand spreekt voor hen.',
-        signalId: id('SG-02'),
-      }),
+      when: proposing,
       then: [
         did('SeatProposed', {
           category: 'kleinschalig',
@@ -47,6 +62,15 @@ describe('a proposal for a seat', () => {
         }),
       ],
     }));
+
+  it('comes from a signal of this body that its proposer may read: others are as good as absent', async () => {
+    const then = { rejected: 'no-such-signal' };
+    const member = under(chk, 'daan');
+    for (const signals of [[], [raisedIn(id('other body'))], [raisedIn(chk, true)]])
+      await scenario({ given: [...withDaan, ...signals], actor: member, when: proposing, then });
+    const given = [...withDaan, raisedIn(chk, true)];
+    await scenario({ given, actor: guy, when: proposing, then: [did('SeatProposed')] });
+  });
 
   it('gets the advice of the forum, noted by its secretary', async () => {
     const when = command(AdviseSeat, {

@@ -1,5 +1,6 @@
 import { view, type Sealed, type View } from '../../kernel/index.js';
 import { members } from '../audiences.js';
+import { openable } from '../signals/signal.readers.js';
 import { roster, type Advice, type SeatProposal } from './roster.js';
 
 export interface SeatProposalDocument {
@@ -30,27 +31,28 @@ export interface SeatProposalRow {
   readonly category: string;
   readonly status: string;
   readonly proposedAt: string;
-  readonly signalId?: string;
   readonly seatId?: string;
 }
 
 export const seatProposals: View<SeatProposalDocument, SeatProposalRow> = view('seat-proposals', {
-  version: 1,
+  version: 2,
+  reveal: async ({ signalId, ...document }, reader, state) => {
+    const [seen] = await openable(signalId === undefined ? [] : [signalId], reader, state);
+    return seen === undefined ? document : { ...document, signalId: seen };
+  },
   columns: {
     bodyId: 'text',
     organisationId: 'text',
     category: 'text',
     status: 'text',
     proposedAt: 'text',
-    signalId: 'text',
     seatId: 'text',
   },
-  row: ({ bodyId, organisationId, category, status, proposed, signalId, seatId }) => ({
+  row: ({ bodyId, organisationId, category, status, proposed, seatId }) => ({
     bodyId,
     organisationId,
     category,
     status,
-    signalId,
     seatId,
     proposedAt: proposed.at,
   }),
@@ -58,7 +60,6 @@ export const seatProposals: View<SeatProposalDocument, SeatProposalRow> = view('
   queries: [
     { where: ['bodyId'], sort: 'proposedAt' },
     { where: ['bodyId', 'status'], sort: 'proposedAt' },
-    { where: ['signalId'] },
     { where: ['seatId'] },
   ],
   folds: (on) => [

@@ -1,5 +1,6 @@
-import { IsDateString, IsOptional, IsUUID, Length } from 'class-validator';
+import { IsUUID, Length } from 'class-validator';
 import { must, rules, startOfDay, type Actor, type Get } from '../../kernel/index.js';
+import { Day, Optional } from '../../kernel/input.js';
 import { administrator, anyOf, convenorOf, secretaryOf, speaks, type Allow } from '../access.js';
 import { organisation } from '../register/organisation.js';
 import { body } from './body.js';
@@ -11,25 +12,25 @@ import { openProposal } from './seat-proposal-rules.js';
 export class GrantSeat {
   @IsUUID() bodyId!: string;
   @IsUUID() seatId!: string;
-  @IsOptional() @IsUUID() organisationId?: string;
-  @IsOptional() @Length(1, 40) category?: string;
-  @IsOptional() @IsUUID() seatProposalId?: string;
+  @Optional() @IsUUID() organisationId?: string;
+  @Optional() @Length(1, 40) category?: string;
+  @Optional() @IsUUID() seatProposalId?: string;
   /** `YYYY-MM-DD`; now when absent, earlier for a fact entered late. */
-  @IsOptional() @IsDateString({ strict: true }) firstDay?: string;
+  @Optional() @Day() firstDay?: string;
 }
 /** A seat still to be confirmed: it counts under the cap and holds no mandate. */
 export class ReserveSeat {
   @IsUUID() bodyId!: string;
   @IsUUID() seatId!: string;
-  @IsOptional() @IsUUID() organisationId?: string;
-  @IsOptional() @Length(1, 40) category?: string;
-  @IsOptional() @IsUUID() seatProposalId?: string;
-  @IsOptional() @IsDateString({ strict: true }) firstDay?: string;
+  @Optional() @IsUUID() organisationId?: string;
+  @Optional() @Length(1, 40) category?: string;
+  @Optional() @IsUUID() seatProposalId?: string;
+  @Optional() @Day() firstDay?: string;
 }
 export class ConfirmSeat {
   @IsUUID() bodyId!: string;
   @IsUUID() seatId!: string;
-  @IsOptional() @IsDateString({ strict: true }) firstDay?: string;
+  @Optional() @Day() firstDay?: string;
 }
 export class RelinquishSeat {
   @IsUUID() bodyId!: string;

@@ -4,7 +4,7 @@ import { Columns, Notice, PageHead, Section, TargetLink } from '../../web/index.
 import {
   commandForm,
   page,
-  PageNotFound,
+  PageHidden,
   type ActionResult,
   type PageContext,
   type Shown,
@@ -52,7 +52,7 @@ async function show(context: PageContext): Promise<Shown> {
   const found = await bodyOf(context);
   const mayPlan = await context.may(SetSeatPlan, { bodyId: found.id, categories: [] });
   const mayGrant = await context.may(GrantSeat, { bodyId: found.id, seatId: uuidV4() });
-  if (!mayPlan && !mayGrant) throw new PageNotFound();
+  if (!mayPlan && !mayGrant) throw new PageHidden();
   const title = text('title');
   const body = (
     <>

@@ -4,5 +4,8 @@ import { defineTexts } from '../../web/texts.js';
 export const actText = defineTexts('historyActs', {
   dossier: 'geschiedenis geopend',
   verification: 'het logboek nagerekend',
+  page: 'een pagina openen',
+  form: 'een formulier versturen',
+  view: 'gegevens opvragen',
   other: 'iets anders ({what})',
 });

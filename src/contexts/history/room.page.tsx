@@ -1,5 +1,5 @@
 import { PageHead } from '../../web/index.js';
-import { page, PageNotFound, type PageContext, type Shown } from '../../web/page.js';
+import { page, PageHidden, type PageContext, type Shown } from '../../web/page.js';
 import { accessLog } from './parts/access-log.js';
 import { isAuditor } from './parts/is-auditor.js';
 import { auditorKicker } from './parts/dossier-head.js';
@@ -13,7 +13,7 @@ import { roomText as text } from './room.texts.js';
 export const roomPage = page({ path: '/geschiedenis', show, forms: { controleer: { run: check } } });
 
 async function show(context: PageContext): Promise<Shown> {
-  if (!isAuditor(context.viewer)) throw new PageNotFound();
+  if (!isAuditor(context.viewer)) throw new PageHidden({ reason: 'no-audit-grant' });
   const to = await ofEvent(context);
   const body = (
     <>

@@ -4,7 +4,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsOptional,
   IsUUID,
   Length,
   Matches,
@@ -12,6 +11,7 @@ import {
   Min,
 } from 'class-validator';
 import { must, rules, type Actor, type Get } from '../../kernel/index.js';
+import { Optional } from '../../kernel/input.js';
 import { bySystem } from '../access.js';
 import { itemKinds, type ItemKind } from '../bodies/parameters.js';
 import { claimsOf, openItem, placeOf } from './agenda.js';
@@ -21,6 +21,7 @@ import { deskOf, worksOn, type Desk } from './desk.js';
 import { holdsOn, mandateForm, mandateNamed, mayPresent } from './mandates.js';
 import type { MeetingEvents } from './meeting.events.js';
 import type { Meeting } from './meeting.js';
+import { mustBeOf, signalsOf } from './submission-rules.js';
 
 /** Puts an item at the end of the draft. */
 export class ScheduleAgendaItem {
@@ -29,9 +30,9 @@ export class ScheduleAgendaItem {
   @IsIn(itemKinds) kind!: ItemKind;
   @Length(3, 200) title!: string;
   @IsInt() @Min(1) @Max(480) minutes!: number;
-  @IsOptional() @Matches(mandateForm) presenterMandate?: string;
+  @Optional() @Matches(mandateForm) presenterMandate?: string;
   /** An admitted proposal; its signals come with it. */
-  @IsOptional() @IsUUID() proposalId?: string;
+  @Optional() @IsUUID() proposalId?: string;
   @IsArray() @ArrayMaxSize(20) @ArrayUnique() @IsUUID(undefined, { each: true }) signalIds!: string[];
 }
 /** The process puts an admitted proposal on the meeting it names. */
@@ -91,11 +92,13 @@ export const agendaRules = rules<Meeting, MeetingEvents>((on, event) => [
       ...(await deskOf(get, state.bodyId)),
       presenter: await mandateNamed(get, c.presenterMandate),
       proposal: c.proposalId === undefined ? undefined : await get(agendaProposal, c.proposalId),
+      signals: await signalsOf(get, c.signalIds),
     }),
     allow: editor,
-    decide: ({ meetingId: _meeting, ...c }, state, { presenter, proposal, ...facts }, { now }) => {
+    decide: ({ meetingId: _meeting, ...c }, state, { presenter, proposal, signals, ...facts }, { now }) => {
       mustBeOpen(state, now);
       mustTake(state, c.itemId, c.kind, facts);
+      mustBeOf(state.bodyId, signals);
       if (c.presenterMandate !== undefined) mayPresent(presenter, state.plannedAt);
       if (proposal)
         must(

@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { by, chk, forum, on, secretary } from '../../../test/forum.js';
+import { by, chk, forum, on, secretary, sok } from '../../../test/forum.js';
 import {
   announced,
   at,
@@ -22,6 +22,7 @@ import {
   WithdrawAgendaItem,
   AppointPresenter,
 } from './agenda-rules.js';
+import { signal } from '../signals/signal.js';
 import { meeting } from './meeting.js';
 
 const fresh = {
@@ -34,6 +35,18 @@ const fresh = {
 };
 const schedule = (more: Partial<ScheduleAgendaItem> = {}) =>
   command(ScheduleAgendaItem, { ...fresh, ...more });
+
+const raisedIn = (bodyId: string) =>
+  signal.did(id('elsewhere'), 'SignalRaised', {
+    signalId: id('elsewhere'),
+    bodyId,
+    origin: 'formulier',
+    subsector: [],
+    confidential: false,
+    seatId: id('seat'),
+    title: 'Een signaal',
+    text: 'Zo loopt het niet goed.',
+  });
 
 describe('Drafting the agenda', () => {
   it.each(['daan', 'guy'] as const)('is for the preparatory group and the convening authority: %s', (name) =>
@@ -65,6 +78,23 @@ describe('Drafting the agenda', () => {
       when: schedule({ kind: 'signaalronde' }),
       then: { rejected: 'kind-not-in-body' },
     }));
+  it('takes up only signals of the body', async () => {
+    const when = schedule({ signalIds: [id('elsewhere')] });
+    await scenario({
+      given: [...drafted, raisedIn(sok)],
+      actor: by('daan'),
+      when,
+      then: { rejected: 'signal-of-other-body' },
+    });
+    await scenario({
+      given: [...drafted, raisedIn(chk)],
+      actor: by('daan'),
+      when,
+      then: [did('AgendaItemScheduled')],
+    });
+    await scenario({ given: drafted, actor: by('daan'), when, then: { notFound: true } });
+  });
+
   it('takes an item once', () =>
     scenario({
       given: drafted,

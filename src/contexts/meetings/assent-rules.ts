@@ -1,5 +1,6 @@
-import { IsInt, IsOptional, IsUUID, Length, Max, Min } from 'class-validator';
+import { IsInt, IsUUID, Length, Max, Min } from 'class-validator';
 import { must, rules, type Actor } from '../../kernel/index.js';
+import { Optional } from '../../kernel/input.js';
 import type { AssentParty } from '../bodies/parameters.js';
 import { isConvenor, isPreparer } from '../bodies/rules.js';
 import type { AgendaProposal, AgendaProposalEvents } from './agenda-proposal.js';
@@ -13,7 +14,7 @@ export class AssentToAgendaProposal {
   @Length(3, 200) title!: string;
   @IsInt() @Min(1) @Max(480) minutes!: number;
   /** The meeting it comes on; the one already named when left out. */
-  @IsOptional() @IsUUID() targetMeetingId?: string;
+  @Optional() @IsUUID() targetMeetingId?: string;
 }
 export class DeclineAgendaProposal {
   @IsUUID() proposalId!: string;
@@ -23,7 +24,7 @@ export class DeclineAgendaProposal {
 export class DeferAgendaProposal {
   @IsUUID() proposalId!: string;
   @Length(3, 500) reason!: string;
-  @IsOptional() @IsUUID() targetMeetingId?: string;
+  @Optional() @IsUUID() targetMeetingId?: string;
 }
 
 /** The party the actor speaks for here, among those the rules ask. */

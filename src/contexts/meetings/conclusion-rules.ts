@@ -1,6 +1,7 @@
-import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
+import { IsIn, IsUUID, Length } from 'class-validator';
 import { dayOf, must, plusDays, rules, type Actor } from '../../kernel/index.js';
-import { body } from '../bodies/body.js';
+import { Optional } from '../../kernel/input.js';
+import { body, isForum } from '../bodies/body.js';
 import { isConvenor } from '../bodies/rules.js';
 import { outcomes, type Outcome } from '../bodies/parameters.js';
 import { claimsOf } from './agenda.js';
@@ -20,7 +21,7 @@ export class ConcludeItem {
   @IsUUID() itemId!: string;
   @IsIn(plainOutcomes) outcome!: Outcome;
 }
-/** Hands the item to another body, with what is asked of it. */
+/** Hands the item to another body, never a forum, with what is asked of it. */
 export class RouteItemToBody {
   @IsUUID() meetingId!: string;
   @IsUUID() itemId!: string;
@@ -32,7 +33,7 @@ export class PostponeItem {
   @IsUUID() itemId!: string;
   @Length(3, 500) reason!: string;
   /** The item that takes it up, on a later agenda. */
-  @IsOptional() @IsUUID() successor?: string;
+  @Optional() @IsUUID() successor?: string;
 }
 
 const leads = (_command: object, state: Readonly<Meeting>, _facts: object, actor: Actor): boolean =>
@@ -57,6 +58,7 @@ function endable(
   const allowed = rules.itemKinds[item.kind] ?? [];
   const params = { kind: item.kind, outcome, body: body.title, allowed: allowed.join(', ') };
   must(allowed.includes(outcome), 'outcome-not-allowed', params, 'outcome');
+  must(body.kind !== 'forum' || outcome !== 'besloten', 'forum-decides-nothing', {}, 'outcome');
   return item;
 }
 
@@ -82,6 +84,7 @@ export const conclusionRules = rules<Meeting, MeetingEvents>((on, event) => [
     allow: leads,
     decide: ({ itemId, targetBodyId, question }, state, { target, ...desk }, { now }) => {
       must(targetBodyId !== state.bodyId, 'route-to-itself', {}, 'targetBodyId');
+      must(!isForum(target.kind), 'route-to-forum', { body: target.title }, 'targetBodyId');
       must(!target.dissolved, 'body-closed', { body: target.title }, 'targetBodyId');
       endable(state, itemId, 'gerouteerd', desk, now);
       const dueBy = plusDays(dayOf(now), desk.rules.routeDeadlineDays);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { by, chk, on, secretary, sok } from '../../../test/forum.js';
+import { by, chk, on, parameters, seatId, secretary, sok } from '../../../test/forum.js';
 import { announced, at, item, may, scheduled, test, theme, unclear } from '../../../test/meeting.js';
-import { command, did, id, scenario } from '../../../test/scenario.js';
+import { command, did, id, p, scenario } from '../../../test/scenario.js';
 import { instantOf } from '../../kernel/index.js';
 import { body } from '../bodies/body.js';
 import { outcomes } from '../bodies/parameters.js';
+import { roster } from '../bodies/roster.js';
+import { ruleProfile } from '../bodies/rule-profile.js';
 import { ConcludeItem, plainOutcomes, PostponeItem, RouteItemToBody } from './conclusion-rules.js';
 import { meeting } from './meeting.js';
 
@@ -13,6 +15,17 @@ const conclude = (itemId: string, outcome: ConcludeItem['outcome']) =>
 const question = 'Hoe kan de ondersteuning minder versnipperd?';
 const toSok = command(RouteItemToBody, { meetingId: may, itemId: test.itemId, targetBodyId: sok, question });
 const theDay = on('2026-05-21');
+/** Rules as they could be adopted before a forum was kept from deciding. */
+const deciding = [
+  ruleProfile.did(id('p-CHK'), 'RuleProfileDrafted', {
+    profileId: id('p-CHK'),
+    bodyId: chk,
+    version: 2,
+    layer: 'werkwijze',
+    parameters: { ...parameters, itemKinds: { themapunt: ['besloten'] } },
+  }),
+  ruleProfile.did(id('p-CHK'), 'RuleProfileAdopted', { version: 2 }),
+];
 
 describe('Concluding an item', () => {
   it.each([
@@ -56,6 +69,35 @@ describe('Concluding an item', () => {
       when: conclude(unclear.itemId, 'beantwoord'),
       then: [did('ItemConcluded')],
     }));
+  it('counts for a moment only under a mandate that held then', async () => {
+    const later = roster.did(chk, 'MandateGiven', {
+      mandateId: id('m-nieuw'),
+      seatId: seatId('guy'),
+      personRef: p('nieuw'),
+      role: 'plaatsvervanger',
+      scope: ['spreken'],
+      from: on('2026-06-01'),
+    });
+    const actor = { participant: p('nieuw'), mandate: `b_${chk}/m_${id('m-nieuw')}` };
+    const given = [...announced, later];
+    const entered = { given, actor, at: on('2026-06-10'), when: conclude(unclear.itemId, 'toegelicht') };
+    await scenario({
+      ...entered,
+      effectiveAt: on('2026-05-21', '11:00'),
+      then: { refused: 'no-mandate-then' },
+    });
+    await scenario({ ...entered, effectiveAt: on('2026-06-02'), then: [did('ItemConcluded')] });
+  });
+
+  it('decides nothing in a forum, whatever rules were once adopted', () =>
+    scenario({
+      given: [...announced, ...deciding],
+      actor: secretary,
+      at: on('2026-05-21', '11:00'),
+      when: conclude(theme.itemId, 'besloten'),
+      then: { rejected: 'forum-decides-nothing' },
+    }));
+
   it('happens once', () =>
     scenario({
       given: [
@@ -154,6 +196,17 @@ describe('A position to be tested in the forum', () => {
     }));
 });
 
+const forumOf = (kind: 'forum' | 'namiddagforum') =>
+  body.did(id('other forum'), 'BodyConstituted', {
+    bodyId: id('other forum'),
+    code: 'AFO',
+    title: 'Ander forum',
+    profileId: id('p-other forum'),
+    kind,
+    duration: 'structureel',
+    purpose: 'overleg',
+  });
+
 describe('Routing', () => {
   it('never goes to the forum itself', () =>
     scenario({
@@ -163,6 +216,20 @@ describe('Routing', () => {
       when: command(RouteItemToBody, { meetingId: may, itemId: test.itemId, targetBodyId: chk, question }),
       then: { rejected: 'route-to-itself' },
     }));
+  for (const kind of ['forum', 'namiddagforum'] as const)
+    it(`nor to another ${kind}: it goes to a group`, () =>
+      scenario({
+        given: [...announced, forumOf(kind)],
+        actor: by('daan'),
+        at: theDay,
+        when: command(RouteItemToBody, {
+          meetingId: may,
+          itemId: test.itemId,
+          targetBodyId: id('other forum'),
+          question,
+        }),
+        then: { rejected: 'route-to-forum', params: { body: 'Ander forum' } },
+      }));
   it('nor to a body that closed', () =>
     scenario({
       given: [...announced, body.did(sok, 'BodyDissolved', { reason: 'Opdracht voltooid.' })],

@@ -1,25 +1,17 @@
-import { dayOf, instantOf, monthOf, must, Rejected, yearOf, type Get } from '../../kernel/index.js';
+import { dayOf, instantOf, monthOf, must, yearOf, type Get } from '../../kernel/index.js';
 import type { DayPart, Parameters } from '../bodies/parameters.js';
 import type { Meeting } from './meeting.js';
 import { meetings, type MeetingRow } from './meetings.view.js';
 
-/** @throws Rejected where it is no date, or the end comes before the start. */
+/** @throws Rejected where the end comes before the start. */
 export function startOf(
   startsAt: string,
   endsAt: string | undefined,
 ): { plannedAt: string; endsAt?: string } {
-  const plannedAt = parsed(startsAt, 'startsAt');
-  const end = endsAt === undefined ? undefined : parsed(endsAt, 'endsAt');
+  const plannedAt = instantOf(startsAt);
+  const end = endsAt === undefined ? undefined : instantOf(endsAt);
   must(end === undefined || end > plannedAt, 'end-before-start', {}, 'endsAt');
   return end === undefined ? { plannedAt } : { plannedAt, endsAt: end };
-}
-
-function parsed(local: string, field: string): string {
-  try {
-    return instantOf(local);
-  } catch {
-    throw new Rejected('no-such-moment', {}, field);
-  }
 }
 
 export const mustLieAhead = (plannedAt: string, now: string): void =>

@@ -1,17 +1,6 @@
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsInt,
-  IsUUID,
-  Length,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsInt, IsUUID, Length, Max, Min } from 'class-validator';
 import { holds, must, rules, type Actor, type Get, type Moment, type Plain } from '../../kernel/index.js';
+import { NestedEach } from '../../kernel/input.js';
 import { mandateOf, roster, type Roster } from '../bodies/roster.js';
 import { mustHaveBegun } from './dates.js';
 import { deskOf, worksOn, type Desk } from './desk.js';
@@ -28,11 +17,7 @@ export class MinutesBlock {
 }
 class Written {
   @IsUUID() meetingId!: string;
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  @Type(() => MinutesBlock)
+  @NestedEach(() => MinutesBlock, { min: 1, max: 200 })
   blocks!: MinutesBlock[];
   /** Mandate ids, of the body, of who was there. */
   @IsArray() @ArrayMaxSize(500) @ArrayUnique() @IsUUID(undefined, { each: true }) presentMandates!: string[];

@@ -1,6 +1,7 @@
 import { view, type EventMeta, type View } from '../../kernel/index.js';
 import { everyone, preparers } from '../audiences.js';
 import type { ItemKind, Outcome } from '../bodies/parameters.js';
+import { withOpenable } from '../signals/signal.readers.js';
 import { actOf, type Act } from './act.js';
 import { meeting, type AgendaItem, type PublishedItem } from './meeting.js';
 
@@ -75,6 +76,7 @@ const all = ({ items }: { readonly items: readonly PublishedItem[] }): readonly 
 
 export const items: View<ItemDocument, ItemRow> = view('items', {
   version: 1,
+  reveal: withOpenable,
   columns: {
     itemId: 'text',
     meetingId: 'text',

@@ -1,4 +1,4 @@
-import { events, open, optional, role } from '../../kernel/index.js';
+import { events, names, open, optional, role } from '../../kernel/index.js';
 import type { DayPart, ItemKind, Outcome } from '../bodies/parameters.js';
 
 export const meetingKinds = ['gewoon', 'bijzonder', 'buitengewoon'] as const;
@@ -49,7 +49,7 @@ export const meetingEvents = events({
   MeetingCancelled: { reason: role<string>() },
   ChairAppointed: { chairMandate: open<string>() },
   AgendaItemScheduled: {
-    itemId: open<string>(),
+    itemId: names(),
     bodyId: open<string>(),
     kind: open<ItemKind>(),
     title: open<string>(),

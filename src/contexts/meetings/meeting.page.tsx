@@ -14,7 +14,7 @@ import {
 } from './agenda-rules.js';
 import { meetingWords as words } from './meeting-words.texts.js';
 import { meetingText as text } from './meeting.texts.js';
-import { minutesView } from './minutes.view.js';
+import { minutesOutline } from './parts/minutes-outline.js';
 import { DraftPage, draftPage } from './parts/agenda-draft.js';
 import { agendaTitle, MeetingHead, type HeadWords } from './parts/agenda-head.js';
 import { placeWanted } from './parts/agenda-moves.js';
@@ -184,8 +184,8 @@ async function headWords({ context, meeting, body, draft, speakers }: MeetingSce
 }
 
 /** Minutes to read: published ones, or their draft for who may see it. */
-async function tapsOf({ context, id }: MeetingScene): Promise<readonly Tap[]> {
-  const minutes = (await context.get(minutesView, id))?.document;
+async function tapsOf({ context, id, body }: MeetingScene): Promise<readonly Tap[]> {
+  const minutes = (await minutesOutline(context, body.id, id))?.document;
   if (!minutes) return [];
   return [
     {

@@ -37,4 +37,6 @@ defineTexts('meetingsActs', {
   IssueErratum: 'een verslag rechtzetten',
   WithholdPassage: 'een passage afschermen',
   ReleasePassage: 'een afgeschermde passage weer tonen',
+
+  'withheld-passage': 'afgeschermde passage gelezen',
 });

@@ -3,7 +3,6 @@ import { defineTexts } from '../../web/texts.js';
 /** Why something about meetings, agendas, proposals, routes or minutes is refused, and what to do: one sentence for each code. */
 export const meetingsTexts = defineTexts('meetings', {
   'body-closed': '{body} is opgeheven. Kies een overleg dat nog vergadert.',
-  'no-such-moment': 'Deze datum met dit uur bestaat niet. Kijk de datum en het uur na.',
   'end-before-start': 'De vergadering eindigt voor ze begint. Kies een later einduur.',
   'meeting-in-past': 'Dit moment is al voorbij. Kies een moment in de toekomst.',
   'month-outside-series':
@@ -36,12 +35,15 @@ export const meetingsTexts = defineTexts('meetings', {
   'outcome-not-allowed':
     'In {body} kan een punt van de soort {kind} niet eindigen als {outcome, select, gerouteerd {doorverwezen} other {{outcome}}}. Kies een van deze uitkomsten: {allowed}, of trek het punt in.',
   'route-to-itself': 'Verwijs het punt naar een ander overleg dan dit overleg zelf.',
+  'route-to-forum':
+    '{body} is een forum: daar wordt niets uitgewerkt. Kies een groep, zoals een werkgroep of een stakeholdersoverleg.',
   'no-such-later-item':
     'Dit punt staat niet op een andere agenda van dit overleg. Kies een punt van een latere agenda, of laat dit leeg.',
   'agenda-already-published': 'De agenda is al gepubliceerd. Publiceer een nieuwe versie, met een reden.',
   'agenda-not-published': 'De agenda is nog niet gepubliceerd. Publiceer eerst versie 1.',
   'agenda-empty': 'Er staat nog geen punt op de agenda. Voeg minstens één punt toe.',
   'agenda-unchanged': 'De agenda is nog dezelfde als in versie {version}. Wijzig eerst iets.',
+  'taken-meeting': 'Dit overleg komt op dat moment al samen. Kies een ander uur of een andere dag.',
   'taken-agenda-proposal':
     'Dit voorstel staat al op een agenda. Haal het daar eerst weg, of kies een ander voorstel.',
   'body-takes-no-proposals':

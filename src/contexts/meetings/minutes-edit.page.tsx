@@ -2,7 +2,7 @@ import { dayOf } from '../../kernel/index.js';
 import {
   Badge, Button, dateLong, dateTimeText, ErrorNotice, ErrorSummary, Notice, PageHead, Text,
 } from '../../web/index.js'; // prettier-ignore
-import { commandForm, page, PageNotFound, type Shown } from '../../web/page.js';
+import { commandForm, page, PageHidden, type Shown } from '../../web/page.js';
 import { Done } from '../register/parts/problem.js';
 import { ConcludeItem } from './conclusion-rules.js';
 import { DraftMinutes, ReviseMinutes } from './draft-rules.js';
@@ -44,7 +44,7 @@ export const minutesEditPage = page({
 });
 
 async function shown(desk: MinutesDesk): Promise<Shown> {
-  if (!desk.writes) throw new PageNotFound();
+  if (!desk.writes) throw new PageHidden();
   const title = text('title', { day: dateLong(desk.meeting.plannedAt) });
   const body = (
     <>

@@ -2,7 +2,7 @@ import { view, type EventMeta, type Read, type View } from '../../kernel/index.j
 import { actOf, type Act } from './act.js';
 import { minutes, type MinutesEvents } from './minutes.js';
 import { draftReaders, type MinutesTextDocument } from './minutes.document.js';
-import { passagesHidden } from './passages.js';
+import { passagesHidden, withheldRead } from './passages.js';
 
 /** One version of minutes, to compare with another; its id is `<meeting>.<version>`. For those who read drafts. */
 export interface MinutesVersionDocument extends MinutesTextDocument {
@@ -40,4 +40,5 @@ export const minutesVersions: View<MinutesVersionDocument, MinutesVersionRow> = 
   queries: [{ where: ['meetingId'], sort: 'version' }],
   folds: (on) => [on(() => minutes, { MinutesDrafted: written, MinutesRevised: written })],
   reveal: passagesHidden,
+  noted: withheldRead,
 });

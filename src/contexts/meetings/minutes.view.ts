@@ -3,7 +3,7 @@ import { everyone } from '../audiences.js';
 import { actOf } from './act.js';
 import { minutes, samePassage, type MinutesEvents } from './minutes.js';
 import { draftReaders, type MinutesDocument, type MinutesRow } from './minutes.document.js';
-import { minutesHidden } from './passages.js';
+import { minutesHidden, withheldRead } from './passages.js';
 
 type Version = Read<MinutesEvents['MinutesDrafted']>;
 
@@ -85,4 +85,5 @@ export const minutesView: View<MinutesDocument, MinutesRow> = view('minutes', {
     }),
   ],
   reveal: minutesHidden,
+  noted: withheldRead,
 });

@@ -1,5 +1,6 @@
-import type { Entity, Opened, OpenedText, Reader, Sealed } from '../../kernel/index.js';
+import type { Entity, Noted, Opened, OpenedText, Reader, Sealed } from '../../kernel/index.js';
 import { restricted } from '../audiences.js';
+import { readings } from '../readings.js';
 import type {
   BlockDocument,
   MinutesDocument,
@@ -27,6 +28,19 @@ interface Hidden {
   readonly sees: boolean;
   readonly withheld: readonly Withheld[];
 }
+
+/** What the access log says of minutes opened with the words of a passage that is withheld: for secretariat and auditors alone. */
+export const withheldRead = ({
+  meetingId,
+  blocks,
+  errata = [],
+}: Opened<MinutesTextDocument> & Partial<Pick<Opened<MinutesDocument>, 'errata'>>): Noted | undefined => {
+  const paragraphs = blocks.flatMap(({ shown = [] }) => shown);
+  const isRead = [...paragraphs, ...errata].some(
+    ({ withheld, text }) => withheld !== undefined && typeof text === 'string',
+  );
+  return isRead ? { what: readings.withheldPassage, target: `minutes-${meetingId}` } : undefined;
+};
 
 /**
  * Hides what is withheld now, by the state of the write side: a view that lags, or a page of an earlier moment, never shows it.

@@ -1,5 +1,6 @@
-import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { must, Rejected, rules, type Actor } from '../../kernel/index.js';
+import { LocalTime, Optional } from '../../kernel/input.js';
 import { claimsOf } from './agenda.js';
 import { dayPartOf, departure, mustLieAhead, startOf, yearRows } from './dates.js';
 import { deskOf, isSectorMember, mustMeet, worksOn, type Desk } from './desk.js';
@@ -7,33 +8,30 @@ import { mandateForm, mandateNamed, mayChair } from './mandates.js';
 import { meetingKinds, type MeetingEvents, type MeetingKind } from './meeting.events.js';
 import type { Meeting } from './meeting.js';
 
-/** Local date and time in Brussels, as a form sends it. */
-const localTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/;
-
 export class PlanMeeting {
   @IsUUID() meetingId!: string;
   @IsUUID() bodyId!: string;
   @IsIn(meetingKinds) kind!: MeetingKind;
   /** The title of the body when left out. */
-  @IsOptional() @Length(3, 200) title?: string;
-  @Matches(localTime, { context: { form: 'localTime' } }) startsAt!: string;
-  @IsOptional() @Matches(localTime, { context: { form: 'localTime' } }) endsAt?: string;
-  @IsOptional() @Length(2, 200) place?: string;
+  @Optional() @Length(3, 200) title?: string;
+  @LocalTime() startsAt!: string;
+  @Optional() @LocalTime() endsAt?: string;
+  @Optional() @Length(2, 200) place?: string;
   /** People; the room of the rules when left out. */
-  @IsOptional() @IsInt() @Min(1) @Max(10_000) capacity?: number;
-  @IsOptional() @IsBoolean() lunch?: boolean;
-  @IsOptional() @IsBoolean() toBeConfirmed?: boolean;
+  @Optional() @IsInt() @Min(1) @Max(10_000) capacity?: number;
+  @Optional() @IsBoolean() lunch?: boolean;
+  @Optional() @IsBoolean() toBeConfirmed?: boolean;
   /** Why it falls outside the months or the number of the series. */
-  @IsOptional() @Length(3, 500) deviationReason?: string;
-  @IsOptional() @Matches(mandateForm) chairMandate?: string;
+  @Optional() @Length(3, 500) deviationReason?: string;
+  @Optional() @Matches(mandateForm) chairMandate?: string;
 }
 export class ConfirmMeeting {
   @IsUUID() meetingId!: string;
 }
 export class RescheduleMeeting {
   @IsUUID() meetingId!: string;
-  @Matches(localTime, { context: { form: 'localTime' } }) startsAt!: string;
-  @IsOptional() @Matches(localTime, { context: { form: 'localTime' } }) endsAt?: string;
+  @LocalTime() startsAt!: string;
+  @Optional() @LocalTime() endsAt?: string;
   @Length(3, 500) reason!: string;
 }
 export class CancelMeeting {
@@ -44,6 +42,9 @@ export class AppointChair {
   @IsUUID() meetingId!: string;
   @Matches(mandateForm) chairMandate!: string;
 }
+
+/** A body meets once at a time. */
+const momentClaim = (bodyId: string, plannedAt: string): string => `meeting:${bodyId}:${plannedAt}`;
 
 const mayPlan = ({ bodyId }: PlanMeeting, _state: Readonly<Meeting>, desk: Desk, actor: Actor): boolean =>
   desk.body.kind === 'namiddagforum' ? isSectorMember(actor, bodyId) : worksOn(actor, bodyId, desk);
@@ -72,14 +73,11 @@ export const planningRules = rules<Meeting, MeetingEvents>((on, event) => [
       const deviationReason = departs ? c.deviationReason : undefined;
       const title = c.title ?? desk.body.title;
       return [
-        event('MeetingPlanned', {
-          ...c,
-          ...times,
-          dayPart: dayPartOf(startsAt),
-          title,
-          capacity,
-          deviationReason,
-        }),
+        event(
+          'MeetingPlanned',
+          { ...c, ...times, dayPart: dayPartOf(startsAt), title, capacity, deviationReason },
+          { claims: [momentClaim(c.bodyId, times.plannedAt)] },
+        ),
       ];
     },
   }),
@@ -101,17 +99,25 @@ export const planningRules = rules<Meeting, MeetingEvents>((on, event) => [
       must(state.status !== 'cancelled', 'meeting-cancelled');
       must(now < state.plannedAt, 'meeting-held');
       mustLieAhead(times.plannedAt, now);
-      return [event('MeetingRescheduled', { ...times, dayPart: dayPartOf(startsAt), reason })];
+      const [held, claim] = [state.plannedAt, times.plannedAt].map((at) => momentClaim(state.bodyId, at));
+      const options = claim === held ? {} : { claims: [claim!], releases: [held!] };
+      return [event('MeetingRescheduled', { ...times, dayPart: dayPartOf(startsAt), reason }, options)];
     },
   }),
   on(CancelMeeting, {
     stream: (c) => c.meetingId,
     facts: (get, _c, state) => deskOf(get, state.bodyId),
     allow: mayChange,
-    decide: ({ reason }, { status, plannedAt, items }, _facts, { now }) => {
+    decide: ({ reason }, { status, bodyId, plannedAt, items }, _facts, { now }) => {
       if (status === 'cancelled') return [];
       must(now < plannedAt, 'meeting-held');
-      return [event('MeetingCancelled', { reason }, { releases: items.flatMap(claimsOf) })];
+      return [
+        event(
+          'MeetingCancelled',
+          { reason },
+          { releases: [momentClaim(bodyId, plannedAt), ...items.flatMap(claimsOf)] },
+        ),
+      ];
     },
   }),
   on(AppointChair, {

@@ -86,7 +86,7 @@ describe('Planning a meeting', () => {
       actor: by('daan'),
       at: early,
       when: plan({ startsAt: '2026-05-32T09:30' }),
-      then: { rejected: 'no-such-moment' },
+      then: { invalid: 'startsAt' },
     }));
   it('ends after it starts', () =>
     scenario({
@@ -218,6 +218,36 @@ describe('The chair', () => {
       at: early,
       when: plan({ chairMandate: by('an').mandate! }),
       then: { rejected: 'chair-without-mandate' },
+    }));
+});
+
+describe('Two meetings of one body at the same minute', () => {
+  const second = { meetingId: id('second'), kind: 'bijzonder' as const };
+  const at = (startsAt: string) => ({ ...second, startsAt });
+  const moved = (meetingId: string, startsAt: string) =>
+    command(RescheduleMeeting, { meetingId, startsAt, reason: 'De zaal was bezet.' });
+  const done = (when: object) => ({ actor: by('daan'), at: early, when });
+  const then = { rejected: 'taken-meeting' };
+  const free = [did('MeetingPlanned', { meetingId: id('second') })];
+
+  it('are refused, and those of another minute are not', async () => {
+    const after = [done(plan())];
+    await scenario({ given: forum, after, ...done(plan(second)), then });
+    await scenario({ given: forum, after, ...done(plan(at('2026-05-21T09:31'))), then: free });
+  });
+  it('are refused by moving there too, and moving away makes room', async () => {
+    const after = [done(plan()), done(plan(at('2026-05-21T13:30')))];
+    await scenario({ given: forum, after, ...done(moved(id('second'), '2026-05-21T09:30')), then });
+    const away = [done(plan()), done(moved(may, '2026-05-22T09:30'))];
+    await scenario({ given: forum, after: away, ...done(plan(second)), then: free });
+    await scenario({ given: forum, after: away, ...done(plan(at('2026-05-22T09:30'))), then });
+  });
+  it('are none once the first is cancelled', () =>
+    scenario({
+      given: forum,
+      after: [done(plan()), done(command(CancelMeeting, { meetingId: may, reason: 'Te weinig punten.' }))],
+      ...done(plan(second)),
+      then: free,
     }));
 });
 

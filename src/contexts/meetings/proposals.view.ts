@@ -1,6 +1,7 @@
 import { view, type Sealed, type View } from '../../kernel/index.js';
 import { members } from '../audiences.js';
 import type { AssentParty, ItemKind } from '../bodies/parameters.js';
+import { withOpenable } from '../signals/signal.readers.js';
 import { actOf, type Act } from './act.js';
 import { agendaProposal } from './agenda-proposal.js';
 import { meeting } from './meeting.js';
@@ -35,7 +36,6 @@ export interface ProposalRow {
   readonly submittedBy: string;
   readonly submittedFor?: string;
   readonly assents: readonly AssentParty[];
-  readonly signalIds: readonly string[];
   readonly targetMeetingId?: string;
   readonly meetingId?: string;
   readonly itemId?: string;
@@ -46,7 +46,8 @@ const taken = (document: Readonly<ProposalDocument> | undefined): ProposalDocume
 
 /** What members ask for on an agenda, open to all who hold a mandate in the body, with what became of it. */
 export const proposals: View<ProposalDocument, ProposalRow> = view('proposals', {
-  version: 1,
+  version: 2,
+  reveal: withOpenable,
   columns: {
     bodyId: 'text',
     kind: 'text',
@@ -56,17 +57,15 @@ export const proposals: View<ProposalDocument, ProposalRow> = view('proposals', 
     submittedBy: 'text',
     submittedFor: 'text',
     assents: 'json',
-    signalIds: 'json',
     targetMeetingId: 'text',
     meetingId: 'text',
     itemId: 'text',
   },
-  row: ({ bodyId, kind, title, status, submitted, assents, signalIds, targetMeetingId, item }) => ({
+  row: ({ bodyId, kind, title, status, submitted, assents, targetMeetingId, item }) => ({
     bodyId,
     kind,
     title,
     status,
-    signalIds,
     targetMeetingId,
     submittedAt: submitted.at,
     submittedBy: submitted.actor,

@@ -1,5 +1,6 @@
-import { IsBoolean, IsOptional, IsUUID, Length } from 'class-validator';
+import { IsBoolean, IsUUID, Length } from 'class-validator';
 import { dayOf, daysBetween, must, rules } from '../../kernel/index.js';
+import { Optional } from '../../kernel/input.js';
 import { differences, isDifferent, numbered } from './agenda.js';
 import { mustBeOpen } from './dates.js';
 import { deskOf, worksOn } from './desk.js';
@@ -10,7 +11,7 @@ import type { Meeting } from './meeting.js';
 export class PublishAgenda {
   @IsUUID() meetingId!: string;
   /** Kept where it is late; never asked for (domain.md 2.6). */
-  @IsOptional() @Length(3, 500) lateReason?: string;
+  @Optional() @Length(3, 500) lateReason?: string;
 }
 /** Every later publication, numbered on. */
 export class SupplementAgenda {

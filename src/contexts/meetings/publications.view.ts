@@ -1,5 +1,6 @@
 import { view, type EventMeta, type View } from '../../kernel/index.js';
 import { everyone } from '../audiences.js';
+import { withOpenable } from '../signals/signal.readers.js';
 import { actOf, type Act } from './act.js';
 import type { Differences } from './agenda.js';
 import { meeting, type PublishedItem } from './meeting.js';
@@ -47,6 +48,10 @@ const base = (version: number, items: readonly PublishedItem[], meta: EventMeta)
 
 export const publications: View<PublicationDocument, PublicationRow> = view('publications', {
   version: 1,
+  reveal: async (document, reader, state) => ({
+    ...document,
+    items: await Promise.all(document.items.map((item) => withOpenable(item, reader, state))),
+  }),
   columns: {
     meetingId: 'text',
     version: 'number',

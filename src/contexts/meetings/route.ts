@@ -1,4 +1,4 @@
-import { IsDateString, IsUUID, Length } from 'class-validator';
+import { IsUUID, Length } from 'class-validator';
 import {
   content,
   dayOf,
@@ -10,6 +10,7 @@ import {
   type Actor,
   type Entity,
 } from '../../kernel/index.js';
+import { Day } from '../../kernel/input.js';
 import { bySystem } from '../access.js';
 import { deskOf, worksOn, type Desk } from './desk.js';
 import { meeting } from './meeting.js';
@@ -52,8 +53,8 @@ export class OpenRoute {
   @IsUUID() bodyId!: string;
   @IsUUID() targetBodyId!: string;
   @Length(3, 2_000) question!: string;
-  @IsDateString({ strict: true }) routedOn!: string;
-  @IsDateString({ strict: true }) dueBy!: string;
+  @Day() routedOn!: string;
+  @Day() dueBy!: string;
 }
 /** The act of planning counts against the term, not the day of the meeting (domain.md 2.6). */
 export class PlanRoutedItem {

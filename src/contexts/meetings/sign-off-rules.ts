@@ -1,5 +1,6 @@
-import { IsInt, IsOptional, IsUUID, Length, Min } from 'class-validator';
+import { IsInt, IsUUID, Length, Min } from 'class-validator';
 import { dayOf, daysBetween, must, rules, type Actor } from '../../kernel/index.js';
+import { Optional } from '../../kernel/input.js';
 import { actsIn, deskOf, worksOn, type Desk } from './desk.js';
 import { outcomesOf } from './draft-rules.js';
 import { meeting, type Meeting } from './meeting.js';
@@ -20,7 +21,7 @@ export class PublishMinutes {
   @IsUUID() meetingId!: string;
   @IsInt() @Min(1) version!: number;
   /** Kept where the limit is past; never asked for. */
-  @IsOptional() @Length(3, 500) lateReason?: string;
+  @Optional() @Length(3, 500) lateReason?: string;
 }
 
 /** Members of the preparatory group sign, each for a seat; of a body that prepares itself, its own members. */

@@ -1,5 +1,6 @@
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsOptional, IsUUID, Length } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsUUID, Length } from 'class-validator';
 import { must, rules, type Get } from '../../kernel/index.js';
+import { Optional } from '../../kernel/input.js';
 import { memberOf } from '../access.js';
 import { itemKinds, type ItemKind } from '../bodies/parameters.js';
 import { signal } from '../signals/signal.js';
@@ -16,7 +17,7 @@ export class SubmitAgendaProposal {
   @Length(3, 20_000) motive!: string;
   /** Signals it takes up; they are answered where the item ends in an answer. */
   @IsArray() @ArrayMaxSize(20) @ArrayUnique() @IsUUID(undefined, { each: true }) signalIds!: string[];
-  @IsOptional() @IsUUID() targetMeetingId?: string;
+  @Optional() @IsUUID() targetMeetingId?: string;
 }
 
 /** A meeting on which an item can still come. @throws Rejected */
@@ -39,6 +40,12 @@ export const signalsOf = (
 ): Promise<readonly { readonly bodyId: string }[]> =>
   Promise.all(signalIds.map((signalId) => get(signal, signalId)));
 
+/** Signals taken up are of the body itself. @throws Rejected */
+export function mustBeOf(bodyId: string, signals: readonly { readonly bodyId: string }[]): void {
+  const own = signals.every((one) => one.bodyId === bodyId);
+  must(own, 'signal-of-other-body', {}, 'signalIds');
+}
+
 export const submissionRules = rules<AgendaProposal, AgendaProposalEvents>((on, event) => [
   on(SubmitAgendaProposal, {
     stream: (c) => c.proposalId,
@@ -58,12 +65,7 @@ export const submissionRules = rules<AgendaProposal, AgendaProposalEvents>((on, 
         { kind: c.kind, body: body.title },
         'kind',
       );
-      must(
-        signals.every((one) => one.bodyId === c.bodyId),
-        'signal-of-other-body',
-        {},
-        'signalIds',
-      );
+      mustBeOf(c.bodyId, signals);
       mustTakeProposals(target, c.bodyId, now);
       return [event('AgendaProposalSubmitted', { ...c })];
     },

@@ -50,6 +50,39 @@ describe('a role', () => {
       then: { rejected: 'unknown-person' },
     }));
 
+  it('is granted again only for longer than it holds', async () => {
+    const held = { actor: petra, when: grant({ grantId: id('first'), lastDay: '2025-06-30' }), at };
+    const again = (lastDay?: string) => grant({ lastDay });
+    const then = (data: object) => [did('RoleGranted', { grantId: id('new grant'), ...data })];
+    await scenario({ given, after: [held], actor: petra, when: again('2025-06-30'), then: [] });
+    await scenario({ given, after: [held], actor: petra, when: again('2025-06-15'), then: [] });
+    await scenario({
+      given,
+      after: [held],
+      actor: petra,
+      when: again('2025-07-31'),
+      then: then({ until: '2025-07-31T22:00:00.000Z' }),
+    });
+    await scenario({ given, after: [held], actor: petra, when: again(), then: then({}) });
+  });
+
+  it('of the last lasting administrator stays beside one who goes before', async () => {
+    const second = (lastDay?: string) => ({
+      actor: petra,
+      when: grant({ grantId: id('second'), role: 'beheerder', lastDay }),
+      at,
+    });
+    const revoke = command(RevokeRole, { grantId: id('grant petra'), reason: 'Petra gaat weg.' });
+    await scenario({
+      given,
+      after: [second('2025-06-02')],
+      actor: petra,
+      when: revoke,
+      then: { rejected: 'last-administrator' },
+    });
+    await scenario({ given, after: [second()], actor: petra, when: revoke, then: [did('RoleRevoked')] });
+  });
+
   it('of secretary names a body that exists, and no other role does', async () => {
     const then = { rejected: 'secretary-needs-body' };
     await scenario({ given, actor: petra, when: grant({ role: 'secretaris' }), then });

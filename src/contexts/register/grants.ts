@@ -1,4 +1,4 @@
-import { IsDateString, IsIn, IsOptional, IsUUID, Length, Matches } from 'class-validator';
+import { IsIn, IsUUID, Length, Matches } from 'class-validator';
 import {
   content,
   endOfDay,
@@ -6,6 +6,7 @@ import {
   events,
   holds,
   must,
+  names,
   open,
   optional,
   startOfDay,
@@ -13,6 +14,7 @@ import {
   type Get,
   type HeldGrant,
 } from '../../kernel/index.js';
+import { Day, Optional } from '../../kernel/input.js';
 import { administrator, anyOf, bySystem, installer } from '../access.js';
 import { body } from '../bodies/body.js';
 import { person } from './person.js';
@@ -23,7 +25,7 @@ import { person } from './person.js';
  */
 export const grantEvents = events({
   RoleGranted: {
-    grantId: open<string>(),
+    grantId: names(),
     personRef: open<string>(),
     role: open<GrantableRole>(),
     bodyId: optional(open<string>()),
@@ -32,7 +34,7 @@ export const grantEvents = events({
   },
   RoleRevoked: { grantId: open<string>(), reason: content() },
   AuditGranted: {
-    grantId: open<string>(),
+    grantId: names(),
     personRef: open<string>(),
     from: open<string>(),
     until: open<string>(),
@@ -48,6 +50,8 @@ interface Grant extends HeldGrant {
   readonly personRef: string;
   readonly from: string;
   readonly until?: string;
+  /** Revoked, or its last day was noted as over. */
+  readonly ended?: true;
 }
 export interface Grants {
   readonly all: readonly Grant[];
@@ -60,9 +64,9 @@ export class GrantRole {
   @Matches(participant) personRef!: string;
   @IsIn(grantableRoles) role!: GrantableRole;
   /** A secretary is secretary of one body. */
-  @IsOptional() @IsUUID() bodyId?: string;
+  @Optional() @IsUUID() bodyId?: string;
   /** Last day, `YYYY-MM-DD`; open when absent. */
-  @IsOptional() @IsDateString({ strict: true }) lastDay?: string;
+  @Optional() @Day() lastDay?: string;
 }
 export class RevokeRole {
   @IsUUID() grantId!: string;
@@ -73,8 +77,8 @@ export class GrantAudit {
   @IsUUID() grantId!: string;
   @Matches(participant) personRef!: string;
   /** First and last day, `YYYY-MM-DD`. */
-  @IsDateString({ strict: true }) firstDay!: string;
-  @IsDateString({ strict: true }) lastDay!: string;
+  @Day() firstDay!: string;
+  @Day() lastDay!: string;
   @Length(3, 500) purpose!: string;
 }
 export class ExpireAuditGrant {
@@ -93,6 +97,10 @@ export const hasOpenGrant = (state: Grants, personRef: string, now: string): boo
     (grant) => grant.personRef === personRef && (grant.until === undefined || grant.until > now),
   );
 
+/** A role of no single body that nobody ended; one whose last day went by counts until that is noted. */
+export const hasNetworkRole = (state: Grants, personRef: string): boolean =>
+  state.all.some((grant) => grant.personRef === personRef && grant.bodyId === undefined && !grant.ended);
+
 const grantOf = (state: Grants, grantId: string): Grant | undefined =>
   state.all.find((grant) => grant.grantId === grantId);
 /** Whether the reference is of somebody enrolled here, so that no role goes to nobody. */
@@ -100,10 +108,19 @@ async function isEnrolled(get: Get, personRef: string): Promise<boolean> {
   const found = await get.maybe(person, personRef);
   return found !== undefined && !found.annulled;
 }
-const administrators = (state: Grants, now: string): number =>
-  state.all.filter((grant) => grant.role === 'beheerder' && holds(now, grant.from, grant.until)).length;
+/** Holds at the instant, and at least until then: to the very end, where that is open. */
+const holdsFor = (grant: Grant, now: string, until: string | undefined): boolean =>
+  holds(now, grant.from, grant.until) &&
+  (grant.until === undefined || (until !== undefined && grant.until >= until));
+const isSame = (grant: Grant, { personRef, role, bodyId }: GrantRole): boolean =>
+  grant.personRef === personRef && grant.role === role && grant.bodyId === bodyId;
+/** Another administrator stays as long as this one would have: none who goes tomorrow stands in for one who lasts. */
+const othersStay = (state: Grants, { grantId, until }: Grant, now: string): boolean =>
+  state.all.some(
+    (other) => other.grantId !== grantId && other.role === 'beheerder' && holdsFor(other, now, until),
+  );
 const ended = (state: Grants, grantId: string, at: string): Grants => ({
-  all: state.all.map((grant) => (grant.grantId === grantId ? { ...grant, until: at } : grant)),
+  all: state.all.map((grant) => (grant.grantId === grantId ? { ...grant, until: at, ended: true } : grant)),
 });
 
 export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
@@ -115,7 +132,9 @@ export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
     AuditGranted: (s, { purpose: _purpose, ...grant }) => ({
       all: [...s.all, { ...grant, role: 'auditor' as const }],
     }),
-    AuditGrantExpired: (s) => s,
+    AuditGrantExpired: (s, { grantId }) => ({
+      all: s.all.map((grant) => (grant.grantId === grantId ? { ...grant, ended: true } : grant)),
+    }),
   },
   commands: (on, event) => [
     on(GrantRole, {
@@ -133,10 +152,8 @@ export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
         must(!grantOf(state, c.grantId), 'id-in-use');
         const until = lastDay === undefined ? undefined : endOfDay(lastDay);
         must(until === undefined || until > now, 'already-over', {}, 'lastDay');
-        const same = grantsOf(state, c.personRef, now).some(
-          (grant) => grant.role === c.role && grant.bodyId === c.bodyId,
-        );
-        return same ? [] : [event('RoleGranted', { ...c, from: now, until })];
+        const covered = state.all.some((grant) => isSame(grant, c) && holdsFor(grant, now, until));
+        return covered ? [] : [event('RoleGranted', { ...c, from: now, until })];
       },
     }),
     on(RevokeRole, {
@@ -146,7 +163,7 @@ export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
         const grant = grantOf(state, grantId);
         must(grant, 'no-such-grant', {}, 'grantId');
         if (grant.until !== undefined && grant.until <= now) return [];
-        must(grant.role !== 'beheerder' || administrators(state, now) > 1, 'last-administrator');
+        must(grant.role !== 'beheerder' || othersStay(state, grant, now), 'last-administrator');
         return [event('RoleRevoked', { grantId, reason })];
       },
     }),

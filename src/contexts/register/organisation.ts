@@ -1,5 +1,6 @@
-import { IsIn, IsOptional, IsUUID, Length, Matches } from 'class-validator';
+import { IsIn, IsUUID, Length, Matches } from 'class-validator';
 import { entity, events, must, open, optional, role, type Entity } from '../../kernel/index.js';
+import { Optional } from '../../kernel/input.js';
 import { administrator, anyOf, installer } from '../access.js';
 
 export const organisationKinds = [
@@ -37,9 +38,9 @@ export class RegisterOrganisation {
   @Length(2, 160) legalName!: string;
   @Length(2, 60) shortName!: string;
   @IsIn(organisationKinds) kind!: OrganisationKind;
-  @IsOptional() @Length(2, 60) region?: string;
+  @Optional() @Length(2, 60) region?: string;
   /** Belgian enterprise number, ten digits. */
-  @IsOptional() @Matches(/^[01]\d{9}$/, { context: { form: 'enterpriseNumber' } }) enterpriseNumber?: string;
+  @Optional() @Matches(/^[01]\d{9}$/, { context: { form: 'enterpriseNumber' } }) enterpriseNumber?: string;
 }
 
 export class RenameOrganisation {

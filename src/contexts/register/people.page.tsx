@@ -1,7 +1,7 @@
 import { Actions, Button, Empty, Form, kept, PageHead, Section, TextField } from '../../web/index.js';
 import { page, PageRefused, type PageContext, type Shown } from '../../web/page.js';
 import { enrol } from './parts/enrolling.js';
-import { keepsPeople, knownPerson, stateOfAccount } from './parts/known-person.js';
+import { keepsPeople, shownPerson, stateOfAccount } from './parts/known-person.js';
 import { PeopleFilters, PeoplePager, PeopleTable, states, type ListedPerson } from './parts/people-list.js';
 import { Problem, stateOf } from './parts/problem.js';
 import { people } from './people.view.js';
@@ -9,7 +9,7 @@ import { peopleText as text } from './people.texts.js';
 import { EnrolPerson } from './person.js';
 import './register.texts.js';
 
-const size = 50;
+const size = 25;
 
 /** `/mensen`: for administrators and secretaries. */
 export const peoplePage = page({ path: '/mensen', past: true, show, forms: { inschrijven: { run: enrol } } });
@@ -55,7 +55,7 @@ async function listed(context: PageContext, q: string, state: string): Promise<r
   const nameOf = await context.names(rows.map(({ participant }) => participant));
   const every = await Promise.all(
     rows.map(async ({ participant, annulled, enrolledAt }) => ({
-      ...(await knownPerson(context, participant)),
+      ...(await shownPerson(context, participant)),
       name: nameOf(participant),
       annulled,
       enrolledAt,

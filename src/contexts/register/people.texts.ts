@@ -63,7 +63,14 @@ export const peopleText = defineTexts('people', {
   contactDo: 'Bewaar',
   contactSaved: 'De gegevens zijn bewaard.',
   contactHint: 'Met dit adres meldt de persoon zich aan.',
-  contactOnly: 'Alleen voor contact. Aanmelden gebeurt met het adres van het account.',
+  addressNeeded: 'Met dit adres meldt de persoon zich aan. Laat het staan, of geef een ander adres.',
+  'address.notYours':
+    'Het e-mailadres waarmee deze persoon zich aanmeldt, kunt u niet wijzigen. Vraag het de beheerder van het netwerk.',
+  'address.otherNetworks':
+    'Dit account werkt ook in een ander netwerk. Het e-mailadres wijzigt alleen wie de installatie beheert.',
+  'address.ofInstaller':
+    'Dit account beheert de hele installatie. Het e-mailadres wijzigt alleen die persoon zelf.',
+  'address.noAccount': 'Van deze persoon is geen account meer: er is geen e-mailadres om te bewaren.',
 
   roles: 'Rollen',
   noRoles: 'Geen rol. Voor een zetel geeft u een mandaat, bij de leden van het overleg.',

@@ -1,8 +1,10 @@
-import { IsEmail, IsOptional, Length, Matches } from 'class-validator';
-import { content, entity, events, hasGrant, must, open, type Entity } from '../../kernel/index.js';
+import { IsEmail, Length, Matches } from 'class-validator';
+import { content, entity, events, hasGrant, must, open, type Entity, type Get } from '../../kernel/index.js';
+import { Optional } from '../../kernel/input.js';
 import { administrator, anyOf, installer, type Allow } from '../access.js';
-import { mandates } from '../bodies/mandates.view.js';
-import { grants, hasOpenGrant } from './grants.js';
+import { bodiesView } from '../bodies/bodies.view.js';
+import { hasOpenMandate, roster, type Roster } from '../bodies/roster.js';
+import { grants, hasNetworkRole, hasOpenGrant, type Grants } from './grants.js';
 
 /**
  * A person in one network. The stream is named by the participant reference, which is random; names and addresses
@@ -24,12 +26,12 @@ const participant = /^p_[A-Za-z0-9_-]{22}$/;
 export class EnrolPerson {
   @Matches(participant) personRef!: string;
   @Length(2, 120) name!: string;
-  @IsOptional() @IsEmail() @Length(3, 254) email?: string;
+  @Optional() @IsEmail() @Length(3, 254) email?: string;
 }
 export class ChangePersonContact {
   @Matches(participant) personRef!: string;
   @Length(2, 120) name!: string;
-  @IsOptional() @IsEmail() @Length(3, 254) email?: string;
+  @Optional() @IsEmail() @Length(3, 254) email?: string;
 }
 /** Undoes a wrong or double enrolment that entitles to nothing any more; what was done under it stays where it is. */
 export class AnnulPersonEnrolment {
@@ -41,10 +43,27 @@ export class AnnulPersonEnrolment {
 const registrar: Allow = anyOf(administrator, installer, (_c, _s, _f, actor) =>
   hasGrant(actor, 'secretaris'),
 );
+interface Held {
+  readonly granted: Grants | undefined;
+}
 const self: Allow<ChangePersonContact> = (command, _s, _f, actor) => actor.participant === command.personRef;
+/** Who has a role in the whole network is called as they themselves or an administrator say. */
+const secretaryOfMembers: Allow<ChangePersonContact, Person, Held> = (
+  { personRef },
+  _s,
+  { granted },
+  actor,
+) => hasGrant(actor, 'secretaris') && !(granted && hasNetworkRole(granted, personRef));
 
 const contact = ({ name, email }: { name: string; email?: string }): Record<string, string> =>
   email === undefined ? { name } : { name, email };
+
+/** Each stands in the basis: a mandate given meanwhile makes the store ask again. */
+async function everyRoster(get: Get): Promise<readonly Roster[]> {
+  const bodies = await get.rows(bodiesView, {});
+  const found = await Promise.all(bodies.map(({ id }) => get.maybe(roster, id)));
+  return found.filter((state) => state !== undefined);
+}
 
 export const person: Entity<Person, typeof personEvents> = entity('person', {
   events: personEvents,
@@ -69,7 +88,8 @@ export const person: Entity<Person, typeof personEvents> = entity('person', {
     }),
     on(ChangePersonContact, {
       stream: (c) => c.personRef,
-      allow: anyOf(registrar, self),
+      facts: async (get, _c, _s, { network }) => ({ granted: await get.maybe(grants, network) }),
+      allow: anyOf<ChangePersonContact, Person, Held>(administrator, installer, self, secretaryOfMembers),
       decide: (c, state) => {
         must(!state.annulled, 'enrolment-annulled');
         const version = state.vaultVersion + 1;
@@ -80,15 +100,15 @@ export const person: Entity<Person, typeof personEvents> = entity('person', {
     on(AnnulPersonEnrolment, {
       stream: (c) => c.personRef,
       allow: administrator,
-      facts: async (get, { personRef }, _state, { network }) => ({
+      facts: async (get, _c, _state, { network }) => ({
         granted: await get.maybe(grants, network),
-        held: await get.rows(mandates, { participant: personRef }),
+        rosters: await everyRoster(get),
       }),
-      decide: ({ personRef, reason }, state, { granted, held }, { now }) => {
+      decide: ({ personRef, reason }, state, { granted, rosters }, { now }) => {
         if (state.annulled) return [];
         must(!granted || !hasOpenGrant(granted, personRef, now), 'still-has-role');
         must(
-          held.every(({ until }) => until !== undefined && until <= now),
+          rosters.every((state) => !hasOpenMandate(state, personRef, now)),
           'still-has-mandate',
         );
         return [event('PersonEnrolmentAnnulled', { personRef, reason })];

@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import {
   chk,
   composed,
@@ -6,11 +6,14 @@ import {
   holdsSeat,
   isEnrolled,
   isOrganisation,
+  mandateOf,
   org,
   petra,
   seat,
 } from '../../../test/given/check-in.js';
-import { command, did, id, p, scenario, testNetwork } from '../../../test/scenario.js';
+import { command, did, id, p, scenario, send, testNetwork, world } from '../../../test/scenario.js';
+import { mandates } from '../bodies/mandates.view.js';
+import { grants } from './grants.js';
 import { RegisterNetwork } from './network.js';
 import { RegisterOrganisation, RenameOrganisation } from './organisation.js';
 import { AnnulPersonEnrolment, ChangePersonContact, EnrolPerson, person } from './person.js';
@@ -192,6 +195,35 @@ describe('a person', () => {
     });
   });
 
+  it('with a role in the whole network is not renamed by a secretary, who renames anybody else', async () => {
+    const secretary = { participant: p('guy') };
+    const register = [...given, isEnrolled('els'), hasRole('guy', 'secretaris', chk)];
+    const then = [did('PersonContactChanged', { vaultVersion: 2 })];
+    for (const role of ['beheerder', 'lezer'] as const) {
+      const held = [...register, hasRole('els', role)];
+      await scenario({ given: held, actor: secretary, when: change, then: { refused: 'not-allowed' } });
+      await scenario({ given: held, actor: petra, when: change, then });
+      await scenario({ given: held, actor: { participant: p('els') }, when: change, then });
+    }
+    const audits = grants.did(testNetwork, 'AuditGranted', {
+      grantId: id('g-audit'),
+      personRef: p('els'),
+      from: '2025-01-01T00:00:00.000Z',
+      until: '2025-03-01T00:00:00.000Z',
+      purpose: 'Nazicht',
+    });
+    const audited = [...register, audits];
+    await scenario({ given: audited, actor: secretary, when: change, then: { refused: 'not-allowed' } });
+    const over = grants.did(testNetwork, 'AuditGrantExpired', { grantId: id('g-audit') });
+    await scenario({ given: [...audited, over], actor: secretary, when: change, then });
+    await scenario({
+      given: [...register, hasRole('els', 'secretaris', chk)],
+      actor: secretary,
+      when: change,
+      then,
+    });
+  });
+
   it('enrolled by mistake is annulled once, and then changes no more', async () => {
     const when = command(AnnulPersonEnrolment, { personRef: p('els'), reason: 'Dubbel ingeschreven.' });
     await scenario({
@@ -226,6 +258,13 @@ describe('a person', () => {
       when: annul('els'),
       then: { rejected: 'still-has-mandate' },
     });
+    const unseen = await world([...enrolled, holdsSeat(chk, 'els', seatOfEls)]);
+    await unseen.engine.start();
+    const later = (await unseen.stores.events.head()) + 1;
+    const gone = { id: mandateOf('els'), from: later, row: undefined, body: undefined };
+    await unseen.views.write(unseen.engine.projector.keyOf(mandates), [gone], later);
+    await expect(send(unseen, petra, annul('els'))).rejects.toMatchObject({ code: 'still-has-mandate' });
+    await unseen.engine.close();
     await scenario({
       given: [...enrolled, holdsSeat(chk, 'els', seatOfEls, { until: '2025-01-01T08:10:00.000Z' })],
       actor: petra,

@@ -14,7 +14,7 @@ import {
   TargetLink,
   TextArea,
 } from '../../web/index.js';
-import { page, PageNotFound, type PageContext, type Shown } from '../../web/page.js';
+import { page, PageHidden, type PageContext, type Shown } from '../../web/page.js';
 import { Problem, stateOf } from '../register/parts/problem.js';
 import { feedbackText as text } from './feedback.texts.js';
 import { possibleFor } from './parts/possible.js';
@@ -33,7 +33,7 @@ export const answerPage = page({ path: '/signalen/:id/antwoord', show, forms: { 
 
 async function show(context: PageContext): Promise<Shown> {
   const signal = await readSignal(context);
-  if (!signal.own) throw new PageNotFound();
+  if (!signal.own) throw new PageHidden();
   const scene = await sceneOf(context, signal);
   const possible = await possibleFor(context, signal);
   const body = possible.react ? <Receipt scene={scene} /> : <NotNow scene={scene} />;

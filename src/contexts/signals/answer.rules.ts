@@ -1,5 +1,6 @@
-import { IsOptional, IsUUID, Length } from 'class-validator';
+import { IsUUID, Length } from 'class-validator';
 import { dayOf, daysBetween, endOfDay, must, plusDays, rules } from '../../kernel/index.js';
+import { Optional } from '../../kernel/input.js';
 import { bySystem, type Allow } from '../access.js';
 import type { Parameters } from '../bodies/parameters.js';
 import { isConvenor, rulesOf } from '../bodies/rules.js';
@@ -18,7 +19,7 @@ export class GiveFeedback {
 }
 export class ConfirmFeedbackReceipt {
   @IsUUID() signalId!: string;
-  @IsOptional() @Length(1, 2_000) remark?: string;
+  @Optional() @Length(1, 2_000) remark?: string;
 }
 /** "This is no answer to my signal": the duty to answer begins again. */
 export class RejectFeedback {

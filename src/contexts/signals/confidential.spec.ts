@@ -8,10 +8,23 @@ import {
   organisationId,
   seatId,
   secretary,
+  sok,
   type Name,
 } from '../../../test/forum.js';
-import { command, id, send, testNetwork, world, type Who, type World } from '../../../test/scenario.js';
+import {
+  append,
+  command,
+  id,
+  p,
+  send,
+  testNetwork,
+  world,
+  type Who,
+  type World,
+} from '../../../test/scenario.js';
 import { latest } from '../../engine/moment.js';
+import { roster } from '../bodies/roster.js';
+import { grants } from '../register/grants.js';
 import { readerOf } from '../reader.js';
 import { AnswerSignal, ConfirmFeedbackReceipt, GiveFeedback } from './answer.rules.js';
 import { RaiseSignal, SupplementSignal, SupportSignal } from './raise.rules.js';
@@ -19,6 +32,7 @@ import { anonymousRaiser } from './signal.document.js';
 import { asRaiser, signals } from './signals.view.js';
 import { DeclineSignal, TriageSignal } from './triage.rules.js';
 
+const seatOf = (name: Name, bodyId = chk) => ({ bodyId, seatId: seatId(name) });
 const signalId = id('sg12');
 const stream = `signal-${signalId}`;
 const now = { number: latest, instant: '', past: false };
@@ -59,7 +73,7 @@ async function live(confidential: boolean): Promise<void> {
   await act('2026-03-08', by('bart'), confirm);
 }
 
-/** All that was stored as text since: events, rows and bodies of every view, refusals, tasks. */
+/** All that was stored as text since: events, their keys and link, rows and bodies of every view, refusals, tasks. */
 async function storedSince(): Promise<string> {
   const events = await to.stores.events.readAll(before, 1_000);
   const documents: unknown[] = [];
@@ -69,14 +83,24 @@ async function storedSince(): Promise<string> {
       for (const number of versions) documents.push(document, await to.views.get(key, document, number));
     }
   }
-  return JSON.stringify([events, documents, to.refusals, await to.stores.ledger.tasks(testNetwork)]);
+  const link = await to.stores.vault.linkOf(stream);
+  const sealed = JSON.stringify([events, link]);
+  const keys = await to.stores.keys.find([...new Set(sealed.match(/k_[\w-]{22}/g))]);
+  expect(keys.length).toBeGreaterThan(1);
+  return JSON.stringify([sealed, keys, documents, to.refusals, await to.stores.ledger.tasks(testNetwork)]);
 }
 const found = async (...needles: string[]) => {
   const text = await storedSince();
   return needles.filter((needle) => text.includes(needle));
 };
 const marks = (...names: Name[]) =>
-  names.flatMap((name) => [by(name).participant, mandateId(name), seatId(name), organisationId(name)]);
+  names.flatMap((name) => [
+    by(name).participant,
+    `u_${by(name).participant.slice(2)}`,
+    mandateId(name),
+    seatId(name),
+    organisationId(name),
+  ]);
 const read = async (participant: string) => {
   const reader = await readerOf(participant, testNetwork, to.clock.now(), to.engine.look(testNetwork));
   return (await to.engine.ask.get(signals, signalId, reader, now))?.document;
@@ -94,6 +118,19 @@ describe('A confidential signal', () => {
     await live(true);
     expect(to.refusals.map(({ code }) => code)).toEqual(['no-feedback-yet']);
     expect(await found(...marks('an', 'bart'))).toEqual([]);
+  });
+  it('does not say in which roster its raiser’s mandate was read, as a clear one does', async () => {
+    const basisOf = async (which: boolean) => {
+      await act('2026-02-10', by('an'), raise(which));
+      await act('2026-02-11', by('an'), supplement);
+      const stored = await to.stores.events.readStream(stream);
+      return stored.map(({ metadata }) => (JSON.parse(metadata) as { basis?: string }).basis ?? '');
+    };
+    for (const basis of await basisOf(true)) expect(basis).not.toContain('roster-');
+    await to.engine.close();
+    to = await world(forum);
+    await to.engine.start();
+    for (const basis of await basisOf(false)) expect(basis).toContain(`roster-${chk}`);
   });
   it('where a clear one names them all', async () => {
     await live(false);
@@ -114,8 +151,8 @@ describe('A confidential signal', () => {
   });
   it('is one of "my signals" for the seat, found through the vault alone, and can be read there', async () => {
     await act('2026-02-10', by('an'), raise(true));
-    expect(await to.engine.confidential.streamsOf(testNetwork, seatId('bart'))).toEqual([stream]);
-    expect(await to.engine.confidential.streamsOf(testNetwork, seatId('chantal'))).toEqual([]);
+    expect(await to.engine.confidential.streamsOf(testNetwork, seatOf('bart'))).toEqual([stream]);
+    expect(await to.engine.confidential.streamsOf(testNetwork, seatOf('chantal'))).toEqual([]);
     const nobody = { network: testNetwork, participant: by('an').participant, audiences: [] };
     expect((await to.engine.ask.get(signals, signalId, asRaiser(nobody, chk), now))?.document).toMatchObject({
       text: 'Het eerste formulier.',
@@ -192,6 +229,41 @@ describe('A confidential signal', () => {
       [by('an').participant, undefined],
       ['onbekend', undefined],
     ]);
+  });
+  describe('to who holds a seat of another body with the same id, as could be given before ids were claimed', () => {
+    const double = { mandateId: id('m-double'), seatId: seatId('an'), personRef: p('els') };
+    const elsewhere = { participant: p('els'), mandate: `b_${sok}/m_${double.mandateId}` };
+    beforeEach(async () => {
+      const seat = {
+        seatId: seatId('an'),
+        organisationId: organisationId('els'),
+        category: 'abc',
+        from: on('2025-01-01'),
+      };
+      const mandate = { role: 'lid' as const, scope: ['spreken' as const], from: seat.from };
+      await append(to.engine, to.clock, roster.did(sok, 'SeatGranted', seat), []);
+      await append(to.engine, to.clock, roster.did(sok, 'MandateGiven', { ...double, ...mandate }), []);
+      await to.engine.settled();
+    });
+    it.each([true, false])('is not theirs, confidential or not: %s', async (confidential) => {
+      await act('2026-02-10', by('an'), raise(confidential));
+      expect(await refused(elsewhere, supplement)).toBe('not-allowed');
+      expect(to.refusals.at(-1)).toMatchObject({ participant: p('els') });
+      expect(await to.engine.confidential.streamsOf(testNetwork, seatOf('an', sok))).toEqual([]);
+    });
+    it('is never acted on by them under its pseudonym', async () => {
+      await act('2026-02-10', by('an'), raise(true));
+      const grant = { grantId: id('g-els'), personRef: p('els'), role: 'secretaris' as const, bodyId: chk };
+      await append(
+        to.engine,
+        to.clock,
+        grants.did(testNetwork, 'RoleGranted', { ...grant, from: on('2025-01-01') }),
+      );
+      to.clock.set(on('2026-02-12'));
+      await send(to, elsewhere, command(TriageSignal, { signalId, theme: 'toegang', urgency: 'gewoon' }));
+      const stored = (await to.stores.events.readStream(stream)).at(-1)!;
+      expect(JSON.parse(stored.metadata)).toMatchObject({ actor: p('els') });
+    });
   });
   it('is not supported: members do not see it, and a refusal may not tell whose it is', async () => {
     await act('2026-02-10', by('an'), raise(true));

@@ -1,5 +1,6 @@
-import { IsIn, IsISO8601, IsOptional, IsString, IsUUID } from 'class-validator';
+import { IsIn, IsISO8601, IsString, IsUUID } from 'class-validator';
 import { rules } from '../../kernel/index.js';
+import { Optional } from '../../kernel/input.js';
 import { bySystem } from '../access.js';
 import { outcomes, type Outcome } from '../bodies/parameters.js';
 import { rulesOf } from '../bodies/rules.js';
@@ -48,10 +49,10 @@ export class FollowAnswer {
   @IsUUID() signalId!: string;
   @IsUUID() target!: string;
   @IsIn(answerers) by!: AnsweredBy;
-  @IsOptional() @IsString() outcome?: string;
-  @IsOptional() @IsUUID() bodyId?: string;
-  @IsOptional() @IsUUID() meetingId?: string;
-  @IsOptional() @IsUUID() itemId?: string;
+  @Optional() @IsString() outcome?: string;
+  @Optional() @IsUUID() bodyId?: string;
+  @Optional() @IsUUID() meetingId?: string;
+  @Optional() @IsUUID() itemId?: string;
 }
 export class FollowFeedback {
   @IsUUID() signalId!: string;

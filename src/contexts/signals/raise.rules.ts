@@ -1,5 +1,6 @@
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsUUID, Length } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsUUID, Length } from 'class-validator';
 import { must, rules } from '../../kernel/index.js';
+import { Optional } from '../../kernel/input.js';
 import { memberOf, type Allow } from '../access.js';
 import { body } from '../bodies/body.js';
 import { isRaiser, mustBeOpen } from './signal.rights.js';
@@ -11,8 +12,8 @@ export class RaiseSignal {
   @IsUUID() signalId!: string;
   @IsUUID() bodyId!: string;
   @IsIn(origins) origin!: Origin;
-  @IsOptional() @Length(2, 60) theme?: string;
-  @IsOptional() @Length(2, 60) region?: string;
+  @Optional() @Length(2, 60) theme?: string;
+  @Optional() @Length(2, 60) region?: string;
   /** Kinds of care concerned; tags, never a reason for a forum of their own. */
   @IsArray() @ArrayMaxSize(10) @Length(2, 60, { each: true }) subsector!: string[];
   @IsBoolean() confidential!: boolean;

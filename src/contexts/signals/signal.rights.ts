@@ -1,4 +1,4 @@
-import { must, type Actor } from '../../kernel/index.js';
+import { isSameSeat, must, type Actor, type HeldMandate } from '../../kernel/index.js';
 import { anyOf, secretaryOf, speaks, type Allow } from '../access.js';
 import type { Parameters } from '../bodies/parameters.js';
 import { isConvenor, preparerOf } from '../bodies/rules.js';
@@ -10,9 +10,16 @@ export interface WithRules {
 
 /** Acts for the seat that raised it, whoever holds that seat now. */
 export function isRaiser(state: Readonly<Signal>, { mandate, raiser }: Actor): boolean {
-  const seat = state.confidential ? raiser?.seatId : state.seatId;
-  return seat !== undefined && speaks(mandate) && mandate.seatId === seat;
+  if (!speaks(mandate)) return false;
+  return state.confidential
+    ? raiser !== undefined && isSameSeat(mandate, raiser)
+    : ofRaisingSeat(state, mandate);
 }
+/** The mandate is of the seat that raised it openly. */
+export const ofRaisingSeat = (
+  { bodyId, seatId }: Pick<Signal, 'bodyId' | 'seatId'>,
+  mandate: Pick<HeldMandate, 'bodyId' | 'seatId'>,
+): boolean => seatId !== undefined && isSameSeat(mandate, { bodyId, seatId });
 
 /**
  * Who raised a confidential signal acts on it as its raiser and as nothing else: any other act of that seat would stand on the

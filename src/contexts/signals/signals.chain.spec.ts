@@ -278,6 +278,19 @@ describe('Merged signals', () => {
     await act('2026-06-21', by('guy'), tell(sg08));
     expect(await seen(sg08)).toMatchObject({ status: 'samengevoegd', owed: 'receipt' });
   });
+  it('the raiser who objected does not follow what the older one hears later', async () => {
+    await act('2026-06-11', by('guy'), answer(sg01));
+    await act('2026-06-15', by('guy'), tell(sg01));
+    const objection = { reason: 'Daar staat niets over in.' };
+    await act('2026-06-16', by('dijleland'), command(RejectFeedback, { signalId: sg08, ...objection }));
+    await act('2026-06-17', by('chantal'), command(RejectFeedback, { signalId: sg01, ...objection }));
+    await act('2026-06-18', by('guy'), answer(sg01));
+    await act('2026-06-19', by('guy'), tell(sg01));
+    expect(await seen(sg01)).toMatchObject({ owed: 'receipt' });
+    expect(await seen(sg08)).toMatchObject({ owed: 'answer' });
+    const followed = (await seen(sg08)).steps.filter((step) => step.details['following'] === sg01);
+    expect(followed.map((step) => step.at.slice(0, 10))).toEqual(['2026-06-11', '2026-06-15']);
+  });
   it('are the same when the view is built anew', async () => {
     await act('2026-06-11', by('guy'), answer(sg01));
     await act('2026-06-15', by('guy'), tell(sg01));

@@ -1,8 +1,10 @@
 import { view, type Reader, type Sealed, type View } from '../../kernel/index.js';
-import { members, preparers } from '../audiences.js';
+import { preparers } from '../audiences.js';
+import { readings } from '../readings.js';
 import { route } from '../meetings/route.js';
 import type { SignalDocument } from './signal.document.js';
 import { ownFolds, routeFolds } from './signals.folds.js';
+import { signalAudience } from './signal.readers.js';
 import type { Status } from './signal.status.js';
 import { signal } from './signal.js';
 import { unpublishedHidden } from './unpublished.js';
@@ -36,7 +38,8 @@ export interface SignalRow {
  */
 export const signals: View<SignalDocument, SignalRow> = view('signals', {
   version: 2,
-  noted: ({ state }) => (state.confidential ? 'signal-text' : undefined),
+  noted: ({ state }, id) =>
+    state.confidential ? { what: readings.signalText, target: `signal-${id}` } : undefined,
   reveal: unpublishedHidden,
   columns: {
     bodyId: 'text',
@@ -76,7 +79,7 @@ export const signals: View<SignalDocument, SignalRow> = view('signals', {
     thread: state.objected ? id : (state.mergedInto ?? id),
     routeItemId: state.routes.at(-1),
   }),
-  audience: ({ state }) => (state.confidential ? preparers(state.bodyId) : members(state.bodyId)),
+  audience: ({ state }) => signalAudience(state),
   queries: [
     { where: [], sort: 'raisedNumber' },
     { where: ['bodyId'], sort: 'raisedNumber' },

@@ -1,5 +1,6 @@
-import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
+import { IsIn, IsUUID, Length } from 'class-validator';
 import { must, rules, type Get } from '../../kernel/index.js';
+import { Optional } from '../../kernel/input.js';
 import { anyOf, bySystem } from '../access.js';
 import { proposalOf, roster } from '../bodies/roster.js';
 import { rulesOf } from '../bodies/rules.js';
@@ -27,9 +28,9 @@ export class DeclineSignal {
 export class LinkSignal {
   @IsUUID() signalId!: string;
   @IsIn(linkKinds) kind!: LinkKind;
-  @IsOptional() @IsUUID() proposalId?: string;
-  @IsOptional() @IsUUID() meetingId?: string;
-  @IsOptional() @IsUUID() itemId?: string;
+  @Optional() @IsUUID() proposalId?: string;
+  @Optional() @IsUUID() meetingId?: string;
+  @Optional() @IsUUID() itemId?: string;
 }
 
 /** What the link leads to; `undefined` where the command leaves it out. */

@@ -6,9 +6,10 @@ import { association, regional } from './others.js';
 
 export * from './body.js';
 
+/** In the order they are made: who prepares another body is there before it. */
 export const bodies: readonly DemoBody[] = [
-  checkIn,
   preparatoryGroup,
+  checkIn,
   afternoonForum,
   ...groups,
   ...closed,

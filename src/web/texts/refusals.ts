@@ -24,6 +24,8 @@ export const refusalText = defineTexts('refusals', {
   'moment-before-beginning': 'Toen bestond hier nog niets. Kies een later moment.',
   'moment-after-now': 'Dat moment moet nog komen. Kies een moment dat al voorbij is.',
   'bad-sort': 'Zo kan deze lijst niet gesorteerd worden.',
+  'no-mandate-then': 'Uw mandaat gold niet op het moment dat u opgeeft. Kies een ander moment, of handel namens wie toen een mandaat had.',
+  'no-such-address': 'Dit adres bestaat niet. Kijk na of het helemaal is overgenomen.',
   'bad-filter': 'Zo kan deze lijst niet gefilterd worden.',
   'bad-limit': 'Vraag tussen 1 en 200 rijen.',
   'bad-cursor': 'Deze bladzijde bestaat niet meer. Begin opnieuw bij de eerste.',

@@ -71,7 +71,7 @@ export class Serving {
   }
 
   private async listen(): Promise<this> {
-    this.app = await createServer(this.opened);
+    this.app = await createServer(this.opened, { drowns: false });
     await this.app.listen(this.config.port, this.config.host);
     return this;
   }

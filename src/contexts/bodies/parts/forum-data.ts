@@ -2,7 +2,7 @@ import { dayOf, daysBetween } from '../../../kernel/index.js';
 import type { PageContext } from '../../../web/page.js';
 import { rulesAt } from '../../meetings/parts/rules-at.js';
 import { meetings } from '../../meetings/meetings.view.js';
-import { minutesView } from '../../meetings/minutes.view.js';
+import { minutesOutline } from '../../meetings/parts/minutes-outline.js';
 import { routes } from '../../meetings/routes.view.js';
 import { numbersFor } from '../../signals/parts/numbers.js';
 import { signals } from '../../signals/signals.view.js';
@@ -29,7 +29,7 @@ const lastFew = 4;
 export async function forumOf(context: PageContext, { id, document }: FoundBody) {
   const [rules, calendar] = [await rulesAt(context, document), await calendarOf(context, id)];
   const held = calendar.past.filter(({ plannedAt }) => plannedAt < context.at.instant).slice(0, lastFew);
-  const minutes = await Promise.all(held.map((meeting) => context.get(minutesView, meeting.id)));
+  const minutes = await Promise.all(held.map((meeting) => minutesOutline(context, id, meeting.id)));
   const speaks = context.viewer.mandates.some(({ bodyId, role }) => bodyId === id && role !== 'waarnemer');
   const next = calendar.ahead[0] && (await context.get(meetings, calendar.ahead[0].id));
   return {

@@ -125,7 +125,10 @@ async function rowOf(entry: AccessEntry, names: Names): Promise<TableRow> {
 /** What it was about, where the entry says so. */
 async function subject(entry: AccessEntry, names: Names) {
   const found = entry.target === undefined ? undefined : dossierOf(entry.target);
-  if (!found) return <Text>{actWords(entry)}</Text>;
+  if (!found)
+    return (
+      <Text>{entry.target?.startsWith('/') ? `${actWords(entry)}: ${entry.target}` : actWords(entry)}</Text>
+    );
   const { kind, id } = found;
   return (
     <>

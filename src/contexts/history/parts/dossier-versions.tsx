@@ -1,5 +1,5 @@
 import { dateTimeText, PageHead, Row, Rows, Section, Text } from '../../../web/index.js';
-import { PageNotFound, type PageContext, type Shown } from '../../../web/page.js';
+import { PageHidden, type PageContext, type Shown } from '../../../web/page.js';
 import { hasText, textOf } from '../../../web/texts.js';
 import { dossierPageText as text } from '../dossier.texts.js';
 import '../history-kinds.texts.js';
@@ -7,12 +7,13 @@ import { capital } from './dossier-list.js';
 import { streamOf, type DossierKind, nameOf } from './dossier-kinds.js';
 import { Names } from './names.js';
 
-/** What others than auditors see: when it changed and in which way, as far as the thing is theirs to see. @throws PageNotFound */
+/** What others than auditors see: when it changed and in which way, as far as the thing is theirs to see. @throws PageHidden */
 export async function versionList(context: PageContext, kind: DossierKind, id: string): Promise<Shown> {
   const { viewer, doors } = context;
   const takesPart = viewer.mandates.length + viewer.roles.length > 0;
   const marks = takesPart && kind.view ? await doors.log.versions(kind.view, id) : [];
-  if (marks.length === 0) return refused(context, streamOf(kind, id));
+  if (marks.length === 0)
+    throw new PageHidden({ what: 'dossier', target: streamOf(kind, id), reason: 'no-audit-grant' });
   const names = new Names(context, doors.log.glance());
   const name = await nameOf(kind, id, names);
   const page = await kind.page?.(id, names);
@@ -43,10 +44,3 @@ export async function versionList(context: PageContext, kind: DossierKind, id: s
 
 const kindWords = (type: string): string =>
   hasText(`historyKinds.${type}`) ? textOf(`historyKinds.${type}`) : text('changed');
-
-/** Noted, unless the note itself would tell that somebody has to do with a confidential signal. @throws PageNotFound */
-async function refused({ doors }: PageContext, stream: string): Promise<never> {
-  if (!(await doors.ownConfidential()).includes(stream))
-    await doors.access.refused('dossier', stream, 'no-audit-grant');
-  throw new PageNotFound();
-}

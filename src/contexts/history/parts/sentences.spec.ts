@@ -3,7 +3,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { EventDeclarations } from '../../../kernel/index.js';
 import { catalogue, textOf } from '../../../web/texts.js';
 import { contexts } from '../../contexts.js';
-import { readings as readingsOfSignals } from '../../signals/parts/read.js';
+import { readings as allReadings } from '../../readings.js';
 import '../../pages.js';
 import { actKey } from './access-words.js';
 import { dossierKinds, dossierOf } from './dossier-kinds.js';
@@ -63,7 +63,7 @@ describe('The history', () => {
     expect(commands.filter((name) => actKey(name) === undefined)).toEqual([]);
   });
   it('has words for commands and readings there are, each in the texts of its own context', () => {
-    const readings = Object.values(readingsOfSignals);
+    const readings = Object.values(allReadings);
     const owner = (name: string) =>
       contexts.find(({ entities: of }) =>
         of.some((entity) => entity.commands.some((one) => one.name === name)),

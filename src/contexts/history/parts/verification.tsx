@@ -12,7 +12,7 @@ import {
   TextField,
 } from '../../../web/index.js';
 import type { FormFields } from '../../../web/form-fields.js';
-import { FormRefused, PageNotFound, type ActionResult, type PageContext } from '../../../web/page.js';
+import { FormRefused, PageHidden, type ActionResult, type PageContext } from '../../../web/page.js';
 import { stateOf } from '../../register/parts/problem.js';
 import { roomText as text } from '../room.texts.js';
 import { isAuditor } from './is-auditor.js';
@@ -21,7 +21,7 @@ import { dossierText } from '../dossiers.texts.js';
 
 /** Recomputes the whole log, and compares with a code noted before. What came out is shown by the answer itself: an address could be made up. */
 export async function check(fields: FormFields, context: PageContext): Promise<ActionResult> {
-  if (!isAuditor(context.viewer)) throw new PageNotFound();
+  if (!isAuditor(context.viewer)) throw new PageHidden({ reason: 'no-audit-grant' });
   const noted = notedOf(fields, await context.doors.log.head());
   const found = await context.doors.log.verify(noted?.number);
   await context.doors.access.read('verification', 'log');

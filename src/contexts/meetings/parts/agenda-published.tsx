@@ -18,7 +18,7 @@ import {
 } from '../../../web/index.js';
 import type { MinutesDocument } from '../minutes.document.js';
 import { meetingText as text } from '../meeting.texts.js';
-import { minutesView } from '../minutes.view.js';
+import { minutesOutline } from './minutes-outline.js';
 import { entriesOf } from './agenda-entries.js';
 import { PlannedRoutes } from './agenda-routed.js';
 import type { MeetingScene, Publication } from './agenda-scene.js';
@@ -38,7 +38,7 @@ export async function publishedPage(
 ): Promise<PublishedPageProps> {
   const [entries, minutes] = await Promise.all([
     entriesOf(scene, publication.items),
-    scene.context.get(minutesView, scene.id),
+    minutesOutline(scene.context, scene.body.id, scene.id),
   ]);
   return { scene, publication, entries, minutes: minutes?.document };
 }

@@ -14,7 +14,7 @@ import {
 } from '../../../web/index.js';
 import { DraftMinutes } from '../draft-rules.js';
 import type { MinutesDocument } from '../minutes.document.js';
-import { minutesView } from '../minutes.view.js';
+import { minutesOutline } from './minutes-outline.js';
 import { PublishMinutes, SignOffMinutes } from '../sign-off-rules.js';
 import { workingText as text } from '../working.texts.js';
 import type { DeskScene } from './desk-scene.js';
@@ -42,11 +42,11 @@ export async function minutesDue(scene: DeskScene): Promise<readonly MinutesDue[
 }
 
 async function oneDue(
-  { context, signingBodyId, rules }: DeskScene,
+  { context, body, signingBodyId, rules }: DeskScene,
   meetingId: string,
   plannedAt: string,
 ): Promise<MinutesDue> {
-  const draft = (await context.get(minutesView, meetingId))?.document;
+  const draft = (await minutesOutline(context, body.id, meetingId))?.document;
   const written = { meetingId, version: draft?.version ?? 1 };
   const [mayWrite, maySign, mayPublish] = await Promise.all([
     context.may(DraftMinutes, { meetingId, blocks: [], presentMandates: [], othersPresent: 0 }),

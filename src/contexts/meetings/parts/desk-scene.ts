@@ -1,5 +1,5 @@
 import { holds, organisationOf } from '../../../kernel/index.js';
-import { PageNotFound, type PageContext } from '../../../web/page.js';
+import { PageHidden, type PageContext } from '../../../web/page.js';
 import { preparers } from '../../audiences.js';
 import { bodyOf, type FoundBody } from '../../bodies/parts/body-page.js';
 import { calendarOf, worksFor, type Calendar } from '../../bodies/parts/body-nav.js';
@@ -33,12 +33,12 @@ export interface DeskScene {
   readonly who: (act: Act) => string;
 }
 
-/** @throws PageNotFound for whoever neither prepares the body nor may look over its shoulder */
+/** @throws PageHidden for whoever neither prepares the body nor may look over its shoulder */
 export async function deskScene(context: PageContext): Promise<DeskScene> {
   const body = await bodyOf(context);
   const { viewer } = context;
   const looks = viewer.reader.audiences.includes(preparers(body.id));
-  if (!looks && !worksFor(viewer, body.id, body.document)) throw new PageNotFound();
+  if (!looks && !worksFor(viewer, body.id, body.document)) throw new PageHidden();
   const signingBodyId = body.document.preparatoryBodyId ?? body.id;
   const [rules, calendar, found, signers] = await Promise.all([
     rulesAt(context, body.document),

@@ -1,4 +1,5 @@
 import { dateLong, type Option } from '../../../web/index.js';
+import { isForum } from '../../bodies/body.js';
 import { bodiesView } from '../../bodies/bodies.view.js';
 import type { Outcome } from '../../bodies/parameters.js';
 import { WithdrawAgendaItem } from '../agenda-rules.js';
@@ -47,9 +48,12 @@ export async function itemActs(scene: ItemScene): Promise<ItemActs | undefined> 
   };
 }
 
+/** A forum is no place to work something out. */
 async function otherBodies({ context, item }: ItemScene): Promise<readonly Option[]> {
   const rows = await context.all(bodiesView, { dissolved: false }, 'code');
-  return rows.filter(({ id }) => id !== item.bodyId).map(({ id, title }) => ({ value: id, label: title }));
+  return rows
+    .filter(({ id, kind }) => id !== item.bodyId && !isForum(kind))
+    .map(({ id, title }) => ({ value: id, label: title }));
 }
 
 async function laterItems({ context, item, meeting }: ItemScene): Promise<readonly Option[]> {

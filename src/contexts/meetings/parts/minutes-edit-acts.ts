@@ -1,6 +1,6 @@
 import { timeText } from '../../../web/index.js';
 import type { FormFields } from '../../../web/form-fields.js';
-import { FormRefused, PageNotFound, type ActionResult, type PageContext } from '../../../web/page.js';
+import { FormRefused, PageHidden, type ActionResult, type PageContext } from '../../../web/page.js';
 import { minutesEditText as text } from '../minutes-edit.texts.js';
 import { minutesDesk, type MinutesDesk } from './minutes-desk.js';
 import {
@@ -16,10 +16,10 @@ import { onPageClock } from './draft-time.js';
 import { recordedOf } from './minutes-recorded.js';
 import { draftKey, keepDraft, slotsOf, textField, typedDraft, writtenBlocks } from './minutes-typed.js';
 
-/** @throws PageNotFound for whoever does not work on the minutes */
+/** @throws PageHidden for whoever does not work on the minutes */
 async function writingDesk(context: PageContext): Promise<MinutesDesk> {
   const desk = await minutesDesk(context);
-  if (!desk.writes) throw new PageNotFound();
+  if (!desk.writes) throw new PageHidden();
   return desk;
 }
 

@@ -2,7 +2,7 @@ import { dayOf, daysBetween, plusDays } from '../../../kernel/index.js';
 import { dayMonth } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
 import { meetings } from '../../meetings/meetings.view.js';
-import { minutesView } from '../../meetings/minutes.view.js';
+import { minutesOutline } from '../../meetings/parts/minutes-outline.js';
 import { overviewText as text } from '../overview.texts.js';
 import { outcomesAsked } from './asked-outcomes.js';
 import { planningAsked } from './asked-planning.js';
@@ -69,7 +69,7 @@ async function behind(context: PageContext, desk: Desk, meeting: HeldMeeting): P
     due: plusDays(dayOf(meeting.plannedAt), minutesDays.limit),
     href: `/vergadering/${meeting.id}/verslag`,
   };
-  const draft = (await context.get(minutesView, meeting.id))?.document;
+  const draft = (await minutesOutline(context, desk.id, meeting.id))?.document;
   if (!draft)
     return desk.secretary
       ? [

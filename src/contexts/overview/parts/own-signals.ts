@@ -1,5 +1,6 @@
 import type { PageContext } from '../../../web/page.js';
 import { ownConfidentialSignals, type ReadSignal } from '../../signals/parts/read.js';
+import { ofRaisingSeat } from '../../signals/signal.rights.js';
 import { isOver } from '../../signals/parts/turns.js';
 import { signals } from '../../signals/signals.view.js';
 
@@ -27,6 +28,6 @@ async function clear(context: PageContext): Promise<readonly OwnSignal[]> {
     .map(({ id, document }) => ({
       id,
       document,
-      own: mandates.some(({ seatId }) => seatId === document.state.seatId),
+      own: mandates.some((one) => ofRaisingSeat(document.state, one)),
     }));
 }

@@ -8,19 +8,16 @@ export type NoCode = 'notYours' | 'otherNetworks' | 'ofInstaller' | 'noAccount';
 /**
  * A code opens the whole account, so it is never a way up: nobody but the installer opens an account that works in another
  * network too, nobody that of the installer, and a secretary only those of people who have no role and whose mandates, if
- * any, are all in the secretary's own bodies.
+ * any, are all in the secretary's own bodies, now and as far as is known ahead.
  */
-export function noCodeFor(
-  { viewer }: PageContext,
-  { account, roles, mandates }: KnownPerson,
-): NoCode | undefined {
+export function noCodeFor({ viewer }: PageContext, { account, entitled }: KnownPerson): NoCode | undefined {
   if (!account || account.disabledAt !== undefined) return 'noAccount';
   if (account.installer && account.subject !== viewer.subject) return 'ofInstaller';
   if (viewer.installer) return undefined;
   if (account.participants.some(({ network }) => network !== viewer.network)) return 'otherNetworks';
   if (viewer.roles.some(({ role }) => role === 'beheerder')) return undefined;
   const bodies = viewer.roles.filter(({ role }) => role === 'secretaris').map(({ bodyId }) => bodyId);
-  const within = roles.length === 0 && mandates.every(({ bodyId }) => bodies.includes(bodyId));
+  const within = entitled && !entitled.role && entitled.bodies.every((bodyId) => bodies.includes(bodyId));
   return bodies.length > 0 && within ? undefined : 'notYours';
 }
 

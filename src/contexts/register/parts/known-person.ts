@@ -1,5 +1,6 @@
 import type { Account } from '../../../accounts/index.js';
 import { holds } from '../../../kernel/index.js';
+import type { Doors } from '../../../web/doors.js';
 import type { PageContext } from '../../../web/page.js';
 import { administrators, everyone } from '../../audiences.js';
 import { mandates, type MandateRow } from '../../bodies/mandates.view.js';
@@ -9,20 +10,24 @@ export type HeldRole = RoleRow & { readonly id: string };
 export type HeldSeat = MandateRow & { readonly id: string };
 
 /** What stands behind one participant; for administrators and secretaries, who keep the people of a network. */
-export interface KnownPerson {
+export interface ShownPerson {
   readonly participant: string;
   /** Without its password; absent once erased. */
   readonly account?: Omit<Account, 'passwordHash'>;
-  /** Of every role, whoever may list them: who may issue a code depends on it. */
+  /** Of every role, whoever may list them. */
   readonly roles: readonly HeldRole[];
   readonly mandates: readonly HeldSeat[];
+}
+/** As decisions over the account need it: with what the write side says, whatever a view shows. */
+export interface KnownPerson extends ShownPerson {
+  readonly entitled: Awaited<ReturnType<Doors['entitled']>>;
 }
 
 export const keepsPeople = ({ viewer }: PageContext): boolean =>
   viewer.installer || viewer.roles.some(({ role }) => role === 'beheerder' || role === 'secretaris');
 
 /** Roles and mandates are those that hold at the page's moment; the account is as it is now. */
-export async function knownPerson(context: PageContext, participant: string): Promise<KnownPerson> {
+export async function shownPerson(context: PageContext, participant: string): Promise<ShownPerson> {
   const { network } = context.viewer;
   const all = {
     network,
@@ -40,10 +45,15 @@ export async function knownPerson(context: PageContext, participant: string): Pr
   };
 }
 
+export const knownPerson = async (context: PageContext, participant: string): Promise<KnownPerson> => ({
+  ...(await shownPerson(context, participant)),
+  entitled: await context.doors.entitled(participant),
+});
+
 async function accountOf(
   { viewer, doors }: PageContext,
   participant: string,
-): Promise<KnownPerson['account']> {
+): Promise<ShownPerson['account']> {
   const subject = await doors.directory.subjectOf(viewer.network, participant);
   const account = subject === undefined ? undefined : await doors.directory.find(subject);
   if (!account) return undefined;
@@ -52,7 +62,7 @@ async function accountOf(
 }
 
 export type AccountState = 'able' | 'invited' | 'closed' | 'gone';
-export function stateOfAccount({ account }: KnownPerson): AccountState {
+export function stateOfAccount({ account }: ShownPerson): AccountState {
   if (!account) return 'gone';
   if (account.disabledAt !== undefined) return 'closed';
   return account.passwordSetAt === undefined ? 'invited' : 'able';

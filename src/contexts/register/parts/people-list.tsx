@@ -12,9 +12,9 @@ import {
 import type { PageContext } from '../../../web/page.js';
 import { peopleText as text } from '../people.texts.js';
 import { roleText, type NamedRole } from '../roles.texts.js';
-import { stateOfAccount, type AccountState, type KnownPerson } from './known-person.js';
+import { stateOfAccount, type AccountState, type ShownPerson } from './known-person.js';
 
-export interface ListedPerson extends KnownPerson {
+export interface ListedPerson extends ShownPerson {
   readonly name: string;
   readonly annulled: boolean;
   readonly enrolledAt: string;
@@ -28,7 +28,7 @@ const tones: Readonly<Record<AccountState, Tone>> = {
   gone: 'negative',
 };
 
-export function AccountBadge({ person }: { person: KnownPerson }) {
+export function AccountBadge({ person }: { person: ShownPerson }) {
   const state = stateOfAccount(person);
   return <Badge tone={tones[state]}>{text(state)}</Badge>;
 }
@@ -60,7 +60,7 @@ export function PeopleFilters({
 }
 
 /** Roles and mandates in a few words. */
-export function standingOf({ roles, mandates }: KnownPerson): string {
+export function standingOf({ roles, mandates }: ShownPerson): string {
   const names = [...new Set(roles.map(({ role }) => roleText(role as NamedRole)))];
   const words = mandates.length > 0 ? [...names, text('mandates', { count: mandates.length })] : names;
   return words.join(', ') || text('nothing');

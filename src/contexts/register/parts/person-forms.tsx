@@ -21,19 +21,23 @@ export function ContactForm({ context, person, name, children }: ContactFormProp
     values: { name, email: person.account?.email },
     errors: {},
   };
-  const hint = text(noCodeFor(context, person) === undefined ? 'contactHint' : 'contactOnly');
+  const fixed = noCodeFor(context, person);
   return (
     <Section id="gegevens" title={text('contact')}>
       <Form action={`${context.path}/gegevens`} look="form" commandId={context.commandId()}>
         <TextField label={text('name')} {...kept(state, 'name')} maxLength={120} required />
-        <TextField
-          label={text('email')}
-          hint={hint}
-          type="email"
-          {...kept(state, 'email')}
-          maxLength={254}
-          optional
-        />
+        {fixed === undefined || state.errors.email ? (
+          <TextField
+            label={text('email')}
+            hint={text(person.account?.email ? 'contactHint' : 'emailHint')}
+            type="email"
+            {...kept(state, 'email')}
+            maxLength={254}
+            optional={person.account?.email === undefined}
+          />
+        ) : (
+          <p class="small muted">{text(`address.${fixed}`)}</p>
+        )}
         <Actions>
           <Button>{text('contactDo')}</Button>
         </Actions>
@@ -43,10 +47,12 @@ export function ContactForm({ context, person, name, children }: ContactFormProp
   );
 }
 
-/** The address to sign in with changes only for who could as well give a code. */
+/** The address to sign in with changes only for who could as well give a code; another one that was typed is never dropped. */
 export async function changeContact(fields: FormFields, context: PageContext): Promise<ActionResult> {
   const person = await knownPerson(context, context.params.persoon ?? '');
-  const [name, email] = [fields.full('name'), fields.text('email')];
+  const fault = addressFault(fields, context, person);
+  if (fault) return { again: { values: fields.values, errors: { email: fault } } };
+  const [name, email] = [fields.full('name'), fields.text('email') ?? person.account?.email];
   return orAgain(fields, { email: 'email', password: 'email' }, async () => {
     const command = { personRef: person.participant, name, email };
     const { directory } = context.doors;
@@ -65,6 +71,15 @@ export async function changeContact(fields: FormFields, context: PageContext): P
       throw error;
     }
   });
+}
+
+function addressFault(fields: FormFields, context: PageContext, person: KnownPerson): string | undefined {
+  if (!fields.has('email')) return undefined;
+  const [typed, known] = [fields.full('email'), person.account?.email ?? ''];
+  if (typed.toLowerCase() === known.toLowerCase()) return undefined;
+  const fixed = noCodeFor(context, person);
+  if (fixed !== undefined) return text(`address.${fixed}`);
+  return typed === '' ? text('addressNeeded') : undefined;
 }
 
 export function AnnulForm({ context }: { context: PageContext }) {

@@ -1,13 +1,15 @@
 import { Button, dateTimeText, Form, Notice, Panel, type FormState } from '../../../web/index.js';
 import type { ActionForm, PageContext } from '../../../web/page.js';
-import { PageNotFound } from '../../../web/page.js';
+import { PageHidden } from '../../../web/page.js';
 import { secretariat } from '../../audiences.js';
+import { readings } from '../../readings.js';
 import { signals } from '../signals.view.js';
 import { signalText as text } from '../signal-page.texts.js';
-import { readings, streamOf } from './read.js';
+import { streamOf } from './read.js';
 import type { Scene } from './scene.js';
 
 const form = 'indiener';
+const reading = readings.signalRaiser;
 
 /** Secretaries of the body alone, and only of what was raised in confidence by somebody else. */
 const mayAsk = ({ viewer, at }: PageContext, bodyId: string): boolean =>
@@ -19,8 +21,8 @@ export const revealRaiser: ActionForm = {
     const id = context.params.id!;
     const found = await context.need(signals, id);
     const { confidential, bodyId } = found.document.state;
-    if (!confidential || !mayAsk(context, bodyId)) throw new PageNotFound();
-    await context.doors.access.read(readings.raiser, streamOf(id));
+    if (!confidential || !mayAsk(context, bodyId)) throw new PageHidden();
+    await context.doors.access.read(reading, streamOf(id));
     const raiser = await context.doors.raiserOf(streamOf(id));
     const [name, organisation] = await Promise.all([
       context.names([raiser?.participant]),
@@ -91,7 +93,7 @@ async function asked({ doors, at }: PageContext, signalId: string): Promise<read
       cursor,
     });
     for (const entry of page.entries)
-      if (entry.what === readings.raiser)
+      if (entry.what === reading)
         found.push({ at: new Date(entry.at).toISOString(), role: entry.role.split(',')[0]! });
     cursor = page.next;
   } while (cursor !== undefined);

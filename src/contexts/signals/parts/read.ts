@@ -2,11 +2,9 @@ import type { Found } from '../../../engine/index.js';
 import { PageNotFound, type PageContext } from '../../../web/page.js';
 import type { SignalDocument } from '../signal.document.js';
 import { items } from '../../meetings/items.view.js';
+import { ofRaisingSeat } from '../signal.rights.js';
 import { asRaiser, signals } from '../signals.view.js';
 import { itemsNamed, withoutItems } from '../unpublished.js';
-
-/** What the access log says of these readings; `target` is the stream of the signal. */
-export const readings = { text: 'signal-text', raiser: 'signal-raiser' } as const;
 
 export const streamOf = (signalId: string): string => `signal-${signalId}`;
 
@@ -17,18 +15,14 @@ export interface ReadSignal {
   readonly own: boolean;
 }
 
-/**
- * A signal as this reader may see it, found by the vault for whoever raised it in confidence. Opening the text of a confidential
- * one is noted, except by who raised it.
- */
+/** A signal as this reader may see it, found by the vault for whoever raised it in confidence. */
 export async function findSignal(context: PageContext, id: string): Promise<ReadSignal | undefined> {
   const { mandates } = context.viewer;
   const raisedInConfidence = await isOwnConfidential(context, id);
   const found = raisedInConfidence ? await ownConfidential(context, id) : await context.get(signals, id);
   if (!found) return undefined;
   const { state } = found.document;
-  const own = raisedInConfidence || mandates.some((one) => one.seatId === state.seatId);
-  if (state.confidential && !own) await context.doors.access.read(readings.text, streamOf(id));
+  const own = raisedInConfidence || mandates.some((one) => ofRaisingSeat(state, one));
   return { id, document: raisedInConfidence ? found.document : await asShown(context, found.document), own };
 }
 

@@ -14,11 +14,21 @@ export class MemoryKeyStore implements KeyStore {
     for (const row of rows) if (!this.rows.has(row.kid)) this.rows.set(row.kid, Object.freeze({ ...row }));
   }
 
+  async getOrCreate(row: DekRow): Promise<DekRow> {
+    const held = this.newest(row.network, row.participant);
+    if (!held) await this.add([row]);
+    return held ?? row;
+  }
+
   async find(kids: readonly string[]): Promise<readonly DekRow[]> {
     return kids.map((kid) => this.rows.get(kid)).filter((row) => row !== undefined);
   }
 
   async identityOf(network: string, participant: string): Promise<DekRow | undefined> {
+    return this.newest(network, participant);
+  }
+
+  private newest(network: string, participant: string): DekRow | undefined {
     const isTheirs = (row: DekRow) =>
       row.network === network && row.participant === participant && row.purpose === 'identity';
     const theirs = [...this.rows.values()].filter((row) => isTheirs(row) && !this.isFenced(row));

@@ -2,11 +2,13 @@ import type { Layout } from './database.js';
 
 /**
  * Storage contract of `keys.db` (audit.md 8.4). The only file beside the account directory that links a
- * pseudonym (`participant`) to an account (`subject`). Times are ISO instants.
+ * participant to an account (`subject`). Times are ISO instants.
  *
  * A new key is committed before the event that needs it, and somebody waits: a row stands in one index beside its table, an
  * identity key in two. An erasure, which is rare, reads the whole table.
  *
+ * - `dek.subject`: the account, or of a person enrolled without one the participant; of who raised something in confidence the
+ *   pseudonym once more: the link to the person is sealed, in the vault
  * - `dek.wrapped`: base64url under the KEK of its epoch; `dek.commit`: the key commitment `kc`
  * - `fence`: keys that were, or are being, destroyed; never removed
  * - `subject_fence`, `erasure`: accounts that may not come back, and the state of each request for erasure

@@ -51,6 +51,16 @@ export class SqliteKeyStore implements KeyStore {
     });
   }
 
+  async getOrCreate(row: DekRow): Promise<DekRow> {
+    return this.commits.run(() => {
+      const held = this.identity.get(row.network, row.participant) as DekRow | undefined;
+      if (held) return held;
+      this.mustBeFree(row);
+      this.put(row);
+      return row;
+    });
+  }
+
   async find(kids: readonly string[]): Promise<readonly DekRow[]> {
     return kids.map((kid) => this.byKid.get(kid) as DekRow | undefined).filter((row) => row !== undefined);
   }
