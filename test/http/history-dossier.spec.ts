@@ -135,11 +135,12 @@ describe('The history of a signal, for an auditor', () => {
     expect(main).not.toContain('method="post"');
   });
 
-  it('is found from the page of the signal, by auditors alone', async () => {
+  it('is found from the page of the signal: all of it by auditors, when it changed by members', async () => {
     const page = dossier.replace('/geschiedenis/signaal', '/signalen');
     expect((await omar.get(page)).links.map(({ href }) => href)).toContain(dossier);
-    const member = await (await site.signIn('lbv')).get(page);
-    expect(member.links.map(({ href }) => href)).not.toContain(dossier);
+    const member = await site.signIn('lbv');
+    expect((await member.get(page)).links.map(({ href }) => href)).toContain(dossier);
+    expect((await member.get(dossier)).text).toContain('Wanneer het veranderde');
   });
 });
 
@@ -147,6 +148,8 @@ describe('The history of a confidential signal', () => {
   it('never says who raised it', async () => {
     await site.person('ouders', 'Odette Vertrouweling');
     const signalId = await raised(site, 'geheim', 'ouders', { title: 'Te moeilijk', confidential: true });
+    const own = await (await site.signIn('ouders')).get(`/signalen/${signalId}`);
+    expect(own.links.map(({ href }) => href)).not.toContain(history('signaal', signalId));
     await site.order(SupplementSignal, { signalId, text: 'Ook het tweede.' }, under('ouders'));
     await site.order(WithdrawSignal, { signalId, reason: 'Opgelost.' }, under('ouders'));
     const screen = await omar.get(history('signaal', signalId));

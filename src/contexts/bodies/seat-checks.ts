@@ -2,7 +2,7 @@ import { must } from '../../kernel/index.js';
 import { convenorCategory } from '../access.js';
 import type { Body } from './body.js';
 import type { Parameters } from './parameters.js';
-import { seatsUnderCap, type Roster, type SeatPlan } from './roster.state.js';
+import { categoryTitle, seatsUnderCap, type Roster, type SeatPlan } from './roster.state.js';
 
 /** What every act on a roster has in common. Each throws Rejected. */
 export function checkOpenBody(body: Body): void {
@@ -35,7 +35,13 @@ export function checkNewSeat(
   if (seat.category === convenorCategory) {
     must(seat.organisationId === body.convenor, 'not-the-convenor', {}, 'organisationId');
     must(convenor < most, 'convenor-seats-taken', { most });
-  } else must(!holdsSeat(state, seat), 'seat-already-held', { category: seat.category }, 'organisationId');
+  } else
+    must(
+      !holdsSeat(state, seat),
+      'seat-already-held',
+      { category: categoryTitle(state, seat.category) },
+      'organisationId',
+    );
   must(seats < cap, 'seat-cap-reached', { cap });
   return plan;
 }
