@@ -48,6 +48,8 @@ interface Grant extends HeldGrant {
   readonly personRef: string;
   readonly from: string;
   readonly until?: string;
+  /** It ended before its time. */
+  readonly revoked?: true;
 }
 export interface Grants {
   readonly all: readonly Grant[];
@@ -103,7 +105,7 @@ async function isEnrolled(get: Get, personRef: string): Promise<boolean> {
 const administrators = (state: Grants, now: string): number =>
   state.all.filter((grant) => grant.role === 'beheerder' && holds(now, grant.from, grant.until)).length;
 const ended = (state: Grants, grantId: string, at: string): Grants => ({
-  all: state.all.map((grant) => (grant.grantId === grantId ? { ...grant, until: at } : grant)),
+  all: state.all.map((grant) => (grant.grantId === grantId ? { ...grant, until: at, revoked: true } : grant)),
 });
 
 export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
@@ -177,7 +179,7 @@ export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
       allow: bySystem,
       decide: ({ grantId }, state, _facts, { now }) => {
         const grant = grantOf(state, grantId);
-        return grant?.until !== undefined && grant.until <= now
+        return grant?.until !== undefined && grant.until <= now && !grant.revoked
           ? [event('AuditGrantExpired', { grantId })]
           : [];
       },
