@@ -7,9 +7,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestLimits } from './api/limits.js';
 import { describeApi } from './api/openapi.js';
-import { headers, secure } from './api/security.js';
 import { Pages } from './api/pages.js';
 import { refuseAddress } from './api/problems.filter.js';
+import { headers, secure } from './api/security.js';
 import { AppModule } from './app.module.js';
 import type { Installation } from './installation.js';
 

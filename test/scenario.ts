@@ -14,6 +14,7 @@ import { readEvent } from '../src/engine/reading.js';
 import { idClaims, NotAllowed, NotFound, Rejected, type Context, type Given } from '../src/kernel/index.js';
 import { watchFacts } from './facts.js';
 import { contexts } from '../src/contexts/contexts.js';
+import { keepGolden } from './golden-files.js';
 import { standing } from '../src/contexts/standing.js';
 
 export interface Who {
@@ -135,6 +136,7 @@ async function described(to: World, head: number, error: unknown): Promise<{ out
   if (error instanceof Invalid) return { outcome: { invalid: error.message } };
   if (error) throw error as Error;
   const stored = await to.engine.with.events.readAll(head, 1_000);
+  keepGolden(stored, (name) => to.engine.registry.entities.get(name));
   const read = stored.map((event) => readEvent(event, to.engine.registry.entities.get(event.stream.split('-')[0]!)!));
   const data = await openAll(read.map((event) => event.data), to.engine.with.events, to.engine.deks);
   return { outcome: stored.map((event, index) => ({ type: event.type, data: data[index] })) };

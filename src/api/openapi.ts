@@ -49,11 +49,12 @@ function commandOperation({ name, rule }: BoundCommand): object {
     header('Origin', false, 'Address of this site; needed unless `Sec-Fetch-Site: same-origin` is sent. Browsers send both of themselves.'),
     header('Sec-Fetch-Site', false, '`same-origin`, instead of `Origin`.'),
   ];
+  const late = rule.backdate ? [header('Samenspraak-Effective-At', false, 'When it happened, where it is entered later: local time in Brussels or an ISO instant.')] : [];
   const match = rule.ifMatch ? [header('If-Match', true, 'Quoted revision of the stream the caller saw.')] : [];
   return {
     operationId: lower(name),
     tags: ['commands'],
-    parameters: [...headers, ...match],
+    parameters: [...headers, ...late, ...match],
     requestBody: { required: true, ...json(ref(name)) },
     responses: {
       200: { description: 'Done, or already so.', ...json(ref('Answer')) },

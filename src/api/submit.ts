@@ -6,6 +6,7 @@ import { FormFields } from '../web/form-fields.js';
 import { FormRefused, PageNotFound, PageRefused, type ActionForm, type CommandForm, type FormProblem, type Page, type PageContext } from '../web/page.js';
 import { refusalSentence } from '../web/texts/refusals.js';
 import { fitting, orderFor } from './acting.js';
+import { happenedInForm } from './backdating.js';
 import type { Pages } from './pages.js';
 import { statusOf } from './statuses.js';
 import { checked } from './validation.js';
@@ -82,6 +83,7 @@ function orderOf(context: PageContext, command: object, mandate: HeldMandate | u
   return {
     ...order,
     commandId: commandId && isUuid(commandId) && commandId[14] === '4' ? commandId : uuidV4(),
+    effectiveAt: happenedInForm(fields),
     expectedRevision: seen !== undefined && /^\d{1,9}$/.test(seen) ? Number(seen) : undefined,
   };
 }

@@ -20,7 +20,7 @@ export function checked<C extends object>(type: Class<C>, plain: unknown): { rea
   if (typeof plain !== 'object' || plain === null || Array.isArray(plain)) {
     return { command: new type(), issues: [{ path: '', detail: textOf('validation.object') }] };
   }
-  // First: validators of addresses throw on half a character.
+  // First: validators throw on half a character, and everything that looks inside on what has no end.
   const unreadable = unstorable(plain);
   if (unreadable.length > 0) return { command: new type(), issues: unreadable };
   const command = plainToInstance(type, tidied(plain), { exposeUnsetFields: false });

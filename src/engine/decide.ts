@@ -58,7 +58,7 @@ export function checkOrder(bound: BoundCommand, order: Order, stream: string, ow
   checkStream(bound, order, stream, own);
   if (order.effectiveAt === undefined) return;
   if (!(rule.backdate || rule.internal || order.participant === 'system')) throw new Rejected('not-backdated');
-  if (order.effectiveAt > recordedAt) throw new Rejected('not-in-future');
+  if (order.effectiveAt > recordedAt) throw new Rejected('not-in-future', {}, 'effectiveAt');
 }
 
 /**

@@ -30,7 +30,7 @@ const firstDay = '1900-01-01';
 const lastDay = '2199-12-31';
 
 /** Whether it is a day of the calendar as `YYYY-MM-DD`, from 1900 to 2199. */
-export function isDay(value: unknown): value is string {
+export function isDay(value: unknown): boolean {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
   if (value < firstDay || value > lastDay) return false;
   try {
@@ -44,11 +44,13 @@ export function isDay(value: unknown): value is string {
 export const Day = (): Decorator => by('isDay', isDay);
 
 /** A day and a time on the clock in Brussels, `YYYY-MM-DDThh:mm`. */
-export const LocalTime = (): Decorator =>
-  by('isLocalTime', (value) => {
-    if (typeof value !== 'string' || !/^.{10}T([01]\d|2[0-3]):[0-5]\d$/.test(value)) return false;
-    return isDay(value.slice(0, 10));
-  });
+export const LocalTime = (): Decorator => by('isLocalTime', isLocalTime);
+
+/** Whether it is a day and a time on the clock, `YYYY-MM-DDThh:mm`. */
+export function isLocalTime(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^.{10}T([01]\d|2[0-3]):[0-5]\d$/.test(value)) return false;
+  return isDay(value.slice(0, 10));
+}
 
 /** One object of this class, with all its fields; never a list, never absent. */
 export const Nested = <C extends object>(type: () => Class<C>): Decorator =>

@@ -1,9 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 
 /** Code in the README is quoted from the product: SAMENSPRAAK_README=write brings the quotations up to date. */
 const root = new URL('../../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(new URL(`${folder}/`, root), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(tsx?|json)$/.test(name))
+    .map((name) => `${folder}/${name}`);
 const mark = /<!-- code: (\S+), "(.*)" to "(.*)" -->\n(?:```tsx?\n[\s\S]*?\n```\n)?/g;
 
 function quoted(file: string, from: string, to: string): string {
@@ -35,6 +39,15 @@ describe('the README', () => {
       expect([name, text.includes(short)]).toEqual([name, true]);
     }
     expect(Object.keys(dependencies).length).toBeLessThanOrEqual(25);
+  });
+
+  it('walks through all that a command needs: besides pages and views, no other file names it or its event', () => {
+    const walk = read('README.md').split('### Add a command')[1]!.split('### Add a view')[0]!;
+    const naming = [...filesIn('src'), ...filesIn('test')]
+      .filter((file) => !/\.(page\.tsx|view\.ts|views\.spec\.ts)$|\/parts\/|^src\/demo\/|^test\/http\/.*\.spec\.ts$|^test\/contracts\//.test(file))
+      .filter((file) => /RenameOrganisation|OrganisationRenamed/.test(read(file)));
+    expect(naming.filter((file) => !walk.includes(file))).toEqual([]);
+    expect(naming.length).toBeGreaterThan(5);
   });
 
   it('names scripts that exist', () => {

@@ -132,6 +132,12 @@ describe('a command over the API', () => {
     expect(checked(DraftMinutes, minutes).issues).toMatchObject([{ path: 'blocks.0.text' }]);
   });
 
+  it('is refused where a field has no bottom', async () => {
+    const legalName = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const text = JSON.stringify(organisation()).replace(/"legalName":"[^"]*"/, `"legalName":${legalName}`);
+    expectProblem(await send({ body: text }), 400, 'bad-input');
+  });
+
   it('is refused to whoever is not signed in, and to whoever may not', async () => {
     expectProblem(await send({ as: site.visitor() }), 401, 'not-signed-in');
     expectProblem(await send({ as: chantal }), 403, 'not-allowed');
@@ -154,6 +160,21 @@ describe('a command over the API', () => {
     expectProblem(await send(sent), 428, 'if-match-missing');
     expectProblem(await send({ ...sent, headers: { 'if-match': '7' } }), 400, 'if-match-form');
     expectProblem(await send({ ...sent, headers: { 'if-match': '"99"' } }), 412, 'stale');
+  });
+
+  it('may say when it happened where that is entered later, and nowhere else', async () => {
+    const at = (when: string) => ({ 'samenspraak-effective-at': when });
+    const bodyOf = () => ({ bodyId: randomUUID(), code: `B-${randomUUID().slice(0, 4).toUpperCase()}`, title: 'Denktank', profileId: randomUUID(), kind: 'denktank', duration: 'structureel', purpose: 'Nadenken.' });
+    for (const when of ['2014-03-01T09:00', '2014-03-01T08:00:00Z', '2014-03-01T08:00:00.000Z']) {
+      const made = bodyOf();
+      const { token } = (await send({ name: 'ConstituteBody', body: made, headers: at(when) })).json();
+      const found = await ask(`bodies/${made.bodyId}?after=${token}`);
+      expect(JSON.stringify(found.json().document)).toContain('2014-03-01T08:00:00.000Z');
+    }
+    for (const when of ['2014', '2014-03-32T09:00', 'gisteren', '2014-03-01T25:00:00Z'])
+      expectProblem(await send({ name: 'ConstituteBody', body: bodyOf(), headers: at(when) }), 400, 'effective-at-form');
+    expectProblem(await send({ name: 'ConstituteBody', body: bodyOf(), headers: at('2099-03-01T09:00') }), 409, 'not-in-future');
+    expectProblem(await send({ headers: at('2014-03-01T09:00') }), 409, 'not-backdated');
   });
 
   it('under a mandate of somebody else is refused', async () => {

@@ -88,6 +88,25 @@ describe('An agenda item', () => {
     expect(guy.has('/antwoorden')).toBe(false);
   });
 
+  it('is noted afterwards with the moment it ended, never one still to come or one that is none', async () => {
+    const unclear = `/agendapunt/${id('unclear')}`;
+    await guy.get(unclear);
+    const ended = (effectiveAt: string) => guy.submit('/uitkomst', { outcome: 'beantwoord', effectiveAt });
+    for (const [wrong, sentence] of [
+      ['2026-05-32T11:00', 'Geef een dag en een uur die bestaan'],
+      ['2030-01-01T11:00', 'Kies een moment dat al voorbij is.'],
+    ] as const) {
+      const refused = await ended(wrong);
+      expect([refused.status >= 400, refused.text.includes(sentence)]).toEqual([true, true]);
+      expect(guy.form('/uitkomst').values).toMatchObject({ outcome: 'beantwoord', effectiveAt: wrong });
+    }
+    expect((await ended('2026-05-21T10:45')).status).toBe(200);
+    const { events } = site.installation.stores;
+    const [last] = await events.readAll((await events.head()) - 1, 1);
+    expect(last!.type).toBe('ItemConcluded');
+    expect(JSON.parse(last!.metadata)).toMatchObject({ effectiveAt: '2026-05-21T08:45:00.000Z' });
+  });
+
   it('is unknown to whoever may not see its draft', async () => {
     const reader = await site.signIn('chantal');
     expect((await reader.get(`/agendapunt/${id('nothing')}`)).status).toBe(404);

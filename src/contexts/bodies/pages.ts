@@ -1,6 +1,7 @@
 import type { Page } from '../../web/page.js';
 import './bodies-acts.texts.js';
 import './bodies-events.texts.js';
+import './bodies-kinds.texts.js';
 import { bodiesListPage } from './bodies-list.page.js';
 import './bodies.texts.js';
 import { forumPage } from './forum.page.js';

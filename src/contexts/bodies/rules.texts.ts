@@ -78,6 +78,8 @@ export const rulesText = defineTexts('rules', {
   draft: 'Ontwerp, versie {version}',
   draftMeta: 'ontworpen op {day} door {who}',
   adopt: 'Stel versie {version} vast',
+  adoptedSince: 'Wanneer is ze vastgesteld?',
+  adoptedSinceHint: 'Vul in wanneer het gebeurde, als dat eerder was. Laat leeg als u ze nu vaststelt.',
   adoptHint: 'Vanaf dan geldt versie {version}. De vorige versie blijft leesbaar.',
   sameAs: 'Er is geen verschil met wat geldt.',
   firstVersion: 'Dit is de eerste versie.',

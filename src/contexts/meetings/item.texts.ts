@@ -65,6 +65,8 @@ export const itemText = defineTexts('itemPage', {
   postponeReason: 'Waarom wordt het uitgesteld?',
   postponeSuccessor: 'Punt dat het later opneemt',
   postponeDo: 'Stel uit',
+  happened: 'Wanneer was dit?',
+  happenedHint: 'Vul in wanneer het gebeurde, als dat eerder was. Laat leeg als het nu gebeurt.',
   withdrawForm: 'Intrekken',
   withdrawReason: 'Waarom wordt het ingetrokken?',
   withdrawDo: 'Trek het punt in',

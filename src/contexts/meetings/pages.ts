@@ -1,6 +1,7 @@
 import type { Page } from '../../web/page.js';
 import './meetings-acts.texts.js';
 import './meetings-events.texts.js';
+import './meetings-kinds.texts.js';
 import { itemPage } from './item.page.js';
 import { proposalPage } from './item-proposal.page.js';
 import { meetingPage } from './meeting.page.js';

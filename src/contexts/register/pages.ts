@@ -1,6 +1,7 @@
 import type { Page } from '../../web/page.js';
 import './register-acts.texts.js';
 import './register-events.texts.js';
+import './register-kinds.texts.js';
 import { accountPage } from './account.page.js';
 import { administrationPage } from './administration.page.js';
 import { invitationPage } from './invitation.page.js';

@@ -1,6 +1,7 @@
 import type { Page } from '../../web/page.js';
 import './signals-acts.texts.js';
 import './signals-events.texts.js';
+import './signals-kinds.texts.js';
 import { answerPage } from './answer.page.js';
 import { feedbackPage } from './feedback.page.js';
 import { newSignalPage } from './new-signal.page.js';

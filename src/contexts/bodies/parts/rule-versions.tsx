@@ -1,6 +1,7 @@
 import {
   Actions,
   Button,
+  DateField,
   dateLong,
   Deleted,
   Disclosure,
@@ -10,10 +11,11 @@ import {
   Section,
   Text,
 } from '../../../web/index.js';
-import type { Opened } from '../../../kernel/index.js';
+import { localOf, type Opened } from '../../../kernel/index.js';
 import type { PageContext } from '../../../web/page.js';
 import type { RuleProfileDocument } from '../rule-profiles.view.js';
 import { rulesText as text } from '../rules.texts.js';
+import { formPlace } from './form-place.js';
 import { differences, rulesInWords, type Difference, type RuleInWords } from './rule-words.js';
 
 export type RuleVersion = Opened<RuleProfileDocument>;
@@ -73,6 +75,14 @@ function AdoptForm({
       hidden={{ revision, version }}
     >
       <p class="small muted">{text('adoptHint', { version })}</p>
+      <DateField
+        label={text('adoptedSince')}
+        hint={text('adoptedSinceHint')}
+        time
+        max={localOf(context.now)}
+        {...formPlace(context, 'vaststellen').field('effectiveAt')}
+        optional
+      />
       <Actions>
         <Button kind="primary">{text('adopt', { version })}</Button>
       </Actions>

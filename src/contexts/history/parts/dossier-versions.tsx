@@ -1,8 +1,7 @@
 import { dateTimeText, PageHead, Row, Rows, Section, Text } from '../../../web/index.js';
 import { PageHidden, type PageContext, type Shown } from '../../../web/page.js';
-import { hasText, textOf } from '../../../web/texts.js';
+import { keyOfKind, textOf } from '../../../web/texts.js';
 import { dossierPageText as text } from '../dossier.texts.js';
-import '../history-kinds.texts.js';
 import { capital } from './dossier-list.js';
 import { streamOf, type DossierKind, nameOf } from './dossier-kinds.js';
 import { Names } from './names.js';
@@ -42,5 +41,8 @@ export async function versionList(context: PageContext, kind: DossierKind, id: s
   return { title, body, breadcrumb };
 }
 
-const kindWords = (type: string): string =>
-  hasText(`historyKinds.${type}`) ? textOf(`historyKinds.${type}`) : text('changed');
+/** From `<context>-kinds.texts.ts`. */
+function kindWords(type: string): string {
+  const key = keyOfKind('Kinds', type);
+  return key === undefined ? text('changed') : textOf(key);
+}

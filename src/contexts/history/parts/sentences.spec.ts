@@ -36,7 +36,7 @@ describe('The sentences of the history', () => {
     expect(eventTypes.filter((type) => sentenceKey(type) === undefined)).toEqual([]);
   });
   it('are of events that are declared', () => {
-    const subjects = /^[a-z]+Events\./;
+    const subjects = /^[a-z]+(Events|Kinds)\./;
     const told = [...catalogue().keys()]
       .filter((key) => subjects.test(key))
       .map((key) => key.replace(subjects, ''));

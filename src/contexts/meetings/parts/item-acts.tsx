@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { dayOf, plusDays } from '../../../kernel/index.js';
+import { dayOf, localOf, plusDays } from '../../../kernel/index.js';
 import { ActingFor } from '../../../web/acting.js';
 import {
   Actions,
   Button,
+  DateField,
   dateLong,
   Disclosure,
   Form,
@@ -42,6 +43,7 @@ export function Conclude({ scene, acts }: ConcludeProps) {
             {...place.field('outcome')}
             value={place.value('outcome')}
           />
+          <Happened scene={scene} place={place} />
         </OneForm>
       )}
       {acts.route && !onward && <RouteForm scene={scene} acts={acts} folded />}
@@ -72,6 +74,7 @@ function RouteForm({ scene, acts, folded = false }: ConcludeProps & { folded?: b
         maxLength={2000}
         {...place.field('question')}
       />
+      <Happened scene={scene} place={place} />
       <p class="small muted">{text('routeTerm', { count, day })}</p>
     </>
   );
@@ -86,6 +89,23 @@ function RouteForm({ scene, acts, folded = false }: ConcludeProps & { folded?: b
     <Folded {...form} place={place} label={text('routeForm')}>
       {fields}
     </Folded>
+  );
+}
+
+/** Noted after the day itself: when it was, so that terms count from then. */
+function Happened({ scene: { context, meeting }, place }: { scene: ItemScene; place: FormPlace }) {
+  if (dayOf(context.now) <= dayOf(meeting.plannedAt)) return null;
+  return (
+    <DateField
+      label={text('happened')}
+      hint={text('happenedHint')}
+      time
+      min={localOf(meeting.plannedAt).slice(0, 10) + 'T00:00'}
+      max={localOf(context.now)}
+      {...place.field('effectiveAt')}
+      value={place.value('effectiveAt')}
+      optional
+    />
   );
 }
 
@@ -116,6 +136,7 @@ function PostponeForm({ scene, acts }: ConcludeProps) {
           optional
         />
       )}
+      <Happened scene={scene} place={place} />
     </Folded>
   );
 }

@@ -1,0 +1,33 @@
+import { defineTexts } from '../../web/texts.js';
+
+/** What kind of change each event was; see register-kinds.texts.ts. */
+defineTexts('meetingsKinds', {
+  MeetingPlanned: 'gepland',
+  MeetingConfirmed: 'datum bevestigd',
+  MeetingRescheduled: 'verplaatst',
+  MeetingCancelled: 'geannuleerd',
+  ChairAppointed: 'voorzitter aangeduid',
+  AgendaPublished: 'agenda gepubliceerd',
+  AgendaSupplemented: 'nieuwe versie van de agenda',
+  MinutesDrafted: 'ontwerp van het verslag',
+  MinutesRevised: 'nieuw ontwerp van het verslag',
+  MinutesSignedOff: 'verslag afgeklopt',
+  SignOffWithdrawn: 'afkloppen ingetrokken',
+  MinutesPublished: 'verslag gepubliceerd',
+  ErratumIssued: 'rechtzetting',
+  PassageWithheld: 'passage afgeschermd',
+  PassageReleased: 'passage weer leesbaar',
+  AgendaItemScheduled: 'op de agenda gezet',
+  AgendaItemWithdrawn: 'van de agenda gehaald',
+  ItemPostponed: 'uitgesteld',
+  AgendaProposalSubmitted: 'voorgesteld',
+  AgendaProposalAssented: 'akkoord',
+  AgendaProposalAdmitted: 'mag op de agenda',
+  AgendaProposalDeclined: 'niet weerhouden',
+  AgendaProposalDeferred: 'uitgesteld',
+  RouteOpened: 'doorverwezen',
+  RoutedItemPlanned: 'gepland',
+  RoutedItemUnplanned: 'niet meer gepland',
+  RoutedItemStalled: 'vastgelopen',
+  RoutedItemReturned: 'beantwoord',
+});
