@@ -198,7 +198,7 @@ describe('A ground that moved before the decision was stored', () => {
     const event = { id: uuidV7(Date.now()), stream, type: like.type, data: like.data, metadata };
     await events.append({ stream, expected: stored.length - 1, events: [event] });
     const { text } = await omar.get(dossier);
-    expect(text).toContain(`stap 1. Let op: gebeurtenis ${moved!.number} wijzigde dit nog`);
+    expect(text).toContain(`versie 1. Let op: gebeurtenis ${moved!.number} wijzigde dit nog`);
     expect(text.split('Let op: gebeurtenis')).toHaveLength(2);
   });
 });

@@ -116,7 +116,7 @@ describe('A new signal', () => {
 
   it('waits for whoever was signed out in between', async () => {
     await member.submit('/signalen/nieuw/stap', first);
-    member.cookies.delete('sspr');
+    await site.installation.accounts.sessions.endAll((await site.person('chantal')).subject);
     await member.submit('/signalen/nieuw/stap', second);
     expect(member.screen!.path).toContain('/aanmelden');
     member.cookies.set('sspr', (await site.signIn('chantal')).cookies.get('sspr')!);

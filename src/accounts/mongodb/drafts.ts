@@ -56,8 +56,9 @@ export class MongoDrafts implements Drafts {
     await this.rows.deleteMany({ subject });
   }
 
-  async sweep(updatedBefore: number): Promise<number> {
-    return (await this.rows.deleteMany({ updatedAt: { $lt: updatedBefore } })).deletedCount;
+  async sweep(updatedBefore: number, subject?: string): Promise<number> {
+    const old = { updatedAt: { $lt: updatedBefore } };
+    return (await this.rows.deleteMany(subject === undefined ? old : { ...old, subject })).deletedCount;
   }
 
   /** Over the draft that was read, or as the first one. @returns false where another was kept in between */
