@@ -114,7 +114,9 @@ describe('The page of the check-in', () => {
     const own = [...new Set(links.map(({ href }) => href.split('#')[0]!))].filter((href) =>
       href.startsWith('/'),
     );
-    for (const href of own) expect([href, (await guy.get(href)).status]).toEqual([href, 200]);
+    const statuses: (readonly [string, number])[] = [];
+    for (const href of own) statuses.push([href, (await guy.get(href)).status]);
+    expect(statuses.filter(([, status]) => status !== 200)).toEqual([]);
   });
 
   it('is of its moment: before the stall nothing is stuck, and days count at that day', async () => {
