@@ -3,13 +3,14 @@ import { latest } from '../engine/index.js';
 import { CorruptEvent, type EventStore, type StoredEvent } from '../engine/ports.js';
 import { movedFacts } from '../engine/moved.js';
 import { metaOf, withReferences } from '../engine/reading.js';
-import type { View } from '../kernel/index.js';
+import { parseMandateRef, type View } from '../kernel/index.js';
 import type { Glance, HistoryEvent, LogDoor, Verified, VersionMark } from '../web/doors.js';
 import type { Viewer } from '../web/page.js';
 import type { Installation } from './tokens.js';
 
 const atOnce = 1_000;
 const mostRows = 1_000;
+const mostActs = 200;
 /** How far before what a process did its cause is looked for. */
 const shortly = 200;
 
@@ -42,10 +43,36 @@ export function logOf(installation: Installation, someone: Viewer | undefined): 
       const found = before.find((event) => event.id === cause);
       return found && isOurs(found) ? { number: found.number, stream: found.stream } : undefined;
     },
+    async under(mandate) {
+      const found = audits ? await actsUnder(events, mandate, isOurs) : [];
+      const moved = movedFacts(events);
+      const acts = await Promise.all(found.slice(0, mostActs).map((event) => readable(events, event, moved)));
+      return { acts, more: found.length > mostActs };
+    },
     versions: (view, id) => (someone ? versionsOf(installation, someone, view, id) : Promise.resolve([])),
     glance: (number) => glanceOf(installation, someone, number),
     verify: (noted) => verified(events, noted),
   };
+}
+
+/** Read through the log from where the mandate was given: nothing rests on one before. One more than are shown, where there are. */
+async function actsUnder(events: EventStore, mandate: string, isOurs: (event: StoredEvent) => boolean): Promise<readonly StoredEvent[]> {
+  const { bodyId, mandateId } = parseMandateRef(mandate) ?? { bodyId: '', mandateId: '' };
+  const roster = await events.readStream(`roster-${bodyId}`);
+  const given = roster.find(({ data }) => data.includes(mandateId));
+  const found: StoredEvent[] = [];
+  for (let last = given && isOurs(given) ? given.number : Infinity; found.length <= mostActs; ) {
+    const batch = last === Infinity ? [] : await events.readAll(last, atOnce);
+    if (batch.length === 0) return found;
+    found.push(...batch.filter((event) => event.metadata.includes(mandate) && isUnder(event, mandate)));
+    last = batch.at(-1)!.number;
+  }
+  return found;
+}
+
+function isUnder({ metadata }: StoredEvent, ref: string): boolean {
+  const { mandate, enteredUnder } = JSON.parse(metadata) as { mandate?: string; enteredUnder?: string };
+  return mandate === ref || enteredUnder === ref;
 }
 
 async function readable(events: EventStore, event: StoredEvent, movedOf: ReturnType<typeof movedFacts>): Promise<HistoryEvent> {

@@ -77,6 +77,11 @@ export interface LogDoor {
   streamOf(number: number): Promise<string | undefined>;
   /** The event a process reacted to, where it stands shortly before: processes follow at once. */
   causeOf(event: HistoryEvent): Promise<{ readonly number: number; readonly stream: string } | undefined>;
+  /**
+   * What was done or entered under a mandate, `b_<body>/m_<mandate>`, oldest first and at most 200, with whether there is more; for
+   * auditors. Acts of who raised a signal in confidence are not among them. @throws CorruptEvent
+   */
+  under(mandate: string): Promise<{ readonly acts: readonly HistoryEvent[]; readonly more: boolean }>;
   /** When a document changed, as far as the viewer might see each version. */
   versions(view: View<any, any>, id: string): Promise<readonly VersionMark[]>;
   /** As of an event number; without one, as everything now stands. */

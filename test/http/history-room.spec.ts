@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { join } from 'node:path';
+import { CorrectMandate } from '../../src/contexts/bodies/mandate-rules.js';
 import { GrantSeat } from '../../src/contexts/bodies/seat-rules.js';
 import { ConfirmFeedbackReceipt } from '../../src/contexts/signals/answer.rules.js';
 import { RaiseSignal, SupportSignal } from '../../src/contexts/signals/raise.rules.js';
-import { chk, organisationId } from '../forum.js';
+import { chk, mandateId, organisationId } from '../forum.js';
 import { id } from '../scenario.js';
 import { auditor, audits, history, seatsOf } from './history-site.js';
 import type { Site, Visitor } from './site.js';
@@ -44,6 +45,44 @@ describe('The room of auditors', () => {
     expect((await omar.get('/geschiedenis?gebeurtenis=999999')).text).toContain(
       'Gebeurtenis 999999 bestaat niet',
     );
+  });
+});
+
+describe('What was done under a mandate', () => {
+  const correct = (more: object) => ({
+    bodyId: chk,
+    mandateId: mandateId('soz'),
+    reason: 'Verkeerd ingevoerd.',
+    ...more,
+  });
+  const acts = `/geschiedenis?mandaat=${encodeURIComponent(`b_${chk}/m_${mandateId('soz')}`)}`;
+
+  it('is found by auditors, and flagged where the mandate was corrected since', async () => {
+    const before = await omar.get(acts);
+    expect(before.text).toContain('Wat onder dit mandaat gebeurde');
+    expect(before.links.some(({ href }) => href.startsWith(dossier))).toBe(true);
+    expect(before.text).not.toContain('voor de verbetering');
+    await site.order(CorrectMandate, correct({ role: 'plaatsvervanger' }), { who: 'guy' });
+    expect((await omar.get(acts)).text).toContain('voor de verbetering');
+    await site.order(CorrectMandate, correct({ lastDay: '2025-06-30' }), { who: 'guy' });
+    expect((await omar.get(acts)).text).toContain('buiten de dagen van het mandaat');
+    await site.order(CorrectMandate, correct({ role: 'lid', openEnded: true }), { who: 'guy' });
+  });
+
+  it('is reached from the correction itself', async () => {
+    const { links } = await omar.get(seatsOf);
+    expect(links.some(({ href }) => href.startsWith(acts))).toBe(true);
+  });
+
+  it('shows nothing of a mandate that is none, and no act of another', async () => {
+    expect((await omar.get('/geschiedenis?mandaat=b_x/m_y')).text).toContain(
+      'Onder dit mandaat gebeurde nog niets.',
+    );
+    expect((await omar.get('/geschiedenis?mandaat=zomaar')).text).not.toContain(
+      'Wat onder dit mandaat gebeurde',
+    );
+    const other = await omar.get(acts.replace(mandateId('soz'), mandateId('zos')));
+    expect(other.text).toContain('Onder dit mandaat gebeurde nog niets.');
   });
 });
 

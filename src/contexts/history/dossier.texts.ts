@@ -35,6 +35,8 @@ export const dossierPageText = defineTexts('dossierPage', {
   reason: 'Reden',
   cause: 'Aanleiding',
   basis: 'Grond',
+  acts: 'Nazicht',
+  actsLink: 'Wat onder dit mandaat gebeurde',
   code: 'Code',
   all: 'Toon alle {count} gebeurtenissen tot dit moment',
   whoRead: 'Wie las dit dossier?',

@@ -35,6 +35,8 @@ export const factText = defineTexts('historyFacts', {
   date: 'Begint',
   ends: 'Eindigt',
   place: 'Plaats',
+  remote: 'Online deelnemen',
+  first: 'Volgt op',
   meetingStatus: '{status, select, planned {nog te bevestigen} confirmed {bevestigd} other {geannuleerd}}',
   capacity: 'Plaatsen in de zaal',
   lunch: 'Lunch',

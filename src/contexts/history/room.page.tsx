@@ -5,6 +5,7 @@ import { isAuditor } from './parts/is-auditor.js';
 import { auditorKicker } from './parts/dossier-head.js';
 import { addressOf, dossierOf } from './parts/dossier-kinds.js';
 import { finder } from './parts/finder.js';
+import { mandateActs } from './parts/mandate-acts.js';
 import { check, verification } from './parts/verification.js';
 import { Problem } from '../register/parts/problem.js';
 import { roomText as text } from './room.texts.js';
@@ -19,6 +20,7 @@ async function show(context: PageContext): Promise<Shown> {
     <>
       <Problem context={context} title={text('check')} />
       <PageHead kicker={await auditorKicker(context)} title={text('title')} lead={text('lead')} />
+      {await mandateActs(context)}
       {await finder(context)}
       {await verification(context)}
       {await accessLog(context)}

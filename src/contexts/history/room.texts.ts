@@ -21,6 +21,15 @@ export const roomText = defineTexts('historyRoom', {
   noSuchEvent:
     'Gebeurtenis {number} bestaat niet, of hoort bij een ander netwerk. Kies een nummer van 1 tot {head}.',
 
+  acts: 'Wat onder dit mandaat gebeurde',
+  actsOf: 'Mandaat van {who}, {since}.',
+  actsCount:
+    '{count, plural, =0 {Onder dit mandaat gebeurde nog niets.} one {Er gebeurde 1 ding.} other {Er gebeurden # dingen.}}',
+  actsMore: 'Dit zijn de eerste {count}.',
+  actsCorrected: 'Verbeterd op {day}{reason, select, none {} other {: {reason}}}',
+  actsOutside: 'buiten de dagen van het mandaat',
+  actsBefore: 'voor de verbetering',
+
   check: 'Klopt het logboek?',
   checkLead:
     'Het logboek telt {head} {count, plural, one {gebeurtenis} other {gebeurtenissen}}. Elke gebeurtenis heeft een code die van haar tekst afhangt. Narekenen maakt al die codes opnieuw, uit wat nu bewaard is.',

@@ -1,7 +1,7 @@
 import { events, names, open, optional, role } from '../../kernel/index.js';
 import type { DayPart, ItemKind, Outcome } from '../bodies/parameters.js';
 
-export const meetingKinds = ['gewoon', 'bijzonder', 'buitengewoon'] as const;
+export const meetingKinds = ['gewoon', 'bijzonder', 'buitengewoon', 'tweede'] as const;
 export type MeetingKind = (typeof meetingKinds)[number];
 
 /** A point of the agenda, in the draft as in a publication. Mandates are named `b_<body>/m_<mandate>`. */
@@ -38,6 +38,10 @@ export const meetingEvents = events({
     toBeConfirmed: optional(open<boolean>()),
     deviationReason: optional(role<string>()),
     chairMandate: optional(open<string>()),
+    /** How people take part from elsewhere: an address, or where to ask for it. */
+    remote: optional(open<string>()),
+    /** The meeting this one is the second of. */
+    precededBy: optional(open<string>()),
   },
   MeetingConfirmed: { plannedAt: open<string>() },
   MeetingRescheduled: {

@@ -27,6 +27,9 @@ export const meetingText = defineTexts('meetingPage', {
 
   when: '{weekday}, {time}{place, select, none {} other {, {place}}}.',
   lunch: 'Daarna broodjes.',
+  remote: 'Online deelnemen: {remote}.',
+  second: 'Dit is een tweede vergadering: de eerste kon niet beslissen.',
+  secondFirst: 'Bekijk de eerste',
   leadConfirm: 'De datum is nog te bevestigen.',
   leadWho: 'Alleen wie dit overleg voorbereidt, ziet dit ontwerp: {who}.',
   leadShown:

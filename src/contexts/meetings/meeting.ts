@@ -16,6 +16,8 @@ export interface Meeting {
   /** `planned` is still to be confirmed; whether it was held follows from its instant. */
   readonly status: MeetingStatus;
   readonly chairMandate?: string;
+  /** The first, of a second meeting. */
+  readonly precededBy?: string;
   /** The draft, in order. */
   readonly items: readonly AgendaItem[];
   readonly publication?: { readonly version: number; readonly items: readonly PublishedItem[] };
@@ -40,11 +42,12 @@ export const meeting: Entity<Meeting, MeetingEvents> = entity('meeting', {
   events: meetingEvents,
   initial: unplanned,
   evolve: {
-    MeetingPlanned: (s, { bodyId, plannedAt, toBeConfirmed, chairMandate }) => ({
+    MeetingPlanned: (s, { bodyId, plannedAt, toBeConfirmed, chairMandate, precededBy }) => ({
       ...s,
       bodyId,
       plannedAt,
       chairMandate,
+      precededBy,
       status: toBeConfirmed ? 'planned' : 'confirmed',
     }),
     MeetingConfirmed: (s) => ({ ...s, status: 'confirmed' }),

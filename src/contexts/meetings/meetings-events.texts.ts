@@ -4,7 +4,7 @@ import { defineTexts } from '../../web/texts.js';
 defineTexts('meetingsEvents', {
   MeetingSeriesDefined: 'Het ritme van de vergaderingen is vastgelegd: {cadence}',
   MeetingPlanned:
-    'Een vergadering is gepland op {plannedAt}{toBeConfirmed, select, ja {, nog te bevestigen} other {}}',
+    'Een vergadering is gepland op {plannedAt}{toBeConfirmed, select, ja {, nog te bevestigen} other {}}{precededBy, select, none {} other {, als tweede na {precededBy}}}',
   MeetingConfirmed: 'De datum is bevestigd: {plannedAt}',
   MeetingRescheduled: 'De vergadering is verplaatst naar {plannedAt}',
   MeetingCancelled: 'De vergadering is geannuleerd',

@@ -4,6 +4,11 @@ import { defineTexts } from '../../web/texts.js';
 export const meetingsTexts = defineTexts('meetings', {
   'body-closed': '{body} is opgeheven. Kies een overleg dat nog vergadert.',
   'end-before-start': 'De vergadering eindigt voor ze begint. Kies een later einduur.',
+  'second-names-first': 'Kies bij een tweede vergadering, en alleen daar, de vergadering waar ze op volgt.',
+  'no-such-first-meeting':
+    'Die vergadering is er niet of gaat niet door. Kies een andere vergadering van dit overleg.',
+  'second-too-soon':
+    'Een tweede vergadering komt minstens {days} dagen na de eerste, van {day}. Kies een latere dag.',
   'meeting-in-past': 'Dit moment is al voorbij. Kies een moment in de toekomst.',
   'month-outside-series':
     'De reeks heeft vergaderingen in deze maanden: {months}. Kies zo een maand, of geef een reden om af te wijken.',

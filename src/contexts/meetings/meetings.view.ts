@@ -18,6 +18,8 @@ export interface MeetingDocument {
   readonly lunch: boolean;
   readonly status: MeetingStatus;
   readonly deviationReason?: string;
+  readonly remote?: string;
+  readonly precededBy?: string;
   readonly chairMandate?: string;
   readonly planned: Act;
   readonly confirmed?: Act;
@@ -66,7 +68,7 @@ const total = (items: readonly { readonly minutes: number }[]): number =>
 
 /** Meetings of every body: dates, promises kept and missed. Whether one was held is for the page, from its instant. */
 export const meetings: View<MeetingDocument, MeetingRow> = view('meetings', {
-  version: 1,
+  version: 2,
   columns: {
     bodyId: 'text',
     plannedAt: 'text',

@@ -1,8 +1,8 @@
-import { Button, Columns, Notice, PageHead, Section } from '../../web/index.js';
+import { Button, Columns, dateLong, Notice, type Option, PageHead, Section } from '../../web/index.js';
 import { yearOf } from '../../kernel/index.js';
 import { commandForm, page, type PageContext, type Shown } from '../../web/page.js';
 import { bodyOf, bodyShown, type FoundBody } from '../bodies/parts/body-page.js';
-import { calendarOf } from '../bodies/parts/body-nav.js';
+import { calendarOf, type Calendar } from '../bodies/parts/body-nav.js';
 import { cadenceInWords } from '../bodies/parts/rule-words.js';
 import type { Parameters } from '../bodies/parameters.js';
 import { Done, Problem } from '../register/parts/problem.js';
@@ -34,6 +34,8 @@ export const planPage = page({
         startsAt: fields.text('startsAt'),
         endsAt: fields.text('endsAt'),
         place: fields.text('place'),
+        remote: fields.text('remote'),
+        precededBy: fields.text('precededBy'),
         capacity: fields.number('capacity'),
         lunch: fields.flag('lunch') || undefined,
         toBeConfirmed: fields.flag('toBeConfirmed') || undefined,
@@ -94,7 +96,13 @@ async function planning(context: PageContext, { id, document }: FoundBody, rules
         <p>{text('rule', { rule: cadenceInWords(rules.cadence) })}</p>
         <p>{text('planned', { count, year: String(year) })}</p>
         {plan ? (
-          <PlanForm context={context} body={document.title} rules={rules} organisations={organisations} />
+          <PlanForm
+            context={context}
+            body={document.title}
+            rules={rules}
+            organisations={organisations}
+            firsts={firstsOf(calendar)}
+          />
         ) : (
           <p>{mayNot}</p>
         )}
@@ -112,6 +120,13 @@ async function planning(context: PageContext, { id, document }: FoundBody, rules
     </Columns>
   );
 }
+
+/** Meetings of the body that stand, the latest first. */
+const firstsOf = ({ ahead, past }: Calendar): readonly Option[] =>
+  [...ahead.toReversed(), ...past].map(({ id, title, plannedAt }) => ({
+    value: id,
+    label: text('firstOne', { title: String(title), day: dateLong(String(plannedAt)) }),
+  }));
 
 function NoRules({ context, found }: { context: PageContext; found: FoundBody }) {
   return (

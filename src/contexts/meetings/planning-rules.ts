@@ -7,6 +7,7 @@ import { deskOf, isSectorMember, mustMeet, worksOn, type Desk } from './desk.js'
 import { mandateForm, mandateNamed, mayChair } from './mandates.js';
 import { meetingKinds, type MeetingEvents, type MeetingKind } from './meeting.events.js';
 import type { Meeting } from './meeting.js';
+import { firstOf, mustBeApart, mustFollow } from './second-meeting.js';
 
 export class PlanMeeting {
   @IsUUID() meetingId!: string;
@@ -24,6 +25,10 @@ export class PlanMeeting {
   /** Why it falls outside the months or the number of the series. */
   @Optional() @Length(3, 500) deviationReason?: string;
   @Optional() @Matches(mandateForm) chairMandate?: string;
+  /** For who takes part from elsewhere. */
+  @Optional() @Length(3, 300) remote?: string;
+  /** The first meeting, of a second one. */
+  @Optional() @IsUUID() precededBy?: string;
 }
 export class ConfirmMeeting {
   @IsUUID() meetingId!: string;
@@ -59,12 +64,14 @@ export const planningRules = rules<Meeting, MeetingEvents>((on, event) => [
       ...(await deskOf(get, c.bodyId)),
       planned: await yearRows(get, c.bodyId, c.startsAt),
       chair: await mandateNamed(get, c.chairMandate),
+      first: await firstOf(get, c.precededBy),
     }),
     allow: mayPlan,
-    decide: ({ startsAt, endsAt, ...c }, _state, { planned, chair, ...desk }, { now }) => {
+    decide: ({ startsAt, endsAt, ...c }, _state, { planned, chair, first, ...desk }, { now }) => {
       mustMeet(desk);
       const times = startOf(startsAt, endsAt);
       mustLieAhead(times.plannedAt, now);
+      mustFollow(c, c.bodyId, first, times.plannedAt);
       const departs = c.kind === 'gewoon' ? departure(desk.rules, times.plannedAt, planned) : undefined;
       if (departs && c.deviationReason === undefined)
         throw new Rejected(departs.code, departs.params, 'deviationReason');
@@ -92,13 +99,17 @@ export const planningRules = rules<Meeting, MeetingEvents>((on, event) => [
   }),
   on(RescheduleMeeting, {
     stream: (c) => c.meetingId,
-    facts: (get, _c, state) => deskOf(get, state.bodyId),
+    facts: async (get, _c, state) => ({
+      ...(await deskOf(get, state.bodyId)),
+      first: await firstOf(get, state.precededBy),
+    }),
     allow: mayChange,
-    decide: ({ startsAt, endsAt, reason }, state, _facts, { now }) => {
+    decide: ({ startsAt, endsAt, reason }, state, { first }, { now }) => {
       const times = startOf(startsAt, endsAt);
       must(state.status !== 'cancelled', 'meeting-cancelled');
       must(now < state.plannedAt, 'meeting-held');
       mustLieAhead(times.plannedAt, now);
+      mustBeApart(first, times.plannedAt);
       const [held, claim] = [state.plannedAt, times.plannedAt].map((at) => momentClaim(state.bodyId, at));
       const options = claim === held ? {} : { claims: [claim!], releases: [held!] };
       return [event('MeetingRescheduled', { ...times, dayPart: dayPartOf(startsAt), reason }, options)];

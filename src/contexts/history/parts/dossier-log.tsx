@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { dayOf, startOfDay } from '../../../kernel/index.js';
+import { dayOf, mandateRef, startOfDay } from '../../../kernel/index.js';
 import {
   CheckingCode,
   Link,
@@ -64,6 +64,7 @@ async function entryOf(dossier: Dossier, event: HistoryEvent, bodies: readonly s
     [text('reason'), reasonOf(event)],
     [text('cause'), cause && <Trace {...cause} />],
     [text('basis'), basis.length > 0 && lines(basis)],
+    [text('acts'), aboutMandate(event)],
     [text('code'), <CheckingCode value={event.leaf} short />],
   ];
   const { number: position, recordedAt } = event;
@@ -75,6 +76,13 @@ async function entryOf(dossier: Dossier, event: HistoryEvent, bodies: readonly s
     title: <Text>{capital(title)}</Text>,
     now: event === seen.at(-1),
   };
+}
+
+/** What is said of a mandate leads to what was done under it: a correction doesn't know its uses. */
+function aboutMandate({ stream, data: { mandateId } }: HistoryEvent) {
+  if (!stream.startsWith('roster-') || typeof mandateId !== 'string') return undefined;
+  const ref = mandateRef(stream.slice('roster-'.length), mandateId);
+  return <Link href={`/geschiedenis?mandaat=${encodeURIComponent(ref)}#mandaat`}>{text('actsLink')}</Link>;
 }
 
 /** A day where it holds from midnight. */

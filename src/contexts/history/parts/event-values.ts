@@ -54,6 +54,7 @@ const lookups: Readonly<Record<string, Lookup>> = {
   convenor: organisation,
   meetingId: meeting,
   targetMeetingId: meeting,
+  precededBy: meeting,
   itemId: item,
   'ItemPostponed.successor': item,
   into: signal,

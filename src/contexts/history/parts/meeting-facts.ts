@@ -21,6 +21,8 @@ export const meetingFacts: FactsOf = async (id, names) => {
       [text('date'), dateTimeText(document.plannedAt)],
       [text('ends'), document.endsAt && dateTimeText(document.endsAt)],
       [text('place'), document.place],
+      [text('remote'), document.remote],
+      [text('first'), await maybe(document.precededBy, names.meeting)],
       [text('status'), text('meetingStatus', { status: document.status })],
       [text('capacity'), document.capacity],
       [text('lunch'), document.lunch ? words('yes') : words('no')],

@@ -108,12 +108,13 @@ function Standing({ scene: { context, meeting } }: { scene: MeetingScene }) {
 
 function leadOf(scene: MeetingScene, drafting: boolean, { chair, readers }: HeadWords): string {
   const { meeting, draft } = scene;
-  const { plannedAt, endsAt, place, lunch, status } = meeting;
+  const { plannedAt, endsAt, place, lunch, remote, status } = meeting;
   const time = endsAt ? timeRange(plannedAt, endsAt) : timeText(plannedAt);
   const day = weekday(plannedAt);
   const sentences = [
     text('when', { weekday: day.charAt(0).toUpperCase() + day.slice(1), time, place: place ?? 'none' }),
     lunch && text('lunch'),
+    remote && text('remote', { remote }),
     status === 'planned' && drafting && text('leadConfirm'),
     chair && !(drafting && draft) && `${words('chair', { who: chair })}.`,
     drafting && draft && whoSees(scene, readers),
@@ -129,9 +130,15 @@ function whoSees({ context, meeting, versions }: MeetingScene, readers: readonly
   return meeting.plannedAt <= context.at.instant ? text('leadBegun') : text('leadShown', { version });
 }
 
-function DateChanges({ scene: { meeting } }: { scene: MeetingScene }): ComponentChildren {
+function DateChanges({ scene: { context, meeting } }: { scene: MeetingScene }): ComponentChildren {
   return (
     <>
+      {meeting.precededBy && (
+        <p>
+          {text('second')}{' '}
+          <a href={context.link(`/vergadering/${meeting.precededBy}`)}>{text('secondFirst')}</a>
+        </p>
+      )}
       {meeting.deviationReason && (
         <p class="small muted">{text('deviation', { reason: meeting.deviationReason })}</p>
       )}

@@ -12,6 +12,7 @@ import {
   Select,
   TextArea,
   TextField,
+  type Option,
 } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
 import { formPlace, type FormPlace } from '../../bodies/parts/form-place.js';
@@ -24,10 +25,12 @@ export interface PlanFormProps {
   body: string;
   rules: Parameters;
   organisations: (organisationId: string) => string;
+  /** Meetings that a second one can follow. */
+  firsts: readonly Option[];
 }
 
 /** Everything about one meeting that is known before its agenda. */
-export function PlanForm({ context, body, rules, organisations }: PlanFormProps) {
+export function PlanForm({ context, body, rules, organisations, firsts }: PlanFormProps) {
   const place = formPlace(context, 'plan');
   const hidden = { meetingId: place.value('meetingId', uuidV4()) };
   return (
@@ -35,6 +38,13 @@ export function PlanForm({ context, body, rules, organisations }: PlanFormProps)
       <Moments place={place} />
       <Deviation place={place} />
       <TextField label={text('place')} maxLength={200} optional {...place.field('place')} />
+      <TextField
+        label={text('remote')}
+        hint={text('remoteHint')}
+        maxLength={300}
+        optional
+        {...place.field('remote')}
+      />
       <NumberField
         label={text('capacity')}
         hint={text('capacityHint', { count: rules.roomCapacity })}
@@ -47,6 +57,17 @@ export function PlanForm({ context, body, rules, organisations }: PlanFormProps)
         {...place.field('kind')}
         value={place.value('kind', 'gewoon')}
       />
+      {firsts.length > 0 && (
+        <Select
+          label={text('first')}
+          hint={text('firstHint')}
+          options={firsts}
+          {...place.field('precededBy')}
+          value={place.value('precededBy')}
+          choose
+          optional
+        />
+      )}
       <TextField
         label={text('name')}
         hint={text('nameHint', { body })}
