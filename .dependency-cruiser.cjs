@@ -14,7 +14,7 @@ module.exports = {
     only('web-below-edge', 'Pages and components know no edge.', { path: '^src/web' }, { path: '^src/(api|cli|app|main|server|installation|contexts)' }),
     only('nobody-needs-the-app', 'Only the server builds the application.', { path: '^src', pathNot: '^src/server\\.ts$' }, { path: '^src/app\\.module\\.ts$' }),
     only('no-cycles', 'Entities may read each other when they decide; nothing else needs itself.', { pathNot: '^src/contexts' }, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
-    only('nothing-from-dev', 'What runs in production is a dependency.', { path: '^src', pathNot: '\\.spec\\.tsx?$' }, { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] }),
+    only('nothing-from-dev', 'What runs in production is a dependency; a type alone does not run.', { path: '^src', pathNot: '\\.spec\\.tsx?$' }, { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] }),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -32,6 +32,7 @@ export default {
     project('specs', ['<rootDir>/src/**/*.spec.ts', '<rootDir>/src/**/*.spec.tsx', '<rootDir>/test/kernel/**/*.spec.ts']),
     project('contracts', ['<rootDir>/test/contracts/**/*.spec.ts', '<rootDir>/test/audit/**/*.spec.ts']),
     project('http', ['<rootDir>/test/http/**/*.spec.ts', '<rootDir>/test/cli/**/*.spec.ts']),
+    project('servers', ['<rootDir>/test/servers/**/*.spec.ts']),
     project('faults', ['<rootDir>/test/faults/**/*.spec.ts']),
     project('browser', ['<rootDir>/test/browser/**/*.spec.ts']),
   ],

@@ -1,9 +1,10 @@
-/** `npm test`: types, lint, import rules, then the given jest projects; `npm test -- fragment` runs matching specs alone. */
+/** `npm test`: types, lint, import rules, then the given jest projects; `npm test -- fragment` runs matching specs alone, `--browser` and `--servers` those projects. */
 import { build, failed, install, run } from './prepare.mjs';
 
-const projects = ['specs', 'contracts', 'http', 'faults'];
+const projects = ['specs', 'contracts', 'http', 'servers', 'faults'];
 const rest = process.argv.slice(2);
-const browser = rest[0] === '--browser';
+const alone = { '--browser': ['browser'], '--servers': ['contracts', 'servers'] }[rest[0]];
+const matching = alone ? rest.slice(1) : rest;
 const node = (file, ...args) => run(process.execPath, [file, ...args]);
 const jest = (names, args) =>
   run(process.execPath, ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--testTimeout=120000', '--selectProjects', ...names, '--', ...args]);
@@ -15,7 +16,7 @@ async function checks() {
 }
 
 install()
-  .then(() => (browser || rest.length > 0 ? undefined : checks()))
+  .then(() => (rest.length > 0 ? undefined : checks()))
   .then(build)
-  .then(() => jest(browser ? ['browser'] : projects, browser ? rest.slice(1) : rest))
+  .then(() => jest(alone ?? projects, matching))
   .catch(failed);

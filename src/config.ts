@@ -1,4 +1,6 @@
 import { join, resolve } from 'node:path';
+import { BadConfig } from './bad-config.js';
+import { readEngines, type Engines } from './config-engines.js';
 
 /** Everything the environment decides, checked once at start. */
 export interface Config {
@@ -15,30 +17,34 @@ export interface Config {
   readonly docs: boolean;
   /** Requests a minute for one session, and a quarter of it for an address without one. */
   readonly requestsPerMinute: number;
+  /** Absent: everything lies in the data folder, and one process works on it. */
+  readonly engines?: Engines;
 }
-export class BadConfig extends Error {}
+export { BadConfig };
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * `DATA_DIR` (./data), `KEY_DIR` (`<DATA_DIR>-keys`), `HOST` (127.0.0.1), `PORT` (3000), `PUBLIC_URL`, `DEMO`,
- * `TRUSTED_PROXIES` (comma separated), `DOCS` (on, off), `REQUESTS_PER_MINUTE` (1200).
+ * `TRUSTED_PROXIES` (comma separated), `DOCS` (on, off), `REQUESTS_PER_MINUTE` (1200), and those of {@link readEngines}.
  * @throws BadConfig with a sentence that says which setting and why.
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const dataDir = resolve(env.DATA_DIR || 'data');
   const port = portOf(env.PORT);
   const host = env.HOST || '127.0.0.1';
+  const publicUrl = publicUrlOf(env.PUBLIC_URL, port);
   return {
     dataDir,
     keyDir: resolve(env.KEY_DIR || join(dataDir, '..', `${dataDir.split('/').pop()}-keys`)),
     host,
     port,
-    publicUrl: publicUrlOf(env.PUBLIC_URL, port),
+    publicUrl,
     demo: onOff('DEMO', env.DEMO, false),
     trustedProxies: (env.TRUSTED_PROXIES ?? '').split(',').map((one) => one.trim()).filter((one) => one !== ''),
     docs: onOff('DOCS', env.DOCS, true),
     requestsPerMinute: positive('REQUESTS_PER_MINUTE', env.REQUESTS_PER_MINUTE, 1_200),
+    engines: readEngines(env, publicUrl.startsWith('https:')),
   };
 }
 

@@ -1,17 +1,17 @@
-import { mkdirSync } from 'node:fs';
-import { AccessNotes, ADMINISTRATOR, AccountService, openAccounts, ORDINARY, sweepAccounts, type AccountStores, type Person } from './accounts/index.js';
+import { AccessNotes, ADMINISTRATOR, AccountService, ORDINARY, sweepAccounts, type AccountStores, type Person } from './accounts/index.js';
 import type { Config } from './config.js';
 import { contexts } from './contexts/contexts.js';
 import { grants, grantsOf } from './contexts/register/grants.js';
 import { standing } from './contexts/standing.js';
 import { engine, SettableClock, wallClock, type Engine, type EngineWith, type Refusal } from './engine/index.js';
 import { activeEpoch } from './engine/keks.js';
-import type { Clock, ViewStore } from './engine/ports.js';
-import { openSqlite, type SqliteStores } from './engine/stores/sqlite/stores.js';
-import { openSqliteViews } from './engine/stores/sqlite/views.js';
+import type { Clock, Ledger, ViewStore } from './engine/ports.js';
+import { openEmbedded } from './embedded.js';
+import { openOnEngines } from './on-engines.js';
+import type { Ailment, Opened } from './opened.js';
 import { told } from './told.js';
 
-/** Everything open and running in one process, on one data folder. */
+/** Everything open and running in one process. */
 export interface Installation {
   readonly config: Config;
   readonly engine: Engine;
@@ -20,10 +20,14 @@ export interface Installation {
   /** What people read that is confidential, and what they were refused, for the access log. */
   readonly notes: AccessNotes;
   readonly clock: Clock;
-  readonly stores: SqliteStores;
+  readonly stores: Pick<Opened, 'events' | 'keys' | 'vault' | 'ledger'>;
   readonly views: ViewStore;
+  ailments(): Promise<readonly Ailment[]>;
   close(): Promise<void>;
 }
+
+/** How often what falls due is looked for. */
+const tickMs = 15_000;
 
 /** What the demo gives itself, so that everything in it has the same address in every run. */
 export type MadeUp = Pick<EngineWith, 'saltOf'>;
@@ -31,42 +35,37 @@ export type MadeUp = Pick<EngineWith, 'saltOf'>;
 export const systemClock: Clock = wallClock();
 
 /**
- * Opens the folder, makes the first key-encryption key where there is no data yet, and starts projecting.
- * @throws Error with code `folder-in-use`, `newer-data`, `kek-missing`
+ * Opens what the settings name and starts working on it; in a data folder where there is nothing yet the first key-encryption
+ * key is made.
+ * @throws Error with code `folder-in-use`, `newer-data`, `kek-missing`, and those of {@link openOnEngines}
  */
 export async function openInstallation(config: Config, clock: Clock = systemClock, made: MadeUp = {}): Promise<Installation> {
-  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  const stores = await openSqlite(config.dataDir, { onFatal: endProcess });
-  const opened: { close(): Promise<void> }[] = [stores];
+  const opened = await (config.engines ? openOnEngines(config.engines) : openEmbedded(config, endProcess));
   try {
-    const views = openSqliteViews(config.dataDir);
-    opened.unshift(views);
-    const accounts = openAccounts(config.dataDir, Date.now);
-    opened.unshift(accounts);
-    return await running(config, clock, stores, views, accounts, made);
+    return await running(config, clock, opened, made);
   } catch (error) {
-    for (const one of opened) await one.close();
+    await opened.close();
     throw error;
   }
 }
 
-async function running(config: Config, clock: Clock, stores: SqliteStores, views: ViewStore, accounts: AccountStores, { saltOf }: MadeUp): Promise<Installation> {
-  const { events, keys, vault, ledger } = stores;
-  const { epoch, keks } = await activeEpoch(keys, config.keyDir, clock);
+async function running(config: Config, clock: Clock, opened: Opened, { saltOf }: MadeUp): Promise<Installation> {
+  const { events, keys, vault, ledger, views, accounts, lease } = opened;
+  const { epoch, keks } = await activeEpoch(keys, config.keyDir, clock, opened.makesKek);
+  const stores = { events, keys, vault, ledger };
   const onRefused = refusalLog(accounts, clock);
-  const made = engine({ contexts, standing, events, views, keys, keks, vault, ledger, clock, epoch, onFatal: endProcess, onRefused, saltOf });
+  const made = engine({ contexts, standing, ...stores, views, keks, clock, epoch, lease, onFatal: endProcess, onStumble: told, onRefused, tickMs, saltOf });
   await made.start();
-  made.ticker.start();
-  const sweeping = setInterval(() => void sweepAll(accounts, stores).catch(told), 3_600_000).unref();
+  const sweeping = setInterval(() => void sweepAll(accounts, ledger).catch(told), 3_600_000).unref();
   const close = async () => {
     clearInterval(sweeping);
     await made.close();
-    for (const one of [views, accounts, stores]) await one.close();
+    await opened.close();
   };
   const limitsOf = async (person: Person) => (person.installer || (await administers(made, person)) ? ADMINISTRATOR : ORDINARY);
   const service = new AccountService(accounts, { demo: config.demo, limitsOf });
   const notes = new AccessNotes(accounts.accessLog, accounts.now);
-  return { config, engine: made, accounts, service, notes, clock, stores, views, close };
+  return { config, engine: made, accounts, service, notes, clock, stores, views, ailments: () => opened.ailments(), close };
 }
 
 /** After a failed fsync the driver would accept the next commit: nothing may be confirmed any more in this process (R6). */
@@ -97,9 +96,9 @@ function refusalLog(accounts: AccountStores, clock: Clock) {
   };
 }
 
-async function sweepAll(accounts: AccountStores, stores: SqliteStores): Promise<void> {
+async function sweepAll(accounts: AccountStores, ledger: Ledger): Promise<void> {
   await sweepAccounts(accounts);
-  await stores.ledger.sweep(new Date(Date.now() - 30 * 86_400_000).toISOString());
+  await ledger.sweep(new Date(Date.now() - 30 * 86_400_000).toISOString());
 }
 
 export { SettableClock };

@@ -3,25 +3,29 @@ import { BadConfig, readConfig } from './config.js';
 import { CorruptEvent } from './engine/ports.js';
 import { openInstallation } from './installation.js';
 import { closeServer, createServer } from './server.js';
+import { openAtLast } from './waiting.js';
 import { serveControl } from './cli/control.js';
 import { firstSteps } from './cli/first-steps.js';
 
 /** `npm start`: a real network on its own data. Ends by SIGTERM or SIGINT after finishing what it does. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const installation = await openInstallation(config);
+  const ending = endBySignal();
+  const installation = await openAtLast(config, () => openInstallation(config), (sentence) => process.stderr.write(`${sentence}\n`));
+  ending.first = () => installation.close();
   await serveControl({ engine: installation.engine, dataDir: config.dataDir });
   const app = await createServer(installation);
-  const stop = async () => {
-    await closeServer(app);
-    await installation.close();
-    process.exit(0);
-  };
-  process.once('SIGTERM', () => void stop());
-  process.once('SIGINT', () => void stop());
+  ending.first = () => closeServer(app).then(() => installation.close());
   await app.listen(config.port, config.host);
   process.stdout.write(`Samenspraak luistert op ${config.publicUrl}\n`);
   await firstSteps(installation);
+}
+
+/** What must be done before the process ends. While the folder is being opened that is nothing: what is half done there is done anew. */
+function endBySignal(): { first: () => Promise<void> } {
+  const ending = { first: async () => {} };
+  for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => void ending.first().finally(() => process.exit(0)));
+  return ending;
 }
 
 const understood: Readonly<Record<string, string>> = {

@@ -12,6 +12,7 @@ import { streamOf } from '../src/engine/registry.js';
 import { SettableClock } from '../src/engine/ticker.js';
 import { readEvent } from '../src/engine/reading.js';
 import { idClaims, NotAllowed, NotFound, Rejected, type Context, type Given } from '../src/kernel/index.js';
+import { watchFacts } from './facts.js';
 import { contexts } from '../src/contexts/contexts.js';
 import { keepGolden } from './golden-files.js';
 import { standing } from '../src/contexts/standing.js';
@@ -58,6 +59,7 @@ export const id = (name: string): string => {
 
 /** A whole engine in memory with a clock that can be set. */
 export async function world(given: readonly Given[] = [], of: readonly Context[] = contexts, from = beginning) {
+  watchFacts(contexts);
   const clock = new SettableClock(from);
   const stores = memoryStores();
   const views = memoryViews();

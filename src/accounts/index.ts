@@ -2,6 +2,7 @@ export { AccountError } from './errors.js';
 export { AccessNotes } from './access-notes.js';
 export * from './ports.js';
 export { memoryAccounts } from './memory/stores.js';
+export { mongoAccounts } from './mongodb/stores.js';
 export { openAccounts } from './sqlite/stores.js';
 export { AccountService, type AccountOptions } from './service.js';
 export type { InvitationRequest, Issued, Redemption } from './invitation-desk.js';

@@ -45,7 +45,7 @@ export function doorsOf(
     log: logOf(installation, someone),
     administration: {
       quarantined: () => views.quarantined(),
-      lag: async () => Math.max(0, (await stores.events.head()) - projector.reached()),
+      lag: async () => Math.max(0, (await stores.events.head()) - (await engine.reached())),
       fault: () => projector.fault,
       lastBackup: () => lastBackup(config.dataDir),
       rebuild: async (name) => {

@@ -22,25 +22,35 @@ export class HealthController {
   /** Store reachable, views current, nothing stopped. */
   @Get('ready')
   ready() {
-    return this.health.check([() => this.events(), () => this.views()]);
+    return this.health.check([() => this.events(), () => this.views(), () => this.rest()]);
   }
 
   /** For monitors: UP, DEGRADED or DOWN, without internals. */
   @Get()
   async summary(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: 'UP' | 'DEGRADED' | 'DOWN' }> {
-    const down = await this.events().then(() => false, () => true);
+    const found = { ...(await this.events()), ...(await this.rest()) };
+    const down = Object.values(found).some(({ status }) => status === 'down');
     if (down) reply.status(503);
     return { status: down ? 'DOWN' : (await this.views()).views!.status === 'up' ? 'UP' : 'DEGRADED' };
   }
 
   private async events(): Promise<HealthIndicatorResult> {
-    const head = await this.installation.stores.events.head();
-    return { events: { status: 'up', head } };
+    return this.installation.stores.events.head().then(
+      (head) => ({ events: { status: 'up', head } }),
+      () => ({ events: { status: 'down' } }),
+    );
+  }
+
+  /** What it stands on, with the reason where that does not do: a machine's clock, a server that is away. */
+  private async rest(): Promise<HealthIndicatorResult> {
+    const ailments = await this.installation.ailments();
+    const status = ailments.some(({ serious }) => serious) ? 'down' : 'up';
+    return { rest: { status, ...(ailments.length > 0 ? { reasons: ailments.map(({ sentence }) => sentence) } : {}) } };
   }
 
   private async views(): Promise<HealthIndicatorResult> {
-    const { projector } = this.installation.engine;
-    const lag = Math.max(0, (await this.installation.stores.events.head()) - projector.reached());
+    const { projector, reached } = this.installation.engine;
+    const lag = Math.max(0, (await this.installation.stores.events.head()) - (await reached()));
     const status = projector.fault === undefined && lag <= lagAllowed ? 'up' : 'down';
     return { views: { status, lag, ...(projector.fault ? { fault: 'stopped' } : {}) } };
   }

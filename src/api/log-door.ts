@@ -1,6 +1,7 @@
 import { CompactRange } from '../audit/merkle.js';
 import { latest } from '../engine/index.js';
 import { CorruptEvent, type EventStore, type StoredEvent } from '../engine/ports.js';
+import { movedFacts } from '../engine/moved.js';
 import { metaOf, withReferences } from '../engine/reading.js';
 import { parseMandateRef, type View } from '../kernel/index.js';
 import type { Glance, HistoryEvent, LogDoor, Verified, VersionMark } from '../web/doors.js';
@@ -22,12 +23,15 @@ export function logOf(installation: Installation, someone: Viewer | undefined): 
     head: () => events.head(),
     async events(stream) {
       const stored = audits ? await events.readStream(stream) : [];
-      return stored[0] && isOurs(stored[0]) ? Promise.all(stored.map((event) => readable(events, event))) : [];
+      if (!stored[0] || !isOurs(stored[0])) return [];
+      const moved = movedFacts(events);
+      return Promise.all(stored.filter(({ number }) => number > 0).map((event) => readable(events, event, moved)));
     },
     async changing(view, id) {
       const marks = audits && someone ? await versionsOf(installation, someone, view, id) : [];
       const stored = (await events.readNumbers(marks.map(({ number }) => number))).filter(isOurs);
-      return Promise.all(stored.map((event) => readable(events, event)));
+      const moved = movedFacts(events);
+      return Promise.all(stored.map((event) => readable(events, event, moved)));
     },
     async streamOf(number) {
       const [found] = audits ? await events.readNumbers([number]) : [];
@@ -41,7 +45,8 @@ export function logOf(installation: Installation, someone: Viewer | undefined): 
     },
     async under(mandate) {
       const found = audits ? await actsUnder(events, mandate, isOurs) : [];
-      const acts = await Promise.all(found.slice(0, mostActs).map((event) => readable(events, event)));
+      const moved = movedFacts(events);
+      const acts = await Promise.all(found.slice(0, mostActs).map((event) => readable(events, event, moved)));
       return { acts, more: found.length > mostActs };
     },
     versions: (view, id) => (someone ? versionsOf(installation, someone, view, id) : Promise.resolve([])),
@@ -70,7 +75,7 @@ function isUnder({ metadata }: StoredEvent, ref: string): boolean {
   return mandate === ref || enteredUnder === ref;
 }
 
-async function readable(events: EventStore, event: StoredEvent): Promise<HistoryEvent> {
+async function readable(events: EventStore, event: StoredEvent, movedOf: ReturnType<typeof movedFacts>): Promise<HistoryEvent> {
   const { _salt, _mandate, _onBehalfOf, ...payload } = JSON.parse(event.data) as Record<string, unknown>;
   const metadata = JSON.parse(event.metadata) as Record<string, string>;
   const { number, type, stream, revision, recordedAt, effectiveAt, actor, mandate, onBehalfOf, commandId, causationId } = metaOf(event, metadata, String(_salt));
@@ -78,7 +83,8 @@ async function readable(events: EventStore, event: StoredEvent): Promise<History
   const basis = JSON.parse(metadata.basis ?? '{}') as Record<string, number>;
   const data = withReferences(payload, number, '') as Record<string, unknown>;
   const known = { number, type, stream, revision, recordedAt, effectiveAt, command: commandId, cause: causationId, actor, mandate, onBehalfOf, basis, data };
-  return { ...known, leaf: Buffer.from(leaf!).toString('hex') };
+  const moved = await movedOf(event, basis);
+  return { ...known, moved, leaf: Buffer.from(leaf!).toString('hex') };
 }
 
 /** A version the viewer could not see, or that reads as the one before it, is left out: what they don't see did not change for them. */

@@ -8,7 +8,7 @@ import type { Registry } from '../engine/registry.js';
 export function describeApi(app: NestFastifyApplication, registry: Registry): void {
   const base = new DocumentBuilder()
     .setTitle('Samenspraak')
-    .setDescription('Commands and views of a consultation network. Sign in with a browser session; texts are Dutch.')
+    .setDescription('Commands and views of a consultation network. Sign in with a browser session and send its cookie; a command also says with `Origin` or `Sec-Fetch-Site` that it comes from this site. Texts are Dutch.')
     .setVersion('1')
     .setOpenAPIVersion('3.1.0')
     .build();
@@ -46,6 +46,8 @@ function commandOperation({ name, rule }: BoundCommand): object {
     header('Idempotency-Key', true, 'A fresh UUID v4; the same key never has a second effect.'),
     header('Samenspraak-Mandate', false, '`b_<body>/m_<mandate>`: for whom the caller acts.'),
     header('Samenspraak-Network', false, 'Code of the network, for accounts in several.'),
+    header('Origin', false, 'Address of this site; needed unless `Sec-Fetch-Site: same-origin` is sent. Browsers send both of themselves.'),
+    header('Sec-Fetch-Site', false, '`same-origin`, instead of `Origin`.'),
   ];
   const late = rule.backdate ? [header('Samenspraak-Effective-At', false, 'When it happened, where it is entered later: local time in Brussels or an ISO instant.')] : [];
   const match = rule.ifMatch ? [header('If-Match', true, 'Quoted revision of the stream the caller saw.')] : [];
@@ -56,26 +58,26 @@ function commandOperation({ name, rule }: BoundCommand): object {
     requestBody: { required: true, ...json(ref(name)) },
     responses: {
       200: { description: 'Done, or already so.', ...json(ref('Answer')) },
-      ...refusals(['400', 'Malformed'], ['401', 'Not signed in'], ['403', 'Not allowed'], ['404', 'Not found'], ['409', 'Refused by a rule'], ['412', 'Stale'], ['422', 'Key used for another command'], ['503', 'Outcome unknown, ask again']),
+      ...refusals(['400', 'Malformed'], ['401', 'Not signed in'], ['403', 'Not allowed, or without `Origin` and `Sec-Fetch-Site` (`cross-site`)'], ['404', 'Not found'], ['409', 'Refused by a rule'], ['412', 'Stale'], ['422', 'Key used for another command'], ['503', 'Outcome unknown, ask again']),
       ...refusals(...(rule.ifMatch ? [['428', 'If-Match missing'] as [string, string]] : [])),
     },
   };
 }
 
-const moment = [query('op', 'As of a day, local time or instant.'), query('tot', 'As of an event number.'), query('after', 'Token of an answer: waits until it is visible.')];
+const moment = [query('op', 'As of a day, local time or instant.'), query('tot', 'As of an event number; not together with `op`.'), query('after', 'Token of an answer: waits until it is visible.')];
 
 function listOperation(view: View<any, any>): object {
   const comparable = Object.entries(view.columns as Record<string, string>).filter(([, kind]) => kind !== 'ref' && kind !== 'json');
   const filters = comparable.map(([column]) => query(column, 'Equal to this value.'));
   const paging = [query('sort', 'A column; `-` before it for descending.'), query('limit', '1 to 200, default 50.'), query('cursor', 'From `next`.')];
   const page = { type: 'object', required: ['self', 'items'], properties: { self: { type: 'string' }, next: { type: 'string' }, items: { type: 'array', items: rowSchema(view) } } };
-  return { operationId: `list${view.name.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())}`, tags: ['views'], parameters: [...filters, ...paging, ...moment], responses: { 200: { description: 'A page of rows', ...json(page) }, ...refusals(['400', 'Bad filter, sort, cursor or moment'], ['401', 'Not signed in'], ['404', 'No such view']) } };
+  return { operationId: `list${view.name.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())}`, tags: ['views'], parameters: [...filters, ...paging, ...moment], responses: { 200: { description: 'A page of rows', ...json(page) }, ...refusals(['400', 'Bad filter, sort, cursor, moment or token'], ['401', 'Not signed in'], ['404', 'No such view'], ['503', 'Not yet visible, ask again']) } };
 }
 
 function documentOperation(view: View<any, any>): object {
   const document = { type: 'object', required: ['self', 'id', 'from', 'document'], properties: { self: { type: 'string' }, id: { type: 'string' }, from: { type: 'integer' }, document: { type: 'object' } } };
   const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
-  return { operationId: `get${view.name.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())}`, tags: ['views'], parameters: [id, ...moment], responses: { 200: { description: 'The document as of the moment', ...json(document) }, ...refusals(['400', 'Bad moment'], ['401', 'Not signed in'], ['404', 'Not there, or not for the caller']) } };
+  return { operationId: `get${view.name.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())}`, tags: ['views'], parameters: [id, ...moment], responses: { 200: { description: 'The document as of the moment', ...json(document) }, ...refusals(['400', 'Bad moment or token'], ['401', 'Not signed in'], ['404', 'Not there, or not for the caller'], ['503', 'Not yet visible, ask again']) } };
 }
 
 const types: Readonly<Record<string, object>> = { text: { type: 'string' }, number: { type: 'number' }, flag: { type: 'boolean' }, ref: {}, json: {} };

@@ -1,4 +1,4 @@
-import { asOf, contacts, type AsOf, type ListQuery } from '../engine/index.js';
+import { asOf, type AsOf, type ListQuery } from '../engine/index.js';
 import { uuidV4 } from '../audit/ids.js';
 import { streamOf } from '../engine/registry.js';
 import { organisations } from '../contexts/register/organisations.view.js';
@@ -10,6 +10,7 @@ import type { Dispatch } from './dispatch.js';
 import type { Opener } from './opener.js';
 import { fitting, orderFor } from './acting.js';
 import { checked, type FieldIssue } from './validation.js';
+import { names } from './names.js';
 import type { Installation } from './tokens.js';
 
 export interface ContextParts {
@@ -118,18 +119,6 @@ async function everyRow(list: (view: View<any, any>, query: ListQuery<any>) => P
     cursor = page.next;
   } while (cursor !== undefined && rows.length < 1_000);
   return rows;
-}
-
-const erased = 'verwijderde persoon';
-async function names(installation: Installation, network: string, participants: readonly (string | undefined)[]) {
-  const wanted = new Map(participants.filter((one): one is string => !!one?.startsWith('p_')).map((one) => [one, undefined]));
-  const found = await contacts(installation.stores.vault, installation.engine.deks, network, wanted);
-  return (participant: string | undefined): string => {
-    if (participant === 'system') return 'Samenspraak';
-    const contact = found.get(participant ?? '');
-    if (contact?.state === 'known') return contact.values.name ?? '';
-    return contact?.state === 'erased' ? erased : '';
-  };
 }
 
 /** Keeps the moment of the page in a link to another. */

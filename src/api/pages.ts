@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { h, type VNode } from 'preact';
 import { ErrorPage, NotYet } from '../web/error-page.js';
+import { BadMoment } from '../engine/index.js';
 import { FormFields } from '../web/form-fields.js';
 import { loadAssets, renderDocument, type PageFrame } from '../web/index.js';
 import { TypedPage, typedTitle } from '../web/typed-page.js';
@@ -114,7 +115,7 @@ export class Pages {
 
   private async context(page: Page, request: FastifyRequest, someone: Viewer | undefined, problem?: FormProblem, now = false): Promise<PageContext> {
     const query = singleValues(request.query);
-    const at = await momentOf(this.installation, now || !page.past ? {} : query);
+    const at = await momentOf(this.installation, now || !page.past ? {} : onceAsked(request.query, query));
     const processing = !(await this.caughtUp(query.na));
     const path = this.pathOf(page, request);
     const params = singleValues(request.params);
@@ -124,8 +125,8 @@ export class Pages {
   }
 
   private async caughtUp(token: string | undefined): Promise<boolean> {
-    if (token === undefined || !/^\d{1,15}$/.test(token)) return true;
-    return this.installation.engine.projector.waitFor(Number(token), ownWriteMs);
+    if (token === undefined || !/^\d{1,16}$/.test(token)) return true;
+    return this.installation.engine.seen(Number(token), ownWriteMs);
   }
 
   private async answer(page: Page, context: PageContext, request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -156,6 +157,13 @@ export const signInAddress = (from: string): string => (from === '/' ? '/aanmeld
 
 const errorTitle = (status: number): string =>
   status === 404 ? 'Niet gevonden' : status === 403 ? 'Dit is niet voor u' : status >= 500 ? 'Er liep iets mis' : 'Dit kan niet';
+
+/** Of a moment that is asked twice nothing is guessed: that would show another one than was meant. @throws BadMoment */
+function onceAsked(raw: unknown, query: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const { op, tot } = (raw ?? {}) as Record<string, unknown>;
+  if (Array.isArray(op) || Array.isArray(tot)) throw new BadMoment('moment-twice');
+  return query;
+}
 
 /** A parameter given twice counts as not given: no guessing which was meant. */
 export function singleValues(raw: unknown): Readonly<Record<string, string>> {

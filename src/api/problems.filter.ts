@@ -1,6 +1,7 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { uuidV4 } from '../audit/ids.js';
+import { StillBuilding } from '../engine/index.js';
 import { Rejected } from '../kernel/index.js';
 import { refusalSentence } from '../web/texts/refusals.js';
 import { textOf } from '../web/texts.js';
@@ -29,8 +30,10 @@ export class ProblemsFilter implements ExceptionFilter {
     if (error instanceof SignInFirst) return void reply.redirect(signInAddress(request.url), 303);
     const problem = described(error, instance);
     await this.noted(request, error);
-    if (problem.status >= 500) process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), instance, error: String((error as Error)?.stack ?? error) })}\n`);
-    if (problem.status === 429) reply.header('retry-after', String((error as { retryAfterSeconds?: number }).retryAfterSeconds ?? 60));
+    const isExpected = error instanceof ProtocolError || error instanceof StillBuilding;
+    if (problem.status >= 500 && !isExpected) process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), instance, error: String((error as Error)?.stack ?? error) })}\n`);
+    const { retryAfterSeconds } = error as { retryAfterSeconds?: number };
+    if (problem.status === 429 || retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds ?? 60));
     if (isApi(request.url)) return sendProblem(reply, problem, instance);
     await this.pages.refuse(request, reply, problem.status, problem.detail);
   }

@@ -26,9 +26,13 @@ export function secure(server: FastifyInstance, config: Config): void {
   server.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     headers(request, reply, config);
     if (safe.has(request.method) || sameSite(request, config)) return;
-    throw new ProtocolError(403, 'cross-site', refusalSentence('cross-site'));
+    throw new ProtocolError(403, 'cross-site', sentenceFor(request, config));
   });
 }
+
+/** A program can't open a page again: it is told what to send. */
+const sentenceFor = ({ url }: FastifyRequest, { publicUrl }: Config): string =>
+  isApi(url) ? refusalSentence('origin-missing', { origin: publicUrl }) : refusalSentence('cross-site');
 
 /** For answers that no hook sees as well: to addresses that could not be read. */
 export function headers(request: FastifyRequest, reply: FastifyReply, config: Config): void {

@@ -1,5 +1,5 @@
 import { AccountError } from '../accounts/index.js';
-import { BadMoment, BadQuery, IdReused, Lost, OutcomeUnknown, Stale } from '../engine/index.js';
+import { BadMoment, BadQuery, IdReused, Lost, NewerData, NotBegun, OutcomeUnknown, Stale, StillBuilding } from '../engine/index.js';
 import { CorruptEvent } from '../engine/ports.js';
 import { NotAllowed, NotFound, Rejected } from '../kernel/index.js';
 import { PageNotFound, PageRefused } from '../web/page.js';
@@ -12,8 +12,8 @@ export function statusOf(error: unknown): number | undefined {
   if (error instanceof Stale) return 412;
   if (error instanceof IdReused) return 422;
   if (error instanceof BadMoment || error instanceof BadQuery) return 400;
-  if (error instanceof OutcomeUnknown) return 503;
-  if (error instanceof Lost || error instanceof CorruptEvent) return 500;
+  if (error instanceof OutcomeUnknown || error instanceof NotBegun || error instanceof StillBuilding) return 503;
+  if (error instanceof Lost || error instanceof NewerData || error instanceof CorruptEvent) return 500;
   if (error instanceof AccountError) return accountStatus(error.code);
   if ((error as { code?: string })?.code === 'disk-full') return 507;
   return undefined;

@@ -43,6 +43,8 @@ const firstRule = (rules: readonly string[]): string | undefined =>
 function sentence(rule: string, error: ValidationError): string {
   const missing = error.value === undefined || error.value === null || error.value === '';
   const message = error.constraints?.[rule] ?? '';
+  const form = `validation.form.${(error.contexts?.[rule] as { form?: string } | undefined)?.form ?? ''}`;
+  if (!missing && hasText(form)) return textOf(form);
   const key = missing && rule !== 'whitelistValidation' ? 'validation.missing' : `validation.${broken(rule, message)}`;
   const numbers = message.match(/\d+/g) ?? [];
   const [min = '', max = min] = numbers;

@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Person, Resumed } from '../accounts/index.js';
 import { readerOf } from '../contexts/reader.js';
-import { contacts } from '../engine/index.js';
 import { PageNotFound, type Viewer } from '../web/page.js';
+import { contactsOf } from './names.js';
 import { ProtocolError } from './protocol-error.js';
 import { INSTALLATION, type Installation } from './tokens.js';
 import { cookie, tokenOf } from './visit.js';
@@ -34,9 +34,7 @@ export class Viewers {
   }
 
   private async nameOf(network: string, participant: string, person: Person): Promise<string> {
-    const { vault } = this.installation.stores;
-    const found = await contacts(vault, this.installation.engine.deks, network, new Map([[participant, undefined]]));
-    const contact = found.get(participant);
+    const contact = (await contactsOf(this.installation, network, [participant])).get(participant);
     return (contact?.state === 'known' ? contact.values.name : undefined) ?? person.displayName ?? person.email ?? '';
   }
 }

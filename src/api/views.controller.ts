@@ -65,16 +65,19 @@ export class ViewsController {
    * its id, and while the view lags.
    */
   private async revision(view: View<any, any>, id: string): Promise<number | undefined> {
-    const { states, projector } = this.installation.engine;
+    const { states, seen } = this.installation.engine;
     const entity = view.folds[0]!.entity();
-    const { revision, number } = await states.load(entity, streamOf(entity, id));
-    return revision >= 0 && (await projector.waitFor(number, 500)) ? revision : undefined;
+    const { revision, place } = await states.load(entity, streamOf(entity, id));
+    return revision >= 0 && (await seen(place, 500)) ? revision : undefined;
   }
 
   private async wait(token: string | undefined): Promise<void> {
     if (token === undefined) return;
-    if (!/^\d{1,15}$/.test(token)) throw new ProtocolError(400, 'token-form', 'De parameter after moet het token van een antwoord zijn.');
-    if (!(await this.installation.engine.projector.waitFor(Number(token), 500))) {
+    const { engine, stores } = this.installation;
+    if (!/^\d{1,16}$/.test(token)) throw new ProtocolError(400, 'token-form', 'De parameter after moet het token van een antwoord zijn.');
+    // Elsewhere a place may lie beyond what was counted so far.
+    if (stores.events.exclusive && Number(token) > (await stores.events.head())) throw new ProtocolError(400, 'token-unknown', 'Dit token gaven wij nooit. Neem dat van het antwoord op uw opdracht.');
+    if (!(await engine.seen(Number(token), 500))) {
       throw new ProtocolError(503, 'not-yet-visible', 'Wat u deed, wordt nog verwerkt. Vraag het over een seconde opnieuw.');
     }
   }

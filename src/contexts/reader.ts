@@ -36,8 +36,8 @@ export async function readerOf(
 ): Promise<KnownReader> {
   const registered = await look(grants, network);
   const roles = registered ? grantsOf(registered, participant, at) : [];
-  const mandates = await mandatesNow(participant, at, look);
   const enrolled = await look(person, participant);
+  const mandates = enrolled?.annulled ? [] : await mandatesNow(participant, at, look);
   const known = roles.length > 0 || mandates.length > 0 || (enrolled !== undefined && !enrolled.annulled);
   const audiences = known ? await audiencesOf({ participant, network, roles, mandates }, look) : [];
   return { participant, network, audiences, roles, mandates };

@@ -1,8 +1,12 @@
 import type { Standing } from '../engine/order.js';
 import { grants, grantsOf } from './register/grants.js';
 import { heldMandate, roster } from './bodies/roster.js';
+import { person } from './register/person.js';
 
-/** What entitles a participant now: grants of the network, and the mandate named, from the roster of its body. */
+/**
+ * What entitles a participant now: grants of the network, and the mandate named, from the roster of its body. Whose enrolment
+ * was annulled holds no mandate, also one that was given at the same time.
+ */
 export const standing: Standing = {
   async grants(get, network, participant, at) {
     const state = await get.maybe(grants, network);
@@ -10,6 +14,7 @@ export const standing: Standing = {
   },
   async mandate(get, bodyId, mandateId, participant, at) {
     const state = await get.maybe(roster, bodyId);
-    return state && heldMandate(state, bodyId, mandateId, participant, at);
+    const held = state && heldMandate(state, bodyId, mandateId, participant, at);
+    return held && !(await get.maybe(person, participant))?.annulled ? held : undefined;
   },
 };

@@ -1,7 +1,7 @@
-import { canonicalize } from '../audit/canonical.js';
 import { fingerprinter } from './deks.js';
+import { textOf } from './one-effect.js';
 import { IdReused, type Answer, type Order } from './order.js';
-import type { Clock, EventStore, Ledger } from './ports.js';
+import { placeOf, type Clock, type EventStore, type Ledger } from './ports.js';
 import { Recent } from './recent.js';
 import type { Folded } from './states.js';
 
@@ -28,7 +28,7 @@ export class Answers {
   /** The answer of any time, on a stream that exists. @throws IdReused */
   async find(stream: string, order: Order): Promise<Answer | undefined> {
     const stored = await this.store.findCommand(stream, order.commandId);
-    if (stored) return { stream, revision: stored.revision, token: String(stored.number), already: false };
+    if (stored) return { stream, revision: stored.revision, token: String(placeOf(stored)), already: false };
     const noted = await this.ledger.find(order.commandId);
     if (!noted) return undefined;
     const answer = JSON.parse(noted.answer) as Answer;
@@ -51,15 +51,10 @@ export class Answers {
 
   /** Nothing was decided: no event will tell, so the ledger does. */
   async keepNothing(stream: string, order: Order, folded: Folded): Promise<Answer> {
-    const answer = { stream, revision: folded.revision, token: String(folded.number), already: true };
+    const answer = { stream, revision: folded.revision, token: String(folded.place), already: true };
     const fingerprint = this.hmac(textOf(order));
     await this.ledger.remember([{ commandId: order.commandId, fingerprint, answer: JSON.stringify(answer), at: this.clock.now() }]);
     this.keep(order, answer);
     return answer;
   }
-}
-
-function textOf({ command, network, participant, mandate, effectiveAt }: Order): string {
-  const plain: unknown = JSON.parse(JSON.stringify({ command, network, participant, mandate, effectiveAt }));
-  return `${command.constructor.name} ${canonicalize(plain)}`;
 }

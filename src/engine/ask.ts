@@ -1,11 +1,12 @@
 import type { ColumnKind, Entity, Opened, Page, Reader, Sealed, View, Where } from '../kernel/index.js';
 import { BadQuery, cursorText, parseCursor } from './cursor.js';
 import type { Deks } from './deks.js';
-import type { AsOf } from './moment.js';
+import { latest, type AsOf } from './moment.js';
 import { openAll } from './opening.js';
 import type { EventStore, ViewQuery, ViewRow, ViewStore } from './ports.js';
 import { streamOf } from './registry.js';
 import type { States } from './states.js';
+import type { ViewsSeen } from './views-seen.js';
 
 export interface ListQuery<R> {
   readonly where?: Where<R>;
@@ -21,6 +22,14 @@ export interface Found<D> {
   readonly from: number;
   readonly document: Opened<D>;
 }
+/** The view is new and being built: it can be asked in a while (503). */
+export class StillBuilding extends Error {
+  readonly code = 'view-building';
+  readonly retryAfterSeconds = 10;
+  constructor(view: string) {
+    super(`The view ${view} is being built`);
+  }
+}
 const columnsOfEveryView = new Set(['audience', 'network']);
 const opened: ReadonlySet<ColumnKind> = new Set(['ref', 'json']);
 
@@ -31,22 +40,23 @@ export class Ask {
     private readonly store: EventStore,
     private readonly deks: Deks,
     private readonly states: States,
-    private readonly keyOf: (view: View<any, any>) => string,
+    private readonly seen: () => ViewsSeen,
   ) {}
 
   /** undefined when it does not exist, did not yet exist, or is not for this reader: these are never told apart. */
   async get<D, R extends object>(view: View<D, R>, id: string, reader: Reader, at: AsOf): Promise<Found<D> | undefined> {
-    const key = this.keyOf(view);
-    const found = await this.views.get(key, id, at.number);
+    const { key, most } = await this.now(view);
+    const found = await this.views.get(key, id, Math.min(at.number, most));
     if (!found || !sees(reader, found.row)) return undefined;
-    if (at.past && !(await this.seesNow(key, id, reader))) return undefined;
+    if (at.past && !(await this.seesNow(key, most, id, reader))) return undefined;
     const [document] = await openAll([JSON.parse(found.body) as D], this.store, this.deks);
     return { id, from: found.from, document: await this.revealed(view, document!, reader) };
   }
 
   /** Whether there is such a document now, for whomever: never to be told to who asked for it. */
   async exists(view: View<any, any>, id: string, network: string): Promise<boolean> {
-    return (await this.views.get(this.keyOf(view), id, Number.MAX_SAFE_INTEGER - 1))?.row.network === network;
+    const { key, most } = await this.now(view);
+    return (await this.views.get(key, id, most))?.row.network === network;
   }
 
   /** @throws BadQuery */
@@ -54,7 +64,8 @@ export class Ask {
     const limit = query.limit ?? 50;
     if (!Number.isInteger(limit) || limit < 1 || limit > 200) throw new BadQuery('bad-limit');
     const asked = this.checked(view, query, reader, limit + 1);
-    const rows = await this.views.list(this.keyOf(view), asked, at.number);
+    const { key, most } = await this.now(view);
+    const rows = await this.views.list(key, asked, Math.min(at.number, most));
     const shown = rows.slice(0, limit);
     const items = await this.openedRows(view, shown);
     const last = rows.length > limit ? shown.at(-1)! : undefined;
@@ -63,13 +74,23 @@ export class Ask {
 
   /** How many a reader would list; bounded, for counts on pages. */
   async count<D, R extends object>(view: View<D, R>, where: Where<R>, reader: Reader, at: AsOf, most = 1_000): Promise<number> {
-    return (await this.views.list(this.keyOf(view), this.checked(view, { where }, reader, most), at.number)).length;
+    const { key, most: reached } = await this.now(view);
+    return (await this.views.list(key, this.checked(view, { where }, reader, most), Math.min(at.number, reached))).length;
   }
 
   /** Event numbers at which the document changed, as far as the reader may see it now. */
   async history(view: View<any, any>, id: string, reader: Reader): Promise<readonly number[]> {
-    const key = this.keyOf(view);
-    return (await this.seesNow(key, id, reader)) ? this.views.history(key, id) : [];
+    const { key, most } = await this.now(view);
+    return (await this.seesNow(key, most, id, reader)) ? this.views.history(key, id) : [];
+  }
+
+  /** Under which key the view is served, and up to which number it may be read. */
+  private async now(view: View<any, any>): Promise<{ key: string; most: number }> {
+    const seen = this.seen();
+    const waits = seen.upToDate();
+    if (waits) await waits;
+    if (!seen.isBuilt(view)) throw new StillBuilding(view.name);
+    return { key: seen.keyOf(view), most: Math.min(seen.reached(), latest) };
   }
 
   /** Only some columns can hold a reference: the others are not walked through. */
@@ -85,8 +106,8 @@ export class Ask {
     });
   }
 
-  private async seesNow(key: string, id: string, reader: Reader): Promise<boolean> {
-    const now = await this.views.get(key, id, Number.MAX_SAFE_INTEGER - 1);
+  private async seesNow(key: string, most: number, id: string, reader: Reader): Promise<boolean> {
+    const now = await this.views.get(key, id, most);
     return now !== undefined && sees(reader, now.row);
   }
 

@@ -1,6 +1,7 @@
+import { entityOf } from './known-events.js';
 import type { EventStore, StoredEvent } from './ports.js';
 import { readEvent, type ReadEvent } from './reading.js';
-import { entityNameOf, type Registry } from './registry.js';
+import type { Registry } from './registry.js';
 
 /** The events of one command, in order: views change by commands, so nobody sees half of one. */
 export interface CommandRead {
@@ -34,8 +35,6 @@ export async function nextCommands(store: EventStore, registry: Registry, after:
 }
 
 function readOne(stored: StoredEvent, registry: Registry): NamedEvent {
-  const name = entityNameOf(stored.stream);
-  const entity = registry.entities.get(name);
-  if (!entity?.events[stored.type]) throw new Error(`Event ${stored.number} is a ${stored.type} of ${name}: unknown here`);
-  return { name: `${name}/${stored.type}`, event: readEvent(stored, entity) };
+  const entity = entityOf(stored, registry);
+  return { name: `${entity.name}/${stored.type}`, event: readEvent(stored, entity) };
 }

@@ -23,6 +23,8 @@ export interface Decision {
   readonly events: readonly NewEvent[];
   readonly mandate: HeldMandate | undefined;
   readonly basis: ReadonlyMap<string, number>;
+  /** Those of them that tell who holds the mandate. */
+  readonly ofHolder: readonly string[];
   readonly effectiveAt: string;
 }
 export interface DecideWith {
@@ -40,8 +42,10 @@ interface Allowed {
   readonly facts: Facts;
   readonly loaded: object;
   readonly actor: Actor;
+  readonly ofHolder: readonly string[];
 }
 
+const none: readonly string[] = [];
 /** As if nobody held a grant: what a mandate allows by itself. */
 export const withoutGrants = (by: DecideWith): DecideWith => ({
   ...by,
@@ -70,20 +74,22 @@ export async function allowed(bound: BoundCommand, order: Order, stream: string,
   const facts = new Facts(by.states, network, stream, own);
   const get = getter(facts, by, network);
   const grants = isSystem ? [] : await by.standing.grants(get, network, participant, at);
+  const before = facts.basis.size;
   const mandate = isSystem || order.mandate === undefined ? undefined : await heldMandate(order.mandate, participant, get, at, by.standing);
   if (mandate && order.effectiveAt !== undefined) await heldMandate(order.mandate!, participant, get, order.effectiveAt, by.standing, 'no-mandate-then');
+  const ofHolder = mandate ? [...facts.basis.keys()].slice(before) : none;
   const raiser = !isSystem && bound.entity().confidential ? await by.raiserOf(stream) : undefined;
   const actor = { participant, network, system: isSystem, installer: order.installer ?? false, grants, mandate, raiser };
   const loaded = rule.facts ? await rule.facts(get, order.command, own.state, actor) : {};
   if (!rule.allow(order.command, own.state, loaded, actor)) throw new NotAllowed();
-  return { facts, loaded, actor };
+  return { facts, loaded, actor, ofHolder };
 }
 
 /** What then happens. Nothing is stored here. */
-export function decide({ rule }: BoundCommand, order: Order, own: Folded, recordedAt: string, by: DecideWith, { facts, loaded, actor }: Allowed): Decision {
+export function decide({ rule }: BoundCommand, order: Order, own: Folded, recordedAt: string, by: DecideWith, { facts, loaded, actor, ofHolder }: Allowed): Decision {
   const effectiveAt = order.effectiveAt ?? recordedAt;
   const events = rule.decide(order.command, own.state, loaded, momentOf(effectiveAt, recordedAt, by.ids), actor);
-  return { events, mandate: actor.mandate, basis: facts.basis, effectiveAt };
+  return { events, mandate: actor.mandate, basis: facts.basis, ofHolder, effectiveAt };
 }
 
 function checkStream(bound: BoundCommand, order: Order, stream: string, own: Folded): void {

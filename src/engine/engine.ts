@@ -4,15 +4,19 @@ import { Ask } from './ask.js';
 import { Confidential } from './confidential.js';
 import { dueView } from './deadlines.js';
 import { Deks } from './deks.js';
+import { Duty } from './duty.js';
 import { Executor } from './execute.js';
 import type { Answer, Order, Standing } from './order.js';
 import type { Clock, EventStore, Ids, KekProvider, KeyStore, Ledger, Vault, ViewStore } from './ports.js';
 import type { PrepareWith } from './prepare.js';
 import { Projector } from './projector.js';
+import type { Lease } from './lease.js';
 import { lookFor } from './look.js';
 import { Reactor } from './reactor.js';
+import { mustKnowAll } from './known-events.js';
 import { refusalsNoted, type Refusal } from './refusals.js';
 import { registry, type Registry } from './registry.js';
+import { seen } from './seen.js';
 import { States } from './states.js';
 import { Ticker } from './ticker.js';
 
@@ -31,6 +35,14 @@ export interface EngineWith {
   /** The active KEK epoch. */
   readonly epoch: number;
   readonly onFatal: (error: unknown) => void;
+  /** How often what falls due is looked for, in milliseconds; never where absent. */
+  readonly tickMs?: number;
+  /** Where other processes work on the same stores. */
+  readonly lease?: Lease;
+  /** How long callers wait for a store elsewhere; 3 s unless told. */
+  readonly patienceMs?: number;
+  /** What one process does for all could not begin yet, and is tried again. */
+  readonly onStumble?: (error: unknown) => void;
   /** A person's command was refused; for the access log. */
   readonly onRefused?: (refusal: Refusal) => void;
 }
@@ -47,10 +59,17 @@ export interface Engine {
   readonly with: EngineWith;
   execute(order: Order): Promise<Answer>;
   may(order: Order, underMandateAlone?: boolean): Promise<boolean>;
+  /** Whether the views have what stands at this place of the log, waiting up to `ms` for it. */
+  seen(place: number, ms: number): Promise<boolean>;
+  /** Number up to which every view has been folded, by whichever process does that. */
+  reached(): Promise<number>;
+  /** Whether this process projects, reacts and ticks for all. */
+  leads(): boolean;
   /** What processes may look at, of one network. */
   look(network: string): Look;
-  /** Views have seen everything committed, processes have reacted to it, and so on until nothing moves. */
+  /** Views have seen everything committed, processes have reacted to it, and to what came of that: until nothing moves, or only others do. */
   settled(): Promise<void>;
+  /** @throws NewerData where the stores hold what a newer version wrote */
   start(): Promise<void>;
   close(): Promise<void>;
 }
@@ -67,6 +86,9 @@ function idsOf(clock: Clock): Ids {
   return { next, random: uuidV4 };
 }
 
+/** Reactions cause events that others react to, a few times over. Commands that keep coming must not keep what falls due waiting. */
+const rounds = 10;
+
 export function engine(given: EngineWith): Engine {
   const { contexts, events, views, keys, keks, vault, ledger, clock, epoch, standing } = given;
   const all = registry(contexts);
@@ -75,24 +97,30 @@ export function engine(given: EngineWith): Engine {
   const deks = new Deks(keys, keks, clock, epoch);
   const confidential = new Confidential(vault, deks, events.exclusive);
   const projector = new Projector(all, dues, events, views);
-  const ask = new Ask(views, events, deks, states, projector.keyOf);
+  const ask: Ask = new Ask(views, events, deks, states, () => duty.seen);
   const rows = async (view: any, where: any, network: string) => {
-    const reached = projector.reached();
+    const reached = await duty.reached();
     return { rows: await lookFor(network, { ask, states, clock }).rows(view, where), reached };
   };
   const decideWith = { states, standing, ids: given.ids ?? idsOf(clock), rows, raiserOf: (stream: string) => confidential.raiserOf(stream) };
-  const executor = new Executor({ registry: all, store: events, ledger, vault, deks, confidential, states, clock, decideWith, saltOf: given.saltOf, onFatal: given.onFatal });
+  const executor = new Executor({ registry: all, store: events, ledger, vault, deks, confidential, states, clock, decideWith, saltOf: given.saltOf, onFatal: given.onFatal, patienceMs: given.patienceMs });
   const look = (network: string) => lookFor(network, { ask, states, clock });
   const execute = refusalsNoted({ executor, standing, states, confidential, clock, look, onRefused: given.onRefused });
   const projected = async (number: number): Promise<void> => {
     if (!(await projector.waitFor(number, 60_000))) throw new Error(projector.fault ?? `The views did not reach event ${number}`);
   };
-  const reactor = new Reactor({ registry: all, store: events, ledger, ask, states, clock, execute: (order) => executor.execute(order), projected });
+  const reactor = new Reactor({ registry: all, store: events, ledger, ask, states, clock, execute: (order) => executor.execute(order), projected, built: () => projector.built() });
   const settled = async () => {
-    do await projected(await events.head());
-    while (!(await reactor.settled()) || projector.reached() < (await events.head()));
+    await projector.built();
+    for (let round = 0; round < rounds; round++) {
+      const head = await events.head();
+      await projected(head);
+      await reactor.upTo(head);
+      if ((await events.head()) === head) return;
+    }
   };
-  const ticker = new Ticker(all, dues, projector.keyOf, views, ledger, reactor, clock, settled);
+  const ticker = new Ticker(all, dues, projector.keyOf, views, ledger, reactor, clock, settled, () => projector.built() !== undefined);
+  const duty: Duty = new Duty({ events, views, projector, reactor, ticker, tickMs: given.tickMs, lease: given.lease, onFault: given.onFatal, onStumble: given.onStumble ?? (() => {}) });
   return {
     registry: all,
     ask,
@@ -104,16 +132,12 @@ export function engine(given: EngineWith): Engine {
     with: given,
     execute,
     may: (order, underMandateAlone) => executor.may(order, underMandateAlone),
+    seen: (place, ms) => seen(place, ms, events, duty.seen),
+    reached: () => duty.reached(),
+    leads: () => duty.leads,
     look,
     settled,
-    async start() {
-      await projector.start();
-      await reactor.start();
-    },
-    async close() {
-      await ticker.close();
-      await reactor.close();
-      await projector.close();
-    },
+    start: () => mustKnowAll(events, ledger, all).then(() => duty.start()),
+    close: () => (projector.letGo(), duty.close()),
   };
 }

@@ -1,21 +1,23 @@
 import { Rejected, type BoundCommand } from '../kernel/index.js';
 import { Answers } from './answers.js';
+import { movedSince } from './basis.js';
 import { allowed, withoutGrants } from './decide.js';
 import { appendOf, takenCode, wants } from './joining.js';
+import { ShapesNoted } from './known-events.js';
 import { Lane } from './lane.js';
+import { OneEffect } from './one-effect.js';
 import { OutcomeUnknown, type Answer, type Order } from './order.js';
-import { AppendRefused, type Appended, type Clock, type EventStore, type Ledger } from './ports.js';
+import { begun, endWaitAfter, patienceMs, type Waiting } from './patience.js';
+import { AppendRefused, type Append, type Appended, type Clock, type EventStore, type Ledger } from './ports.js';
 import { NotNew, prepare, type Prepared, type PrepareWith } from './prepare.js';
 import { streamOf, type Registry } from './registry.js';
 import { fold, nothing, type Folded, type States } from './states.js';
 
 const maxTries = 10;
 
-interface Pending {
+interface Pending extends Waiting {
   readonly bound: BoundCommand;
   readonly order: Order;
-  readonly resolve: (answer: Answer) => void;
-  readonly reject: (error: unknown) => void;
 }
 /** What a batch has decided so far: each prepared command with who sent it, and the state they lead to. */
 interface Decided {
@@ -34,26 +36,38 @@ export interface ExecuteWith extends Omit<PrepareWith, 'exclusive'> {
   readonly clock: Clock;
   /** A commit failed in a way that may have left the store ahead of us: the process must end. */
   readonly onFatal: (error: unknown) => void;
+  /** How long callers wait for a store elsewhere. */
+  readonly patienceMs?: number;
 }
 
 /** Runs commands: one lane a stream, facts and rights from the write side, keys before events, one effect per command id. */
 export class Executor {
   private readonly lanes = new Map<string, Lane<Pending>>();
   private readonly answers: Answers;
+  private readonly oneEffect: OneEffect;
+  private readonly shapes: ShapesNoted;
   private readonly prepareWith: PrepareWith;
   private lastRecorded = '';
 
   constructor(private readonly by: ExecuteWith) {
     this.answers = new Answers(by.store, by.ledger, by.clock);
+    this.shapes = new ShapesNoted(by.ledger, by.registry);
     this.prepareWith = { ...by, exclusive: by.store.exclusive };
+    this.oneEffect = new OneEffect({ ...by, exclusive: by.store.exclusive });
   }
 
   /** @throws Rejected, NotAllowed, NotFound, Stale, IdReused, OutcomeUnknown */
   execute(order: Order): Promise<Answer> {
+    return this.oneEffect.of(order, () => this.enter(order));
+  }
+
+  private enter(order: Order): Promise<Answer> {
     return new Promise<Answer>((resolve, reject) => {
       const bound = this.boundOf(order);
       const stream = streamOf(bound.entity(), bound.rule.stream(order.command, order.network));
-      this.lane(stream).push({ bound, order, resolve, reject });
+      const pending = { bound, order, resolve, reject, begun: false, gone: false };
+      if (!this.by.store.exclusive) endWaitAfter(pending, this.by.patienceMs ?? patienceMs);
+      this.lane(stream).push(pending);
     });
   }
 
@@ -87,7 +101,7 @@ export class Executor {
     const known = this.lanes.get(stream);
     if (known) return known;
     const lane = new Lane<Pending>(
-      (batch) => this.runBatch(stream, batch),
+      (batch) => this.runBatch(stream, begun(batch)),
       () => this.lanes.delete(stream),
     );
     this.lanes.set(stream, lane);
@@ -105,6 +119,7 @@ export class Executor {
 
   /** One try at everything that waits. @returns what must be decided again because something moved in between. */
   private async attempt(stream: string, batch: readonly Pending[], tries: number): Promise<readonly Pending[]> {
+    if (batch.length === 0) return [];
     const start = this.by.states.held(stream) ?? (await this.start(stream, batch, tries));
     const decided: Decided = { start, folded: start, prepared: [], senders: [], already: [] };
     const settle: (() => void)[] = [];
@@ -167,27 +182,39 @@ export class Executor {
     try {
       const keys = prepared.length === 1 ? prepared[0]!.keys : prepared.flatMap((one) => one.keys);
       if (keys.length > 0) await this.by.deks.add(keys);
-      const stored = await this.by.store.append(appendOf(stream, start.revision, prepared));
+      const append = appendOf(stream, start.revision, prepared);
+      await this.mustHold(append);
+      const noting = this.shapes.before(decided.senders[0]!.bound, append.events);
+      if (noting) await noting;
+      const stored = await this.by.store.append(append);
       this.confirm(stream, decided, stored);
       return undefined;
     } catch (error) {
       if (error instanceof AppendRefused) return this.refused(error, stream, decided, tries);
       const { code } = error as { code?: string };
       if (code === 'disk-full' || code === 'busy' || code === 'closed') throw error;
-      this.by.onFatal(error);
+      if (this.by.store.exclusive) this.by.onFatal(error);
+      else this.by.states.forget(stream);
       throw new OutcomeUnknown('outcome-unknown', { cause: error });
     }
   }
 
-  private confirm(stream: string, decided: Decided, { revision, number }: Appended): void {
+  /** On a store that others write to as well, what a decision rests on is looked at once more before it is stored. */
+  private async mustHold({ basis }: Append): Promise<void> {
+    if (!basis || this.by.store.exclusive) return;
+    const stream = await movedSince(basis, this.by.store);
+    if (stream !== undefined) throw new AppendRefused({ kind: 'basis-moved', stream });
+  }
+
+  private confirm(stream: string, decided: Decided, { revision, place }: Appended): void {
     const { start, prepared, senders } = decided;
-    decided.folded = { ...decided.folded, revision, number };
+    decided.folded = { ...decided.folded, revision, place };
     this.by.states.put(stream, decided.folded);
     let at = start.revision;
     for (let index = 0; index < prepared.length; index++) {
       const { order, events } = prepared[index]!;
       at += events.length;
-      const answer = { stream, revision: at, token: String(number - (revision - at)), already: false };
+      const answer = { stream, revision: at, token: String(place), already: false };
       this.answers.keep(order, answer);
       senders[index]!.resolve(answer);
     }

@@ -1,11 +1,12 @@
-export type { Found, ListQuery } from './ask.js';
+export { StillBuilding, type Found, type ListQuery } from './ask.js';
 export { wallClock } from './clock.js';
 export { BadQuery } from './cursor.js';
 export { engine, type Engine, type EngineWith } from './engine.js';
+export { NewerData } from './known-events.js';
 export { asOf, BadMoment, latest, type AsOf } from './moment.js';
 export { Lost } from './opening.js';
 export type { Refusal } from './refusals.js';
-export { IdReused, OutcomeUnknown, Stale, type Answer, type Order } from './order.js';
+export { IdReused, NotBegun, OutcomeUnknown, Stale, type Answer, type Order } from './order.js';
 export { systemReader } from './look.js';
 export { SettableClock } from './ticker.js';
-export { contacts } from './vault.js';
+export { contacts, type ContactView } from './vault.js';

@@ -42,25 +42,33 @@ export function createKek(folder: string, epoch: number): void {
 /**
  * The epoch to wrap new keys in, and where its KEK is. A new key store gets the first epoch, from a KEK that
  * was laid ready or is made now. Once keys were wrapped, a KEK that has gone is never made anew: what was
- * sealed would look whole and never open.
+ * sealed would look whole and never open. Where several processes need the same one it is always laid ready: `makes` is false.
  * @throws StoreError `kek-missing` when an epoch in use has no file
  */
 export async function activeEpoch(
   keys: KeyStore,
   folder: string,
   clock: Clock,
+  makes = true,
 ): Promise<{ readonly epoch: number; readonly keks: KekProvider }> {
   const keks = fileKeks(folder);
   const epochs = await keys.epochs();
   for (const { epoch, status } of epochs) if (status !== 'destroyed') keks.kek(epoch);
   const active = epochs.find(({ status }) => status === 'active');
-  const epoch = active?.epoch ?? (await beginEpoch(keys, folder, nextAfter(epochs), clock));
+  const epoch = active?.epoch ?? (await beginEpoch(keys, folder, nextAfter(epochs), clock, makes));
   return { epoch, keks };
 }
 
 /** The file first: a crash in between leaves a KEK that the next start takes. */
-async function beginEpoch(keys: KeyStore, folder: string, epoch: number, clock: Clock): Promise<number> {
-  if (!hasKek(folder, epoch)) createKek(folder, epoch);
+async function beginEpoch(
+  keys: KeyStore,
+  folder: string,
+  epoch: number,
+  clock: Clock,
+  makes: boolean,
+): Promise<number> {
+  if (makes && !hasKek(folder, epoch)) createKek(folder, epoch);
+  readKek(folder, epoch);
   await keys.addEpoch(epoch, clock.now(), FILE_PROVIDER);
   return epoch;
 }

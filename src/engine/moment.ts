@@ -8,7 +8,7 @@ export interface AsOf {
   readonly past: boolean;
 }
 export class BadMoment extends Error {
-  constructor(readonly code: 'moment-form' | 'moment-before-beginning' | 'moment-after-now') {
+  constructor(readonly code: 'moment-form' | 'moment-twice' | 'moment-before-beginning' | 'moment-after-now') {
     super(code);
   }
 }
@@ -17,11 +17,12 @@ export class BadMoment extends Error {
 export const latest = Number.MAX_SAFE_INTEGER - 1;
 
 /**
- * `tot` is an event number; `op` a bare day (its end), a local time `YYYY-MM-DDThh:mm` in Brussels, or an ISO instant.
+ * At most one of both: `tot` is an event number; `op` a bare day (its end), a local time `YYYY-MM-DDThh:mm` in Brussels, or an ISO instant.
  * @throws BadMoment
  */
 export async function asOf(asked: { tot?: string; op?: string }, store: EventStore, clock: Clock): Promise<AsOf> {
   const now = clock.now();
+  if (asked.tot && asked.op) throw new BadMoment('moment-twice');
   if (asked.tot !== undefined && asked.tot !== '') return atNumber(asked.tot, store);
   if (asked.op === undefined || asked.op === '') return { number: latest, instant: now, past: false };
   const bare = /^\d{4}-\d\d-\d\d$/.test(asked.op);

@@ -14,6 +14,8 @@ export interface Order {
   readonly mandate?: string;
   /** UUID with 122 unpredictable bits: the same id never has a second effect. */
   readonly commandId: string;
+  /** The id was chosen elsewhere, by a form or a program: what was asked under it is kept. */
+  readonly fromOutside?: boolean;
   /** Revision of the stream the actor saw, from If-Match. */
   readonly expectedRevision?: number;
   /** ISO instant; only for commands that declare `backdate`, and for processes. */
@@ -46,6 +48,10 @@ export class IdReused extends Error {
 /** The store did not say whether the append happened: ask again with the same command id (503). */
 export class OutcomeUnknown extends Error {
   readonly code = 'outcome-unknown';
+}
+/** The store kept others busy for so long that this was not begun: nothing happened, ask again (503). */
+export class NotBegun extends Error {
+  readonly code = 'not-begun';
 }
 
 /** How the product's own entities answer the two questions every decision begins with. */

@@ -1,5 +1,4 @@
 import type { BoundFold, Entity, EventMeta, Handler, Lookup, Touched, View } from '../kernel/index.js';
-import { latest } from './moment.js';
 import type { DocumentVersion, ViewRow, ViewStore } from './ports.js';
 import type { ReadEvent } from './reading.js';
 import { Recent } from './recent.js';
@@ -22,6 +21,8 @@ export class Overlay {
   private before = new Recent<Held>(kept);
   private readonly touched = new Set<string>();
   private versions: DocumentVersion[] = [];
+  /** Documents are read as of the start of the batch: another leader may have written beyond it already. */
+  private start = 0;
 
   constructor(
     private readonly view: View<any, any>,
@@ -31,6 +32,11 @@ export class Overlay {
     private readonly onPoison: (id: string, number: number, reason: string) => Promise<void>,
     private readonly poisoned: ReadonlySet<string>,
   ) {}
+
+  /** A batch begins after this event. */
+  begin(after: number): void {
+    this.start = after;
+  }
 
   /** `name` is entity/type. */
   handles(name: string): boolean {
@@ -107,7 +113,7 @@ export class Overlay {
 
   /** Current rows that match, as they are with what this batch already changed. */
   private async lookUp({ where }: Lookup, network: string): Promise<readonly string[]> {
-    const stored = await this.store.list(this.key, { where, network, limit: 10_000 }, latest);
+    const stored = await this.store.list(this.key, { where, network, limit: 10_000 }, this.start);
     const ids = new Set(stored.map((row) => row.id));
     for (const [id, held] of this.held) {
       const now = this.touched.has(id) && held.document !== undefined ? this.rowOf(held, id) : held.row;
@@ -125,7 +131,7 @@ export class Overlay {
   }
 
   private async load(id: string, network: string): Promise<Held> {
-    const stored = await this.store.get(this.key, id, latest);
+    const stored = await this.store.get(this.key, id, this.start);
     return { document: stored ? (JSON.parse(stored.body) as unknown) : undefined, row: stored?.row, network: stored?.row.network ?? network };
   }
 }

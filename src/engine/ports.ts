@@ -8,7 +8,10 @@ import type { ColumnKind } from '../kernel/index.js';
 
 /** A stored event as it is hashed and proved: `data` and `metadata` are canonical JSON text (audit.md 8.2). */
 export interface StoredEvent {
+  /** 1, 2, 3 … without gaps; 0 where a store that counts afterwards has not come so far. */
   readonly number: number;
+  /** Where it stands by the store's own order; absent where that is the number. */
+  readonly place?: number;
   readonly id: string;
   readonly stream: string;
   readonly revision: number;
@@ -16,7 +19,7 @@ export interface StoredEvent {
   readonly data: string;
   readonly metadata: string;
 }
-export type EventToAppend = Omit<StoredEvent, 'number' | 'revision'>;
+export type EventToAppend = Omit<StoredEvent, 'number' | 'place' | 'revision'>;
 
 /** One atomic append to one stream. `expected` is the revision of its last event, -1 where it must not exist. */
 export interface Append {
@@ -31,9 +34,10 @@ export interface Append {
 }
 export interface Appended {
   readonly revision: number;
-  /** Event number of the last event, where the store knows it at once. */
-  readonly number: number;
+  /** Place of the last event: rises with the log, below 2^53; whoever waits for what they wrote waits for this. */
+  readonly place: number;
 }
+export const placeOf = ({ place, number }: StoredEvent): number => place ?? number;
 export type AppendFailure =
   | { readonly kind: 'wrong-revision'; readonly actual: number }
   | { readonly kind: 'basis-moved'; readonly stream: string }
@@ -68,14 +72,20 @@ export interface EventStore {
   readAll(after: number, limit: number): Promise<readonly StoredEvent[]>;
   /** Single events by number; a missing number is absent from the answer. */
   readNumbers(numbers: readonly number[]): Promise<readonly StoredEvent[]>;
+  /** Names of all types there are events of, where the store can tell without reading them. */
+  types?(): Promise<readonly string[]>;
   /** Number of the last event; 0 for an empty store. */
   head(): Promise<number>;
+  /** Number of the last event at or before a place; undefined where the store has not counted so far yet. */
+  numberOf(place: number): Promise<number | undefined>;
   /** The leaf of each event number in (after, after + limit], 32 bytes each. */
   leaves(after: number, limit: number): Promise<readonly Uint8Array[]>;
   /** Last event whose `recordedAt` (as a running maximum) is at or before the instant; 0 when none. */
   numberAt(instant: string): Promise<number>;
   /** The running maximum of `recordedAt` at this event; undefined when there is no such event. */
   instantOf(number: number): Promise<string | undefined>;
+  /** Begins to count events, where that is done apart from storing them and by one process at a time. Returns the way to stop. */
+  count?(): Promise<() => Promise<void>>;
   /** Called after each commit with the number of its last event. Returns the way to stop. */
   onCommit(listener: (head: number) => void): () => void;
   close(): Promise<void>;
@@ -205,6 +215,9 @@ export interface ViewStore {
   prepare(shape: ViewShape): Promise<void>;
   /** Applied up to and including this event number; 0 at first. */
   checkpoint(key: string): Promise<number>;
+  /** Written after each batch by whoever projects, where others follow: every served view has been folded up to here. */
+  announce?(number: number): Promise<void>;
+  announced?(): Promise<number>;
   /** Versions and checkpoint together; repeating it with the same versions changes nothing. */
   write(key: string, versions: readonly DocumentVersion[], checkpoint: number): Promise<void>;
   /** Several views in one write, where the store has one for all of them; each alone may be repeated as by `write`. */

@@ -97,7 +97,7 @@ function ready(act: Act, event: NewEvent, revision: number, by: PrepareWith) {
   const read = sealed.isClear ? sealed.payload : (withReferences(sealed.payload, 0, '') as Record<string, unknown>);
   return {
     event: { id, stream, type, data: dataText(sealed.data), metadata: metadataText(metadata) },
-    read: { meta: metaOf(shell, metadata, sealed.salt), data: read },
+    read: { meta: metaOf(shell, metadata, sealed.salt), data: read, place: 0 },
     keys: sealed.keys,
   };
 }
@@ -138,10 +138,10 @@ async function pseudonymOf(
   return raiser && isSameSeat(raiser, mandate!) ? confidential.pseudonymOf(stream) : undefined;
 }
 
-/** What the decision rested on. A confidential act doesn't name the roster its mandate was read from. */
-function basisText({ basis, mandate }: Decision, confidential: boolean): string | undefined {
-  const hidden = confidential ? `roster-${mandate!.bodyId}` : undefined;
+/** What the decision rested on. A confidential act doesn't name the streams its mandate was read from. */
+function basisText({ basis, ofHolder }: Decision, confidential: boolean): string | undefined {
+  const hidden = confidential ? ofHolder : none;
   if (basis.size === 0) return undefined;
-  const known = [...basis].filter(([stream, revision]) => revision >= 0 && stream !== hidden);
+  const known = [...basis].filter(([stream, revision]) => revision >= 0 && !hidden.includes(stream));
   return known.length > 0 ? canonicalize(Object.fromEntries(known)) : undefined;
 }

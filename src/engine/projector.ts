@@ -1,30 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { View } from '../kernel/index.js';
-import { batchSize, nextCommands, type CommandRead } from './commands-read.js';
+import { BackOff } from './back-off.js';
+import { Beside } from './beside.js';
+import { CatchingUp, type Progress } from './catching-up.js';
+import { batchSize } from './commands-read.js';
+import { isForGood } from './known-events.js';
 import { Linger } from './linger.js';
-import type { EventStore, ViewStore, ViewWrite } from './ports.js';
+import type { EventStore, ViewStore } from './ports.js';
 import type { Registry } from './registry.js';
 import { Track } from './track.js';
+import type { ViewsSeen } from './views-seen.js';
+import { Waiters } from './waiters.js';
 
-export interface Progress {
-  readonly done: number;
-  readonly total: number;
-}
+/** Views that are nearly built wait so long for others to be as far. */
+const joinAgainMs = 50;
 
 /**
- * Follows the log and folds it into the views: batch → fold → versions and checkpoint in one write, one version per
- * command. New view versions are built beside the served ones and a pointer flips (architecture.md 5 and 6).
+ * Follows the log and keeps the views that are served up to date. What is not built yet, or of an older version, is built
+ * beside them, and a pointer flips (architecture.md 5 and 6).
  */
-export class Projector {
+export class Projector implements ViewsSeen {
   private live: Track[] = [];
+  /** Nearly as far as those that are served: they go along with them, and are served once they are as far. */
+  private joining: readonly Track[] = [];
   private readonly served = new Map<string, string>();
-  private readonly waiting = new Set<{ number: number; done: (seen: boolean) => void }>();
+  private readonly waiters = new Waiters();
   private pumping: Promise<void> | undefined;
   private again = false;
   private readonly linger = new Linger(() => void this.pump());
+  private readonly backOff = new BackOff(() => void this.pump());
+  private beside = new Beside();
+  private building: Promise<void> | undefined;
+  /** Ends the wait of whoever waits for what is being built; it goes on. */
+  letGo: () => void = () => {};
   private stopWatching: (() => void) | undefined;
-  private closed = false;
-  /** Why it stopped, e.g. an event of an unknown type; undefined while all is well. */
-  fault: string | undefined;
+  private catching: CatchingUp;
+  private stopped = false;
+  private failing: string | undefined;
 
   constructor(
     private readonly registry: Registry,
@@ -32,24 +44,41 @@ export class Projector {
     private readonly store: EventStore,
     private readonly views: ViewStore,
     private readonly onApplied: (number: number) => void = () => {},
-  ) {}
+  ) {
+    this.catching = this.fresh();
+  }
+
+  /** Why it stands still: for good, e.g. at an event of an unknown type, or until a write succeeds again. Undefined while all is well. */
+  get fault(): string | undefined {
+    return this.failing ?? this.beside.fault;
+  }
 
   keyOf = (view: View<any, any>): string => this.served.get(view.name) ?? view.key;
+  isBuilt = (view: View<any, any>): boolean => this.served.has(view.name);
 
-  /** Serves what is built; a view whose version changed is built beside the old rows, which stay readable meanwhile. */
+  upToDate(): undefined {
+    return undefined;
+  }
+
+  /** Resolves when every view is served, or will not be before a new start; undefined where that is so already. */
+  built(): Promise<void> | undefined {
+    return this.building;
+  }
+
+  /** Serves what is built. A view whose version changed is built beside the old rows, which stay readable meanwhile. */
   async start(): Promise<void> {
     const served = await this.views.served();
+    [this.live, this.joining, this.stopped, this.failing, this.beside, this.catching] = [[], [], false, undefined, new Beside(), this.fresh()];
+    this.served.clear();
+    const missing: View<any, any>[] = [];
     for (const view of [...this.registry.views.values(), ...this.extra]) {
       const key = served[view.name];
+      if (key === undefined) missing.push(view);
+      else this.served.set(view.name, key);
       if (key !== undefined && belongsTo(key, view)) this.live.push(await Track.open(view, key, this.views));
-      else if (key === undefined) this.live.push(await this.first(view));
-      else {
-        this.served.set(view.name, key);
-        void this.rebuild(view).catch((error) => (this.fault = String(error)));
-        continue;
-      }
-      this.served.set(view.name, this.live.at(-1)!.key);
+      else if (key !== undefined) void this.beside.run(() => this.rebuild(view));
     }
+    await this.first(missing);
     this.stopWatching = this.store.onCommit(() => this.pumpSoon());
     await this.pump();
   }
@@ -57,70 +86,76 @@ export class Projector {
   /** All views as far as this number, or false when that takes longer than `ms`. */
   async waitFor(number: number, ms: number): Promise<boolean> {
     if (this.reached() >= number) return true;
-    if (this.closed) return false;
-    return new Promise((resolve) => {
-      const waiter = { number, done: (seen: boolean) => finish(seen) };
-      const timer = setTimeout(() => finish(false), ms);
-      const finish = (seen: boolean) => {
-        clearTimeout(timer);
-        this.waiting.delete(waiter);
-        resolve(seen);
-      };
-      this.waiting.add(waiter);
-      void this.pump();
-    });
+    if (this.catching.closed || this.stopped) return false;
+    const seen = this.waiters.until(number, ms);
+    void this.pump();
+    return seen;
   }
 
-  /** Number up to which every live view has been folded. */
+  /** Number up to which every served view has been folded. */
   reached(): number {
+    if (this.live.length === 0 && this.building) return 0;
     return this.live.reduce((least, track) => Math.min(least, track.checkpoint), Number.MAX_SAFE_INTEGER);
   }
 
   private pumpSoon(): void {
-    if (this.waiting.size > 0) void this.pump();
+    if (this.waiters.any()) void this.pump();
     else this.linger.soon();
   }
 
   pump(): Promise<void> {
     this.linger.cancel();
-    if (this.closed) return Promise.resolve();
+    this.backOff.cancel();
+    if (this.catching.closed || this.stopped) return Promise.resolve();
     if (this.pumping) {
       this.again = true;
       return this.pumping;
     }
-    this.pumping = this.catchUp(() => this.live)
-      .catch((error) => {
-        this.fault = String((error as Error).message);
-      })
+    this.pumping = this.catching
+      .along(() => [...this.live, ...this.joining])
+      .then(() => this.wentWell(), (error: unknown) => this.wentWrong(error))
       .finally(() => {
         this.pumping = undefined;
-        if (this.again && !this.fault) {
-          this.again = false;
-          void this.pump();
-        }
+        const again = this.again && this.failing === undefined;
+        this.again = false;
+        if (again) void this.pump();
       });
     return this.pumping;
+  }
+
+  private wentWell(): void {
+    this.failing = undefined;
+    this.backOff.succeeded();
+  }
+
+  /** What no second try can mend ends it; anything else, for want of room say, is tried again. */
+  private wentWrong(error: unknown): void {
+    this.failing = String((error as Error).message);
+    this.stopped = isForGood(error);
+    if (this.stopped) this.waiters.giveUp();
+    else if (!this.catching.closed) this.backOff.failed();
   }
 
   /**
    * Builds the view anew from event 1 while the old one is served, then flips the pointer in one write. What an earlier
    * attempt at the same generation left is thrown away. For its last stretch the old one stands still: one that others
-   * never stop writing to would never be reached.
+   * never stop writing to would never be reached. One that is being built for the first time is waited for.
    */
   async rebuild(view: View<any, any>, onProgress: (progress: Progress) => void = () => {}): Promise<void> {
+    if (!this.isBuilt(view)) return this.building;
     const old = this.served.get(view.name);
     const key = nextKey(view, old);
     if (key !== view.key) await this.views.drop(key);
     const fresh = await Track.open(view, key, this.views);
     const replaced = this.live.find((track) => track.view.name === view.name);
-    await this.comeNear(fresh, onProgress);
+    await this.catching.near([fresh], onProgress);
     if (replaced) await this.overtake(replaced, fresh, onProgress);
-    if (this.closed) return;
+    if (this.catching.closed) return;
     await this.views.serve(view.name, fresh.key);
     this.live = [...this.live.filter((track) => track !== replaced), fresh];
     this.served.set(view.name, fresh.key);
     if (old !== undefined && old !== fresh.key) await this.views.drop(old);
-    this.applied();
+    await this.applied();
     void this.pump();
   }
 
@@ -128,87 +163,71 @@ export class Projector {
   private async overtake(replaced: Track, fresh: Track, onProgress: (progress: Progress) => void): Promise<void> {
     await replaced.retire();
     try {
-      await this.catchUp(() => (fresh.checkpoint < replaced.checkpoint ? [fresh] : []), onProgress);
+      await this.catching.along(() => (fresh.checkpoint < replaced.checkpoint ? [fresh] : []), onProgress);
     } catch (error) {
       replaced.retired = false;
       throw error;
     }
   }
 
-  /** To within a batch of the head. */
-  private async comeNear(fresh: Track, onProgress: (progress: Progress) => void): Promise<void> {
-    let head = Number.MAX_SAFE_INTEGER;
-    const isNear = () => fresh.checkpoint >= head - batchSize;
-    await this.catchUp(
-      () => (isNear() ? [] : [fresh]),
-      (progress) => {
-        head = progress.total;
-        onProgress(progress);
-      },
-    );
+  /** Ends with every checkpoint written down. */
+  async close(): Promise<void> {
+    await this.stop();
+    await this.catching.writeAll(this.live.flatMap((track) => track.unsaved() ?? []));
   }
 
-  async close(): Promise<void> {
-    this.closed = true;
+  /** Ends and writes nothing more: another process projects now. */
+  async stop(): Promise<void> {
+    this.catching.closed = true;
     this.linger.cancel();
+    this.backOff.cancel();
     this.stopWatching?.();
     await this.pumping;
-    for (const waiter of this.waiting) waiter.done(false);
-    await this.writeAll(this.live.flatMap((track) => track.unsaved() ?? []));
+    await this.beside.close();
+    this.waiters.giveUp();
   }
 
-  private async first(view: View<any, any>): Promise<Track> {
-    await this.views.serve(view.name, view.key);
-    return Track.open(view, view.key, this.views);
+  /** Views that were never served, all in one pass over the log. A short log is worth waiting for. */
+  private async first(views: readonly View<any, any>[]): Promise<void> {
+    const tracks = await Promise.all(views.map((view) => Track.open(view, view.key, this.views)));
+    const head = await this.store.head();
+    if (tracks.every(({ checkpoint }) => head - checkpoint <= batchSize)) return this.serve((this.joining = tracks));
+    const work = this.beside.run(() => this.join(tracks)).then(() => void (this.building = undefined));
+    this.building = new Promise((resolve) => {
+      this.letGo = resolve;
+      void work.then(resolve);
+    });
   }
 
-  /** `wanted` is asked before every batch; it ends when there are no tracks or no events left. */
-  private async catchUp(wanted: () => readonly Track[], onProgress: (progress: Progress) => void = () => {}): Promise<void> {
-    for (;;) {
-      const tracks = wanted();
-      if (tracks.length === 0) return;
-      const commands = await nextCommands(this.store, this.registry, Math.min(...tracks.map((track) => track.checkpoint)));
-      const last = commands.at(-1)?.last;
-      if (last === undefined || this.closed) return;
-      const due = tracks.filter((track) => track.checkpoint < last && !track.retired);
-      const work = this.applyTo(due, commands, last);
-      for (const track of due) track.writing = work;
-      await work;
-      onProgress({ done: last, total: await this.store.head() });
-      this.applied();
-      await new Promise((resolve) => setImmediate(resolve));
+  private async join(tracks: readonly Track[]): Promise<void> {
+    await this.catching.near(tracks);
+    this.joining = tracks;
+    while (this.joining.length > 0 && !this.catching.closed && !this.stopped) {
+      await this.pump();
+      await this.applied();
+      if (this.joining.length > 0) await pause(joinAgainMs);
     }
   }
 
-  /** All views of a batch in one write. */
-  private async applyTo(tracks: readonly Track[], commands: readonly CommandRead[], last: number): Promise<void> {
-    const writes: ViewWrite[] = [];
-    const written = new Set<Track>();
-    try {
-      for (const track of tracks) {
-        const write = await track.fold(commands, last);
-        if (!write) continue;
-        writes.push(write);
-        written.add(track);
-      }
-      await this.writeAll(writes);
-    } catch (error) {
-      for (const track of tracks) track.failed();
-      throw error;
-    }
-    for (const track of tracks) track.reached(last, written.has(track));
+  /** They go along with the others until the pointers are written, so that none of them is behind when it is read. */
+  private async serve(tracks: readonly Track[]): Promise<void> {
+    for (const { view, key } of tracks) await this.views.serve(view.name, key);
+    const arrived = this.joining.filter((track) => tracks.includes(track));
+    this.joining = this.joining.filter((track) => !tracks.includes(track));
+    for (const { view, key } of arrived) this.served.set(view.name, key);
+    this.live = [...this.live, ...arrived];
   }
 
-  private async writeAll(writes: readonly ViewWrite[]): Promise<void> {
-    if (writes.length === 0) return;
-    if (this.views.writeAll) return this.views.writeAll(writes);
-    for (const { key, versions, checkpoint } of writes) await this.views.write(key, versions, checkpoint);
-  }
-
-  private applied(): void {
+  private async applied(): Promise<void> {
     const reached = this.reached();
-    for (const waiter of this.waiting) if (waiter.number <= reached) waiter.done(true);
-    this.onApplied(reached);
+    await this.serve(this.joining.filter(({ checkpoint }) => this.live.length === 0 || checkpoint >= reached));
+    await this.views.announce?.(this.reached());
+    this.waiters.reached(this.reached());
+    this.onApplied(this.reached());
+  }
+
+  private fresh(): CatchingUp {
+    return new CatchingUp(this.registry, this.store, this.views, () => this.applied());
   }
 }
 

@@ -1,11 +1,14 @@
-import type { Entity, Rejected } from '../kernel/index.js';
+import { NotAllowed, NotFound, Rejected, type Entity } from '../kernel/index.js';
 import type { Ask } from './ask.js';
+import { BackOff } from './back-off.js';
+import { entityOf } from './known-events.js';
 import { Linger } from './linger.js';
 import { lookFor } from './look.js';
-import type { Answer, Order } from './order.js';
+import { IdReused, Stale, type Answer, type Order } from './order.js';
 import type { Clock, EventStore, Ledger } from './ports.js';
 import { readEvent } from './reading.js';
-import { entityNameOf, type Registry } from './registry.js';
+import { reactionPurposes } from './reaction-purposes.js';
+import type { Registry } from './registry.js';
 import type { States } from './states.js';
 
 export interface ReactorWith {
@@ -18,6 +21,13 @@ export interface ReactorWith {
   readonly execute: (order: Order) => Promise<Answer>;
   /** Waits until the views have reached the event a process looks from. */
   readonly projected: (number: number) => Promise<void>;
+  /** While a view is new, nothing reacts: what a process looks at must be whole. undefined where that is so. */
+  readonly built: () => Promise<void> | undefined;
+}
+interface Waiting {
+  readonly number: number;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
 }
 interface Cause {
   readonly number: number;
@@ -30,26 +40,35 @@ interface Cause {
 export class Reactor {
   private running: Promise<void> | undefined;
   private reached = 0;
+  /** How far that is noted durably. */
+  private noted = 0;
+  private waiting: Waiting[] = [];
   private closed = false;
   private again = false;
+  private stopWatching: (() => void) | undefined;
   private readonly linger = new Linger(() => this.tryOn());
+  private readonly backOff = new BackOff(() => this.tryOn());
 
   constructor(private readonly by: ReactorWith) {}
 
   async start(): Promise<void> {
-    this.reached = await this.by.ledger.mark('reactor');
-    this.by.store.onCommit(() => this.linger.soon());
-    await this.pump().catch(() => {});
+    this.reached = this.noted = await this.by.ledger.mark('reactor');
+    this.closed = false;
+    this.stopWatching = this.by.store.onCommit(() => this.linger.soon());
+    const built = this.by.built();
+    if (built) void built.then(() => this.tryOn());
+    else await this.pump().catch(() => {});
   }
 
   pump(): Promise<void> {
     this.linger.cancel();
+    this.backOff.cancel();
     if (this.closed) return Promise.resolve();
     if (this.running) {
       this.again = true;
       return this.running;
     }
-    this.running = this.catchUp().finally(() => {
+    this.running = this.catchUp().then(() => this.backOff.succeeded(), (error: unknown) => this.failed(error)).finally(() => {
       this.running = undefined;
       if (this.again) {
         this.again = false;
@@ -59,31 +78,50 @@ export class Reactor {
     return this.running;
   }
 
-  /** What fails, for want of room say, is tried again at the next commit and by the ticker. */
+  /** What fails, for want of room say, is tried again after a while and at the next commit. */
   private tryOn(): void {
     void this.pump().catch(() => {});
   }
 
-  /** Everything up to the head has been reacted to. @throws what a reaction failed on */
-  async settled(): Promise<boolean> {
-    await this.pump();
-    return this.reached >= (await this.by.store.head());
+  private failed(error: unknown): never {
+    if (!this.closed) this.backOff.failed();
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const { reject } of waiting) reject(error);
+    throw error;
+  }
+
+  /** Resolves when everything up to this number has been reacted to, or it was closed. @throws what a reaction failed on */
+  async upTo(number: number): Promise<void> {
+    if (this.noted >= number || this.closed || this.by.built()) return;
+    const done = new Promise<void>((resolve, reject) => this.waiting.push({ number, resolve, reject }));
+    this.tryOn();
+    await done;
   }
 
   async close(): Promise<void> {
     this.closed = true;
+    this.stopWatching?.();
     this.linger.cancel();
+    this.backOff.cancel();
     await this.running?.catch(() => {});
+    this.wake(Number.MAX_SAFE_INTEGER);
   }
 
-  /** Sends one command of the system; a refusal becomes a task for people, and is not tried again. */
+  private wake(number: number): void {
+    const due = this.waiting.filter((one) => one.number <= number);
+    this.waiting = this.waiting.filter((one) => one.number > number);
+    for (const { resolve } of due) resolve();
+  }
+
+  /** Sends one command of the system; a refusal by a rule becomes a task for people, anything else is thrown: it is tried again. */
   async send(process: string, command: object, commandId: string, cause: Cause, effectiveAt?: string): Promise<void> {
     const { network, id: causationId, correlationId } = cause;
     try {
       await this.by.execute({ command, network, participant: 'system', subject: 'system', commandId, causationId, correlationId, effectiveAt });
     } catch (error) {
-      const code = (error as Rejected).code;
-      if (code === undefined || ['outcome-unknown', 'too-busy', 'disk-full'].includes(code)) throw error;
+      if (!isRefusal(error)) throw error;
+      const { code } = error;
       const at = this.by.clock.now();
       const task = { id: commandId, network, process, command: command.constructor.name, payload: JSON.stringify(command), code, at };
       await this.by.ledger.addTask({ ...task, cause: cause.number });
@@ -93,15 +131,22 @@ export class Reactor {
 
   private async catchUp(): Promise<void> {
     for (;;) {
+      if (this.closed || this.by.built()) return;
       const batch = await this.by.store.readAll(this.reached, 200);
-      if (batch.length === 0 || this.closed) return;
       for (const stored of batch) {
-        const entity = this.by.registry.entities.get(entityNameOf(stored.stream));
-        if (entity) await this.react(entity, stored);
+        await this.react(entityOf(stored, this.by.registry), stored);
         this.reached = stored.number;
       }
-      await this.by.ledger.setMark('reactor', this.reached);
+      if (this.reached > this.noted) await this.note();
+      if (batch.length === 0) return;
     }
+  }
+
+  private async note(): Promise<void> {
+    const { reached } = this;
+    await this.by.ledger.setMark('reactor', reached);
+    this.noted = reached;
+    this.wake(reached);
   }
 
   private async react(entity: Entity<any, any>, stored: Parameters<typeof readEvent>[0]): Promise<void> {
@@ -112,11 +157,15 @@ export class Reactor {
         const { meta, data } = readEvent(stored, entity);
         await this.by.projected(meta.number);
         const commands = await reaction(data, meta, lookFor(meta.network, this.by));
+        const purposes = reactionPurposes(process.name, commands, meta.network, this.by.registry);
         for (const [index, command] of commands.entries()) {
           const cause = { number: meta.number, id: meta.id, correlationId: meta.correlationId!, network: meta.network };
-          await this.send(process.name, command, meta.derive(`${process.name}/${index}`), cause);
+          await this.send(process.name, command, meta.derive(purposes[index]!), cause);
         }
       }
     }
   }
 }
+
+const refusals = [Rejected, NotAllowed, NotFound, Stale, IdReused];
+const isRefusal = (error: unknown): error is Error & { readonly code: string } => refusals.some((kind) => error instanceof kind);

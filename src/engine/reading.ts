@@ -1,23 +1,30 @@
 import { hash } from 'node:crypto';
 import type { Entity, EventMeta } from '../kernel/index.js';
 import { uuidV8From } from '../audit/ids.js';
-import type { StoredEvent } from './ports.js';
+import { mustKnowSchema } from './known-events.js';
+import { placeOf, type StoredEvent } from './ports.js';
 import { idOf } from './registry.js';
 
 /** An event as folds see it: salt gone, sealed values as references, the shape brought up to today's. */
 export interface ReadEvent {
   readonly meta: EventMeta;
   readonly data: Readonly<Record<string, unknown>>;
+  /** 0 before it is stored. */
+  readonly place: number;
 }
 
+/** @throws NewerData where the event has a shape that is unknown here */
 export function readEvent(stored: StoredEvent, entity: Entity<any, any>): ReadEvent {
   const raw = JSON.parse(stored.data) as Record<string, unknown>;
   const metadata = JSON.parse(stored.metadata) as Record<string, string>;
+  const schema = Number(metadata.schema);
+  mustKnowSchema(entity, stored.type, schema, stored.number);
   const { _salt: salt, _mandate, _onBehalfOf, ...payload } = raw;
   const read = mayHoldSealed(stored.data) ? (withReferences(payload, stored.number, '') as Record<string, unknown>) : payload;
   return {
     meta: metaOf(stored, metadata, String(salt)),
-    data: upcast(entity, stored.type, Number(metadata.schema), read),
+    data: upcast(entity, stored.type, schema, read),
+    place: placeOf(stored),
   };
 }
 

@@ -1,4 +1,5 @@
 import { NotFound, type Entity } from '../kernel/index.js';
+import { NewerData } from './known-events.js';
 import type { EventStore } from './ports.js';
 import { readEvent, type ReadEvent } from './reading.js';
 import { Recent } from './recent.js';
@@ -9,10 +10,11 @@ export interface Folded {
   readonly state: any;
   readonly revision: number;
   readonly network: string | undefined;
-  readonly number: number;
+  /** Of its last event. */
+  readonly place: number;
 }
 
-export const nothing = (entity: Entity<any, any>): Folded => ({ state: entity.initial, revision: -1, network: undefined, number: 0 });
+export const nothing = (entity: Entity<any, any>): Folded => ({ state: entity.initial, revision: -1, network: undefined, place: 0 });
 
 /**
  * The bounded cache of folds. On a store nobody else writes to, a cached state is the state, and so is that there is none;
@@ -72,15 +74,15 @@ export class States {
 }
 
 export function fold(entity: Entity<any, any>, from: Folded, events: readonly ReadEvent[]): Folded {
-  let { state, revision, network, number } = from;
-  for (const { meta, data } of events) {
+  let { state, revision, network, place } = from;
+  for (const { meta, data, place: next } of events) {
     const step = entity.evolve[meta.type];
-    if (!step) throw new Error(`${entity.name} has no fold for ${meta.type}`);
+    if (!step) throw new NewerData(`Event ${meta.number} is a ${meta.type} of ${entity.name}: unknown here`);
     state = step(state, data as never, meta);
-    ({ revision, number } = meta);
+    [revision, place] = [meta.revision, next];
     network ??= meta.network;
   }
-  return { state, revision, network, number };
+  return { state, revision, network, place };
 }
 
 /** Reads states of other entities for one decision and notes which revision each had. */

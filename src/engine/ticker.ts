@@ -47,10 +47,16 @@ export class Ticker {
     private readonly reactor: Reactor,
     private readonly clock: Clock,
     private readonly settled: () => Promise<void>,
+    private readonly building: () => boolean,
   ) {}
 
-  start(everyMs = 15_000): void {
-    this.timer = setInterval(() => void this.runDue(this.clock.now()).catch(() => {}), everyMs).unref();
+  start(everyMs: number): void {
+    this.timer = setInterval(() => this.tick(), everyMs).unref();
+  }
+
+  /** While a view of terms is new, it can't tell what is due. */
+  private tick(): void {
+    if (!this.building()) void this.runDue(this.clock.now()).catch(() => {});
   }
 
   async close(): Promise<void> {

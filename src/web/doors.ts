@@ -40,6 +40,8 @@ export interface HistoryEvent {
   readonly onBehalfOf?: string;
   /** Stream → revision the decision rested on; -1 where it did not exist. */
   readonly basis: Readonly<Record<string, number>>;
+  /** Stream → number of the event by which it moved after the decision read it and before it was stored. */
+  readonly moved: Readonly<Record<string, number>>;
   /** Hexadecimal leaf hash (audit.md 8.5). */
   readonly leaf: string;
   readonly data: Readonly<Record<string, unknown>>;

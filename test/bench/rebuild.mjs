@@ -17,6 +17,7 @@ let peak = 0;
 const sample = () => (peak = Math.max(peak, process.memoryUsage.rss()));
 const sampling = setInterval(sample, 20);
 await projector.start();
+await projector.built();
 sample();
 clearInterval(sampling);
 await projector.close();

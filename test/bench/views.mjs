@@ -111,7 +111,7 @@ async function rebuilding(report, of, full) {
   const all = registry(contexts);
   const build = async (views) => {
     const projector = new Projector(all, all.deadlines.map(dueView), of.stores.events, views);
-    const taken = await seconds(() => projector.start());
+    const taken = await seconds(() => projector.start().then(() => projector.built()));
     await projector.close();
     return taken;
   };

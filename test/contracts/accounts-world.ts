@@ -7,8 +7,9 @@ import {
   type AccountStores,
   type Visit,
 } from '../../src/accounts/index.js';
-import { memoryAccounts, openAccounts } from '../../src/accounts/index.js';
+import { memoryAccounts, mongoAccounts, openAccounts } from '../../src/accounts/index.js';
 import type { Passwords } from '../../src/accounts/passwords.js';
+import { freshDatabase, MONGO_SERVERS, type MongoServer } from '../servers/mongodb.js';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -51,7 +52,7 @@ export interface World {
   end(): Promise<void>;
 }
 
-type Opening = (now: () => number) => AccountStores;
+type Opening = (now: () => number) => AccountStores | Promise<AccountStores>;
 
 interface Backing {
   open: Opening;
@@ -59,10 +60,10 @@ interface Backing {
   dispose(): Promise<void>;
 }
 
-function worldOn({ open, survivesClosing, dispose }: Backing, options: AccountOptions): World {
+async function worldOn({ open, survivesClosing, dispose }: Backing, options: AccountOptions): Promise<World> {
   const clock = new HandClock();
   const passwords = new CountingPasswords();
-  const stores = open(clock.now);
+  const stores = await open(clock.now);
   const world: World = {
     clock,
     passwords,
@@ -71,7 +72,7 @@ function worldOn({ open, survivesClosing, dispose }: Backing, options: AccountOp
     reopen: async (anew = options) => {
       if (survivesClosing) {
         await world.stores.close();
-        world.stores = open(clock.now);
+        world.stores = await open(clock.now);
       }
       world.service = new AccountService(world.stores, { passwords, ...anew });
     },
@@ -87,16 +88,26 @@ export async function sqliteWorld(options: AccountOptions = {}): Promise<World &
   const folder = await mkdtemp(join(tmpdir(), 'accounts-'));
   const open: Opening = (now) => openAccounts(folder, now);
   const dispose = () => rm(folder, { recursive: true });
-  return Object.assign(worldOn({ open, survivesClosing: true, dispose }, options), { folder });
+  return Object.assign(await worldOn({ open, survivesClosing: true, dispose }, options), { folder });
 }
 
 export async function memoryWorld(options: AccountOptions = {}): Promise<World> {
   return worldOn({ open: memoryAccounts, survivesClosing: false, dispose: async () => {} }, options);
 }
 
+async function mongoWorld(server: MongoServer, options: AccountOptions = {}): Promise<World> {
+  const { db, end } = await freshDatabase(server);
+  const open: Opening = (now) => mongoAccounts(db, now);
+  return worldOn({ open, survivesClosing: true, dispose: end }, options);
+}
+
 export const WORLDS: [string, (options?: AccountOptions) => Promise<World>][] = [
   ['in memory', memoryWorld],
   ['on SQLite', sqliteWorld],
+  ...MONGO_SERVERS.map((server): (typeof WORLDS)[number] => [
+    `on ${server.name}`,
+    (options) => mongoWorld(server, options),
+  ]),
 ];
 
 /** The word of the refusal, or `nothing` when it went well. */

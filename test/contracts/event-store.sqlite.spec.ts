@@ -48,7 +48,7 @@ describe('the event store in an SQLite file', () => {
       );
       expect(await outcome(again.events.append(anAppend('organisation-1', 1)))).toEqual({
         revision: 2,
-        number: 6,
+        place: 6,
       });
       await again.close();
     });
@@ -67,7 +67,7 @@ describe('the event store in an SQLite file', () => {
       const first = await open();
       const sent = first.events.append(anAppend('signal-1', -1));
       await first.close();
-      expect(await sent).toEqual({ revision: 0, number: 1 });
+      expect(await sent).toEqual({ revision: 0, place: 1 });
       expect(await outcome(first.events.append(anAppend('signal-1', 0)))).toBe('closed');
       const again = await open();
       expect(await again.events.head()).toBe(1);

@@ -63,9 +63,9 @@ export function keyStoreContract(name: string, open: () => Promise<KeyStoreUnder
       it('is everybody’s, of however many are made at once', async () => {
         const keys = Array.from({ length: 8 }, () => aKey());
         const given = await Promise.all(keys.map((row) => store.getOrCreate(row)));
-        expect(new Set(given.map(({ kid }) => kid))).toEqual(new Set([keys[0]!.kid]));
-        expect(await store.find(keys.map(({ kid }) => kid))).toEqual([keys[0]]);
-        expect(await store.identityOf('kinderopvang', 'p_daan')).toEqual(keys[0]);
+        expect(new Set(given.map(({ kid }) => kid)).size).toBe(1);
+        expect(await store.find(keys.map(({ kid }) => kid))).toEqual([given[0]]);
+        expect(await store.identityOf('kinderopvang', 'p_daan')).toEqual(given[0]);
       });
       it('is the newest where there are more', async () => {
         const keys = [aKey({ createdAt: at(12) }), aKey({ createdAt: at(11) })];

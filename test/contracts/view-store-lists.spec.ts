@@ -8,7 +8,7 @@ describe.each(PLACES)('lists of a view store %s', (_name, makePlace) => {
   let place: Place;
   let store: ViewStore;
   beforeEach(async () => {
-    place = makePlace();
+    place = await makePlace();
     store = place.store;
     await store.prepare(SIGNALS);
   });

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DocumentVersion, ViewQuery, ViewShape, ViewStore } from '../../src/engine/ports.js';
 import { memoryViews } from '../../src/engine/stores/memory/views.js';
+import { mongoViews } from '../../src/engine/stores/mongodb/views.js';
 import { openSqliteViews } from '../../src/engine/stores/sqlite/views.js';
+import { freshDatabase, MONGO_SERVERS } from '../servers/mongodb.js';
 
 export const LATEST = Number.MAX_SAFE_INTEGER - 1;
 
@@ -49,9 +51,10 @@ export async function idsOf(
   return (await store.list(key, { where: {}, limit: 100, ...query }, at)).map(({ id }) => id);
 }
 
-/** A store to hold to the contract, and how to end it. */
+/** A store to hold to the contract, and how to end it. `share` of the runs of a property test are made there. */
 export interface Place {
   readonly store: ViewStore;
+  readonly share: number;
   readonly end: () => Promise<void>;
 }
 export const makeFolder = (): { path: string; remove: () => void } => {
@@ -59,14 +62,24 @@ export const makeFolder = (): { path: string; remove: () => void } => {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 };
 
-export const PLACES: readonly (readonly [name: string, make: () => Place])[] = [
-  ['in memory', () => ({ store: memoryViews(), end: async () => {} })],
+export const PLACES: readonly (readonly [name: string, make: () => Promise<Place>])[] = [
+  ['in memory', async () => ({ store: memoryViews(), share: 1, end: async () => {} })],
   [
     'on SQLite',
-    () => {
+    async () => {
       const folder = makeFolder();
       const store = openSqliteViews(folder.path);
-      return { store, end: () => store.close().then(folder.remove) };
+      return { store, share: 1, end: () => store.close().then(folder.remove) };
     },
   ],
+  ...MONGO_SERVERS.map(
+    (server) =>
+      [
+        `on ${server.name}`,
+        async () => {
+          const { db, end } = await freshDatabase(server);
+          return { store: mongoViews(db, { fence: () => 1 }), share: server.share, end };
+        },
+      ] as const,
+  ),
 ];

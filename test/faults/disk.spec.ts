@@ -61,7 +61,7 @@ describe('a disk that fails', () => {
     expect(outcome).toMatchObject({ code: 'disk-full' });
     expect((await stores.events.readAll(0, 100_000)).map((event) => event.number)).toEqual(confirmed);
     execFileSync('mount', ['-o', 'remount,size=64m', mount]);
-    const { number } = await stores.events.append(oneEvent(1_000_000));
+    const { place: number } = await stores.events.append(oneEvent(1_000_000));
     expect(number).toBe(confirmed.length + 1);
     await stores.close();
     expect((await numbersIn(data)).size).toBe(confirmed.length + 1);
@@ -78,7 +78,7 @@ function oneEvent(n: number) {
 async function fill(stores: Awaited<ReturnType<typeof openSqlite>>, confirmed: number[]): Promise<unknown> {
   for (let n = 1; n < 10_000; n++) {
     try {
-      confirmed.push((await stores.events.append(oneEvent(n))).number);
+      confirmed.push((await stores.events.append(oneEvent(n))).place);
     } catch (error) {
       return error;
     }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { chk, forum, by } from '../forum.js';
 
 import { p, testNetwork } from '../scenario.js';
@@ -99,6 +99,12 @@ describe('a command over the API', () => {
     ['neither origin nor fetch metadata', { headers: { 'sec-fetch-site': '' } }, 403, 'cross-site'],
   ] satisfies [string, Sent, number, string][])('with %s is a problem document', async (_what, sent, status, code) => {
     expectProblem(await send(sent), status, code);
+  });
+
+  it('says what a program must send to show that it speaks for this site', async () => {
+    const { detail } = expectProblem(await send({ headers: { 'sec-fetch-site': '', origin: '' } }), 403, 'cross-site');
+    expect(detail).toContain(`Origin: ${site.installation.config.publicUrl}`);
+    expect(detail).toContain('Sec-Fetch-Site: same-origin');
   });
 
   it('names each refused field with a Dutch sentence', async () => {
@@ -210,8 +216,25 @@ describe('a view over the API', () => {
     ['an event number that is none', 'organisations?tot=-1', 'moment-form'],
     ['an event number to come', 'organisations?tot=999999', 'moment-after-now'],
     ['a token that is none', 'organisations?after=x', 'token-form'],
+    ['a token nobody was given', 'organisations?after=99999999', 'token-unknown'],
+    ['a moment in two ways', 'organisations?tot=3&op=2026-10-20', 'moment-twice'],
+    ['a flag that is neither true nor false', 'signals?confidential=maybe', 'bad-filter'],
+    ['a number that is none', 'signals?supports=many', 'bad-filter'],
   ])('with %s is a problem document', async (_what, path, code) => {
     expectProblem(await ask(path), 400, code);
+  });
+
+  it('that is behind says so, and leaves no fault in the log of the server', async () => {
+    const { projector } = site.installation.engine;
+    const waiting = jest.spyOn(projector, 'waitFor').mockResolvedValue(false);
+    const told = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    try {
+      expectProblem(await ask('organisations?after=1'), 503, 'not-yet-visible');
+      expect(told).not.toHaveBeenCalled();
+    } finally {
+      waiting.mockRestore();
+      told.mockRestore();
+    }
   });
 
   it('of no such name, or a document that is not there or not for the reader, is not found', async () => {
@@ -297,6 +320,16 @@ describe('an address that cannot be read', () => {
   });
 });
 
+describe('a page', () => {
+  it.each(['?tot=3&tot=1', '?op=2026-10-19&op=2026-10-18', '?tot=3&op=2026-10-19'])('asked as of two moments (%s) is refused as over the API', async (query) => {
+    const screen = await petra.get(`/signalen${query}`);
+    expect(screen.status).toBe(400);
+    expect(screen.text).toContain('Vraag één moment');
+    expect((await petra.get('/signalen?tot=3&tot=')).status).toBe(400);
+    expect((await petra.get('/signalen?tot=3')).status).toBe(200);
+  });
+});
+
 describe('the description of the API', () => {
   it('names every command and every view, and nothing that only processes send', async () => {
     const { withDeclared } = await import('../../src/api/openapi.js');
@@ -304,6 +337,7 @@ describe('the description of the API', () => {
     const { paths, components } = withDeclared({ openapi: '3.1.0', info: { title: '', version: '' }, paths: {} } as never, registry) as any;
     for (const [name, bound] of registry.commands) {
       expect([name, `/api/v1/commands/${name}` in paths]).toEqual([name, !bound.rule.internal]);
+      if (!bound.rule.internal) expect(paths[`/api/v1/commands/${name}`].post.parameters.map((one: { name: string }) => one.name)).toEqual(expect.arrayContaining(['Origin', 'Sec-Fetch-Site']));
       if (!bound.rule.internal) expect([name, Object.keys(components.schemas[name].properties).length > 0]).toEqual([name, true]);
     }
     for (const name of registry.views.keys()) expect([name, `/api/v1/views/${name}/{id}` in paths]).toEqual([name, true]);

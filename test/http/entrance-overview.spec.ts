@@ -151,7 +151,7 @@ describe('Who reads along or holds nothing', () => {
 
   it('sees the coming days and why nothing is asked', async () => {
     const screen = await home('fatima');
-    expect(screen.text).toContain('U bent ingeschreven, maar u hebt nog geen mandaat.');
+    expect(screen.text).toContain('U bent ingeschreven, maar u hebt nu geen mandaat en geen rol.');
     expect(screen.text).toContain('datum nog te bevestigen');
   });
 });

@@ -52,6 +52,7 @@ describe('The first run', () => {
       code: 'Kinder Opvang',
     });
     expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('Neem 2 tot 40 kleine letters, cijfers of streepjes.');
     expect(visitor.form('/maak-netwerk').values).toMatchObject({
       title: 'Netwerk Kinderopvang',
       code: 'Kinder Opvang',

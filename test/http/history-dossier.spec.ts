@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { canonicalize, uuidV4, uuidV7 } from '../../src/audit/index.js';
 import { SupplementSignal, SupportSignal, WithdrawSignal } from '../../src/contexts/signals/raise.rules.js';
 import { MergeSignal } from '../../src/contexts/signals/signal.js';
 import { TriageSignal } from '../../src/contexts/signals/triage.rules.js';
@@ -134,11 +135,12 @@ describe('The history of a signal, for an auditor', () => {
     expect(main).not.toContain('method="post"');
   });
 
-  it('is found from the page of the signal, by auditors alone', async () => {
+  it('is found from the page of the signal: all of it by auditors, when it changed by members', async () => {
     const page = dossier.replace('/geschiedenis/signaal', '/signalen');
     expect((await omar.get(page)).links.map(({ href }) => href)).toContain(dossier);
-    const member = await (await site.signIn('lbv')).get(page);
-    expect(member.links.map(({ href }) => href)).not.toContain(dossier);
+    const member = await site.signIn('lbv');
+    expect((await member.get(page)).links.map(({ href }) => href)).toContain(dossier);
+    expect((await member.get(dossier)).text).toContain('Wanneer het veranderde');
   });
 });
 
@@ -146,6 +148,8 @@ describe('The history of a confidential signal', () => {
   it('never says who raised it', async () => {
     await site.person('ouders', 'Odette Vertrouweling');
     const signalId = await raised(site, 'geheim', 'ouders', { title: 'Te moeilijk', confidential: true });
+    const own = await (await site.signIn('ouders')).get(`/signalen/${signalId}`);
+    expect(own.links.map(({ href }) => href)).not.toContain(history('signaal', signalId));
     await site.order(SupplementSignal, { signalId, text: 'Ook het tweede.' }, under('ouders'));
     await site.order(WithdrawSignal, { signalId, reason: 'Opgelost.' }, under('ouders'));
     const screen = await omar.get(history('signaal', signalId));
@@ -177,6 +181,25 @@ describe('The history for who is no auditor', () => {
     for (const soort of ['reglement', 'persoon', 'rollen', 'onzin'])
       expect((await member.get(history(soort, id('p-CHK')))).status).toBe(404);
     expect((await member.get('/geschiedenis')).status).toBe(404);
+  });
+});
+
+describe('A ground that moved before the decision was stored', () => {
+  it('is told with the event that moved it, as it can happen on a store elsewhere', async () => {
+    const { events } = site.installation.stores;
+    const other = await raised(site, 'ander', 'soz');
+    await site.order(SupportSignal, { signalId: other }, under('lbv'));
+    const [, moved] = await events.readStream(`signal-${other}`);
+    const stream = dossier.replace(/.*\/(.*)$/, 'signal-$1');
+    const stored = await events.readStream(stream);
+    const like = stored.find(({ type }) => type === 'SignalSupported')!;
+    const basis = JSON.stringify({ [`signal-${other}`]: 0, [`body-${chk}`]: 0 });
+    const metadata = canonicalize({ ...(JSON.parse(like.metadata) as object), basis, commandId: uuidV4() });
+    const event = { id: uuidV7(Date.now()), stream, type: like.type, data: like.data, metadata };
+    await events.append({ stream, expected: stored.length - 1, events: [event] });
+    const { text } = await omar.get(dossier);
+    expect(text).toContain(`versie 1. Let op: gebeurtenis ${moved!.number} wijzigde dit nog`);
+    expect(text.split('Let op: gebeurtenis')).toHaveLength(2);
   });
 });
 

@@ -65,6 +65,8 @@ describe('The list of signals', () => {
   it('says what to do when nothing fits, and when there is nothing at all', async () => {
     const nothing = await seen('/signalen?thema=onbestaand');
     expect(nothing.text).toContain('Geen signalen gevonden');
+    expect(nothing.text).toContain('Geen signaal past bij wat u koos.');
+    expect(nothing.text).not.toContain('Er zijn nog geen signalen.');
     expect(nothing.links).toContainEqual({ href: '/signalen', text: 'Wis filters' });
     expect((await seen(`/overleggen/${sok}/signalen`)).text).toContain('Nog geen signalen');
   });

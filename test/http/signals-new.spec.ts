@@ -25,6 +25,13 @@ const alsoForSoz = roster.did(chk, 'MandateGiven', {
   from: startOfDay('2025-01-01'),
 });
 
+/** Categories are known by their titles, not by their codes. */
+const planned = roster.did(chk, 'SeatPlanSet', {
+  cap: 50,
+  convenorSeats: 3,
+  categories: [{ code: 'organisatoren', title: 'Organisatoren van opvang', target: 8 }],
+});
+
 async function open(...more: readonly Given[]): Promise<void> {
   site = await signalsSite(...more);
   member = await site.signIn('chantal');
@@ -109,7 +116,7 @@ describe('A new signal', () => {
 
   it('waits for whoever was signed out in between', async () => {
     await member.submit('/signalen/nieuw/stap', first);
-    member.cookies.delete('sspr');
+    await site.installation.accounts.sessions.endAll((await site.person('chantal')).subject);
     await member.submit('/signalen/nieuw/stap', second);
     expect(member.screen!.path).toContain('/aanmelden');
     member.cookies.set('sspr', (await site.signIn('chantal')).cookies.get('sspr')!);
@@ -184,7 +191,7 @@ describe('A new signal', () => {
 });
 
 describe('Whoever speaks for several organisations', () => {
-  beforeEach(() => open(alsoForSoz));
+  beforeEach(() => open(alsoForSoz, planned));
   afterEach(() => site.close());
 
   it('says for whom, before anything is sent', async () => {
@@ -193,6 +200,7 @@ describe('Whoever speaks for several organisations', () => {
     await member.submit('/signalen/nieuw/dien-in');
     expect(member.screen).toMatchObject({ status: 422, h1: 'Klopt dit?' });
     expect(member.screen!.text).toContain('Kies namens wie u dit doet.');
+    expect(member.screen!.text).toContain('soz (Organisatoren van opvang)');
     await member.submit('/signalen/nieuw/dien-in', { mandate: `b_${chk}/m_${id('m-chantal-soz')}` });
     expect(member.screen!.text).toContain('Ingediend door soz');
   });

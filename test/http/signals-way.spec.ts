@@ -3,6 +3,7 @@ import type { Site, Visitor } from './site.js';
 import { raised, signalsSite, under } from './signals-site.js';
 import { ScheduleAgendaItem } from '../../src/contexts/meetings/agenda-rules.js';
 import { PlanMeeting } from '../../src/contexts/meetings/planning-rules.js';
+import { MergeSignal } from '../../src/contexts/signals/signal.js';
 import { chk, on } from '../forum.js';
 import { id } from '../scenario.js';
 
@@ -192,6 +193,28 @@ describe('Feedback', () => {
     expect(secretary.screen!.text).toContain('felicia, indiener');
     expect(secretary.screen!.text).toContain('19 november 2026 (nog 30 dagen)');
     expect((await as('soz', `${page}/terugkoppeling`)).has('/versturen')).toBe(false);
+  });
+
+  it('goes to every raiser of what was merged, names none who raised in confidence, and is of who gave it', async () => {
+    const older = await raised(site, 'ouder', 'noordhaven', { title: 'Ouder signaal' });
+    const still = await raised(site, 'stil', 'gezinsraad', { title: 'Stil signaal', confidential: true });
+    await site.order(MergeSignal, { signalId: still, into: older }, under('els'));
+    await (
+      await as('guy', `/signalen/${older}`)
+    ).submit('/beantwoorden', { antwoord: 'Eén attest volstaat.' });
+    const guy = await as('guy', `/signalen/${older}/terugkoppeling`);
+    expect(guy.screen!.text).toContain(
+      'noordhaven, indiener Ook wie in vertrouwen een signaal indiende dat hiermee samenging.',
+    );
+    expect(guy.screen!.html).not.toContain('gezinsraad');
+    await guy.submit('/versturen', { terugkoppeling: 'Vanaf januari.' });
+    await site.installation.engine.settled();
+    const raiser = await as('gezinsraad', `/signalen/${still}/antwoord`);
+    expect(raiser.screen!.text).toContain('Guy Voorbeeld');
+    expect(raiser.screen!.text).not.toContain('vanzelf');
+    const way = await raiser.get(`/signalen/${still}`);
+    expect(way.text).toMatch(/Terugkoppeling.* Wie: Guy Voorbeeld .*“Vanaf januari\.”/);
+    expect(way.text).not.toContain('Samenspraak, vanzelf');
   });
 
   it('that is no answer, says its raiser with a reason, and the duty to answer begins again', async () => {

@@ -6,6 +6,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { validateSync } from 'class-validator';
 import { uuidV4 } from '../../src/audit/ids.js';
 import { readConfig } from '../../src/config.js';
+import { contexts } from '../../src/contexts/contexts.js';
 import { EnrolPerson } from '../../src/contexts/register/person.js';
 import { GrantRole, type GrantableRole } from '../../src/contexts/register/grants.js';
 import { RegisterNetwork } from '../../src/contexts/register/network.js';
@@ -14,6 +15,7 @@ import { openInstallation, type Installation } from '../../src/installation.js';
 import type { Given } from '../../src/kernel/index.js';
 import { createServer } from '../../src/server.js';
 import { append, id, p, testNetwork } from '../scenario.js';
+import { watchFacts } from '../facts.js';
 import { Visitor } from './visitor.js';
 
 export { Visitor, type Screen, type Fields } from './visitor.js';
@@ -45,6 +47,7 @@ export async function startSite({
   empty = false,
   given = [],
 }: SiteOptions = {}): Promise<Site> {
+  watchFacts(contexts);
   const folder = await mkdtemp(join(tmpdir(), 'samenspraak-'));
   const env = {
     DATA_DIR: join(folder, 'data'),

@@ -37,6 +37,13 @@ export const commands: Readonly<Record<string, Command>> = {
     options: ['data', 'email'],
     load: async () => (await import('./admin-code.js')).runAdminCode,
   },
+  kek: {
+    usage: 'kek',
+    does: 'maakt de hoofdsleutel in KEY_DIR, voor instanties op een EventStoreDB en een MongoDB; één keer',
+    places: [0, 0],
+    options: [],
+    load: async () => (await import('./kek.js')).runKek,
+  },
   status: {
     usage: 'status',
     does: 'toont de laatste gebeurtenis, hoe ver de schermen zijn en hoe oud de back-up is',

@@ -65,7 +65,7 @@ export interface Body {
 export class ConstituteBody {
   @IsUUID() bodyId!: string;
   /** Short name people use, as CHK; unique in the network whatever its case, and it stays so after the body closed. */
-  @Matches(/^[A-Z][A-Z0-9-]{1,11}$/) code!: string;
+  @Matches(/^[A-Z][A-Z0-9-]{1,11}$/, { context: { form: 'bodyCode' } }) code!: string;
   @Length(3, 200) title!: string;
   /** Made together with the body; its rules are drafted and adopted next. */
   @IsUUID() profileId!: string;

@@ -48,7 +48,8 @@ export const importText = defineTexts('import', {
   again: 'Wijzig de lijst',
   stop: 'Stop, wijzig niets',
   nothingToDo: 'Er is niets om in te voeren.',
-  inviteLater: 'Uitnodigingen vertrekken pas als u dat apart vraagt.',
+  inviteLater:
+    'Hiermee is niemand uitgenodigd. Dat doet u daarna bij Mensen: daar maakt u voor ieder een code.',
   failed:
     '{count, plural, one {1 rij is} other {# rijen zijn}} niet ingevoerd. De andere rijen staan er al. {first}',
 

@@ -173,6 +173,10 @@ export function heldMandate(
 }
 
 /** Seats that count: all under the cap, and those of the convening authority among them. */
+/** As people read it; a code without a plan stays a code. */
+export const categoryTitle = ({ plan }: Readonly<Roster>, code: string): string =>
+  plan?.categories.find((category) => category.code === code)?.title ?? code;
+
 export function seatsUnderCap(state: Roster | undefined): {
   readonly seats: number;
   readonly convenor: number;

@@ -283,7 +283,7 @@ describe('the seat plan', () => {
       given: composed,
       actor: guy,
       when: kinds(['lokaal']),
-      then: { rejected: 'category-in-use', params: { category: 'gebruikers' } },
+      then: { rejected: 'category-in-use', params: { category: 'Gebruikers' } },
     });
     await scenario({
       given: composed,

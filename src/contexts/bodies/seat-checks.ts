@@ -1,7 +1,8 @@
 import { must } from '../../kernel/index.js';
 import { convenorCategory } from '../access.js';
 import type { Body } from './body.js';
-import { seatsUnderCap, type Roster, type SeatPlan } from './roster.state.js';
+import type { Parameters } from './parameters.js';
+import { categoryTitle, seatsUnderCap, type Roster, type SeatPlan } from './roster.state.js';
 
 /** What every act on a roster has in common. Each throws Rejected. */
 export function checkOpenBody(body: Body): void {
@@ -13,11 +14,15 @@ export function checkCategory(state: Roster, category: string): void {
   must(known, 'unknown-category', { category }, 'category');
 }
 
-/** A seat to grant or reserve: room under the cap, and none yet for this organisation in this category. */
+/**
+ * A seat to grant or reserve: room under the cap, and none yet for this organisation in this category. A seat plan
+ * follows the adopted rules a moment later: the lower cap of the two counts.
+ */
 export function checkNewSeat(
   state: Roster,
   body: Body,
   seat: { seatId: string; organisationId: string; category: string },
+  adopted: Pick<Parameters, 'seatCap' | 'convenorSeats'> | undefined,
 ): SeatPlan {
   checkOpenBody(body);
   const { plan } = state;
@@ -25,11 +30,19 @@ export function checkNewSeat(
   checkCategory(state, seat.category);
   must(!state.seats.some(({ seatId }) => seatId === seat.seatId), 'id-in-use');
   const { seats, convenor } = seatsUnderCap(state);
+  const cap = Math.min(plan.cap, adopted?.seatCap ?? plan.cap);
+  const most = Math.min(plan.convenorSeats, adopted?.convenorSeats ?? plan.convenorSeats);
   if (seat.category === convenorCategory) {
     must(seat.organisationId === body.convenor, 'not-the-convenor', {}, 'organisationId');
-    must(convenor < plan.convenorSeats, 'convenor-seats-taken', { most: plan.convenorSeats });
-  } else must(!holdsSeat(state, seat), 'seat-already-held', { category: seat.category }, 'organisationId');
-  must(seats < plan.cap, 'seat-cap-reached', { cap: plan.cap });
+    must(convenor < most, 'convenor-seats-taken', { most });
+  } else
+    must(
+      !holdsSeat(state, seat),
+      'seat-already-held',
+      { category: categoryTitle(state, seat.category) },
+      'organisationId',
+    );
+  must(seats < cap, 'seat-cap-reached', { cap });
   return plan;
 }
 

@@ -3,7 +3,13 @@ import { must, rules } from '../../kernel/index.js';
 import { NestedEach } from '../../kernel/input.js';
 import { administrator, anyOf, bySystem, convenorCategory, convenorOf, secretaryOf } from '../access.js';
 import { body } from './body.js';
-import { seatsUnderCap, type Roster, type rosterEvents, type SeatCategory } from './roster.state.js';
+import {
+  categoryTitle,
+  seatsUnderCap,
+  type Roster,
+  type rosterEvents,
+  type SeatCategory,
+} from './roster.state.js';
 
 export class SeatCategoryInput implements SeatCategory {
   @Matches(/^[a-z][a-z0-9-]{1,39}$/) code!: string;
@@ -42,7 +48,12 @@ export const seatPlanRules = rules<Roster, typeof rosterEvents>((on, event) => [
         ({ category, status }) =>
           status !== 'relinquished' && category !== convenorCategory && !codes.has(category),
       );
-      must(lost === undefined, 'category-in-use', { category: lost?.category ?? '' }, 'categories');
+      must(
+        lost === undefined,
+        'category-in-use',
+        { category: categoryTitle(state, lost?.category ?? '') },
+        'categories',
+      );
       return [
         event('SeatPlanSet', {
           ...state.plan,

@@ -4,6 +4,7 @@ import { Day, Optional } from '../../kernel/input.js';
 import { administrator, anyOf, convenorOf, secretaryOf, speaks, type Allow } from '../access.js';
 import { organisation } from '../register/organisation.js';
 import { body } from './body.js';
+import { ruleProfile } from './rule-profile.js';
 import { proposalOf, seatOf, type Roster, type rosterEvents } from './roster.state.js';
 import { checkNewSeat, checkOpenBody } from './seat-checks.js';
 import { openProposal } from './seat-proposal-rules.js';
@@ -56,11 +57,14 @@ async function newSeatFacts(get: Get, c: GrantSeat | ReserveSeat, state: Roster)
   const proposal = c.seatProposalId === undefined ? undefined : proposalOf(state, c.seatProposalId);
   const organisationId = proposal?.organisationId ?? c.organisationId;
   const known = organisationId !== undefined && (await get.maybe(organisation, organisationId)) !== undefined;
+  const its = await get(body, c.bodyId);
+  const adopted = (await get.maybe(ruleProfile, its.profileId))?.adopted;
   return {
-    body: await get(body, c.bodyId),
+    body: its,
     organisationId,
     known,
     category: proposal?.category ?? c.category,
+    caps: adopted?.parameters,
   };
 }
 type NewSeatFacts = Awaited<ReturnType<typeof newSeatFacts>>;
@@ -69,7 +73,7 @@ type NewSeatFacts = Awaited<ReturnType<typeof newSeatFacts>>;
 function newSeat(
   c: GrantSeat | ReserveSeat,
   state: Roster,
-  { body, organisationId, known, category }: NewSeatFacts,
+  { body, organisationId, known, category, caps }: NewSeatFacts,
   now: string,
 ) {
   if (c.seatProposalId !== undefined) openProposal(state, c.seatProposalId);
@@ -83,7 +87,7 @@ function newSeat(
   must(category !== undefined, 'category-needed', {}, 'category');
   must(c.category === undefined || c.category === category, 'differs-from-proposal', {}, 'category');
   const { seatId, seatProposalId } = c;
-  checkNewSeat(state, body, { seatId, organisationId, category });
+  checkNewSeat(state, body, { seatId, organisationId, category }, caps);
   return { seatId, organisationId, category, from: firstInstant(c.firstDay, now), seatProposalId };
 }
 const firstInstant = (firstDay: string | undefined, now: string): string =>

@@ -105,7 +105,7 @@ describe('a seat is an organisation in a category', () => {
       given: [...bare, isGranted(chk, 'lokaal', 'LBV')],
       actor: petra,
       when: grant('LBV', 'lokaal', id('another seat')),
-      then: { rejected: 'seat-already-held', params: { category: 'lokaal' } },
+      then: { rejected: 'seat-already-held', params: { category: 'Openbare en lokale besturen' } },
     }));
 
   it('nor when the first is still to be confirmed', () =>

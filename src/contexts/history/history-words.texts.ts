@@ -22,5 +22,7 @@ export const historyWords = defineTexts('historyWords', {
   systemMandate: 'geen: dit volgt vanzelf uit de werkwijze of uit een termijn',
   cause: 'gebeurtenis {number}, in {name}',
   basis: '{thing}, versie {step}',
+  basisMoved:
+    '{thing}, versie {step}. Let op: gebeurtenis {number} wijzigde dit nog, net voor deze beslissing bewaard werd',
   basisAbsent: '{thing} bestond nog niet',
 });

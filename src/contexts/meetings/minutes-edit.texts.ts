@@ -27,7 +27,7 @@ export const minutesEditText = defineTexts('minutesEdit', {
   autosave:
     'Wij bewaren vanzelf, twee seconden nadat u stopt met typen. U kunt ook zelf bewaren. Pas bij “Leg vast” wordt de tekst genoteerd.',
   keepYourself:
-    'Bewaar zelf, met de knop “Bewaar zonder vast te leggen”, telkens als u een stuk klaar hebt. Pas bij “Leg vast” wordt de tekst genoteerd.',
+    'Bewaar zelf, met de knop “Bewaar zonder vast te leggen”, telkens als een punt klaar is. Pas bij “Leg vast” wordt de tekst genoteerd.',
   said: 'Wat werd er gezegd?',
   saidAt: 'Wat werd er gezegd bij punt {nr}?',
   gone: 'Dit punt staat niet meer op de agenda',

@@ -14,7 +14,8 @@ export const overviewText = defineTexts('overview', {
   administers: 'U beheert {network}.',
   audits: 'U kijkt de geschiedenis na als auditor.',
   reads: 'U leest mee in {network}.',
-  nothingYet: 'U bent ingeschreven, maar u hebt nog geen mandaat. Uw secretaris geeft u er een.',
+  nothingYet:
+    'U bent ingeschreven, maar u hebt nu geen mandaat en geen rol. Uw secretaris of beheerder geeft u er een.',
 
   requests: 'Wat wordt er van mij gevraagd',
   noRequests: 'Op dit moment niets. Vraagt iemand iets van u, dan staat het hier met een datum.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { chk, hasRole, isBody, isEnrolled, petra, profileOfChk } from '../../../test/given/check-in.js';
-import { command, did, id, p, scenario, testNetwork, world } from '../../../test/scenario.js';
+import { command, did, id, p, scenario, send, testNetwork, world } from '../../../test/scenario.js';
 import { ExpireAuditGrant, GrantAudit, grants, grantsOf, GrantRole, RevokeRole } from './grants.js';
 
 const installer = { participant: p('huib'), installer: true };
@@ -232,5 +232,17 @@ describe('an audit', () => {
     await scenario({ given, after, actor: 'system', at: '2025-09-15T21:00:00.000Z', when: expire, then: [] });
     const then = [did('AuditGrantExpired', { grantId: id('audit') })];
     await scenario({ given, after, actor: 'system', at: '2025-09-15T22:00:00.000Z', when: expire, then });
+  });
+
+  it('that was revoked does not end a second time at its last day', async () => {
+    const to = await world(given);
+    await to.engine.start();
+    await send(to, petra, audit(), { at });
+    await send(to, petra, command(RevokeRole, { grantId: id('audit'), reason: 'De controle is klaar.' }));
+    await to.engine.ticker.advance(to.clock, '2025-10-01T10:00:00.000Z');
+    await to.engine.close();
+    const types = (await to.engine.with.events.readStream(`grant-${testNetwork}`)).map(({ type }) => type);
+    expect(types.filter((type) => type === 'RoleRevoked')).toHaveLength(1);
+    expect(types).not.toContain('AuditGrantExpired');
   });
 });

@@ -194,7 +194,7 @@ export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
       allow: bySystem,
       decide: ({ grantId }, state, _facts, { now }) => {
         const grant = grantOf(state, grantId);
-        return grant?.until !== undefined && grant.until <= now
+        return grant?.until !== undefined && grant.until <= now && !grant.ended
           ? [event('AuditGrantExpired', { grantId })]
           : [];
       },

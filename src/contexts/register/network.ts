@@ -15,7 +15,7 @@ export interface Network {
 export class RegisterNetwork {
   @IsUUID() networkId!: string;
   /** Lower-case letters, digits and hyphens; stands in addresses and never changes. */
-  @Matches(/^[a-z][a-z0-9-]{1,39}$/) code!: string;
+  @Matches(/^[a-z][a-z0-9-]{1,39}$/, { context: { form: 'networkCode' } }) code!: string;
   @Length(3, 120) title!: string;
 }
 

@@ -40,7 +40,7 @@ export class RegisterOrganisation {
   @IsIn(organisationKinds) kind!: OrganisationKind;
   @Optional() @Length(2, 60) region?: string;
   /** Belgian enterprise number, ten digits. */
-  @Optional() @Matches(/^[01]\d{9}$/) enterpriseNumber?: string;
+  @Optional() @Matches(/^[01]\d{9}$/, { context: { form: 'enterpriseNumber' } }) enterpriseNumber?: string;
 }
 
 export class RenameOrganisation {

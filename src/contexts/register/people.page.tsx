@@ -9,7 +9,7 @@ import { peopleText as text } from './people.texts.js';
 import { EnrolPerson } from './person.js';
 import './register.texts.js';
 
-const size = 50;
+const size = 25;
 
 /** `/mensen`: for administrators and secretaries. */
 export const peoplePage = page({ path: '/mensen', past: true, show, forms: { inschrijven: { run: enrol } } });

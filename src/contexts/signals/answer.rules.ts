@@ -47,6 +47,10 @@ export function feedbackTerms(
   return { receiptDueBy: receiptDueBy(rules, now), ...(late > 0 ? { lateDays: late } : {}) };
 }
 
+/** Judged by the moment of the act itself: that the term lapsed may be noted a little later. */
+const isInTerm = ({ state, receiptDueBy }: NonNullable<Signal['feedback']>, now: string): boolean =>
+  state === 'given' && now < endOfDay(receiptDueBy);
+
 /** A merged signal has its answer from the older one, a declined one needs none, until its raiser objects. */
 function mustAwaitAnswer(state: Readonly<Signal>): void {
   must(!hasEnded(state), 'signal-closed');
@@ -83,20 +87,20 @@ export const answerRules = rules<Signal, SignalEvents>((on, event) => [
   on(ConfirmFeedbackReceipt, {
     stream: (c) => c.signalId,
     allow: raiser,
-    decide: ({ remark }, { feedback }) => {
+    decide: ({ remark }, { feedback }, _facts, { now }) => {
       if (feedback?.state === 'confirmed') return [];
       must(feedback, 'no-feedback-yet');
-      must(feedback.state === 'given', 'feedback-term-over');
+      must(isInTerm(feedback, now), 'feedback-term-over');
       return [event('FeedbackReceiptConfirmed', { remark })];
     },
   }),
   on(RejectFeedback, {
     stream: (c) => c.signalId,
     allow: raiser,
-    decide: ({ reason }, { feedback }) => {
+    decide: ({ reason }, { feedback }, _facts, { now }) => {
       must(feedback, 'no-feedback-yet');
       must(feedback.state !== 'confirmed', 'feedback-confirmed');
-      must(feedback.state === 'given', 'feedback-term-over');
+      must(isInTerm(feedback, now), 'feedback-term-over');
       return [event('FeedbackRejected', { reason })];
     },
   }),

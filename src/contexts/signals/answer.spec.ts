@@ -219,6 +219,26 @@ describe('The term of receipt', () => {
     ];
     return scenario({ given, actor: by('soz'), when: confirm, then: { rejected: 'feedback-term-over' } });
   });
+  it.each([
+    ['assent', confirm],
+    ['objection', reject],
+  ])('is over for an %s of after its last day, also before the clock has noted so', async (_what, when) => {
+    const [inTime, late] = ['2026-11-19T22:59:59.000Z', '2026-11-19T23:00:00.000Z'];
+    await scenario({
+      given: told,
+      actor: by('soz'),
+      at: late,
+      when,
+      then: { rejected: 'feedback-term-over' },
+    });
+    await scenario({
+      given: told,
+      actor: by('soz'),
+      at: inTime,
+      when,
+      then: [did(when === confirm ? 'FeedbackReceiptConfirmed' : 'FeedbackRejected')],
+    });
+  });
   it('no clock ever closes a signal without feedback', async () => {
     expect(await lapsed('2028-12-31T12:00:00.000Z', answered)).toEqual([]);
     expect(await lapsed('2028-12-31T12:00:00.000Z', open)).toEqual([]);

@@ -51,7 +51,7 @@ async function show(context: PageContext): Promise<Shown> {
   const name = scene.number ? text('nameOf', { number: scene.number }) : text('name');
   return {
     title: name,
-    body: tell ? <Writing scene={scene} /> : <NotNow scene={scene} />,
+    body: tell ? <Writing scene={scene} to={await recipients(scene)} /> : <NotNow scene={scene} />,
     nav: 'signalen',
     breadcrumb: crumbs(scene),
   };
@@ -73,14 +73,14 @@ function NotNow({ scene }: { scene: Scene }) {
   );
 }
 
-function Writing({ scene }: { scene: Scene }) {
+function Writing({ scene, to }: { scene: Scene; to: readonly string[] }) {
   const { document } = scene.signal;
   return (
     <>
       <Problem context={scene.context} title={text('failed')} />
       <PageHead kicker={<Kicker scene={scene} />} title={text('title')} lead={lead(scene)} />
       <Columns>
-        <FeedbackForm scene={scene} />
+        <FeedbackForm scene={scene} to={to} />
         <div>
           <Promised scene={scene} />
           <Panel id="gezegd" title={text('signal')}>
@@ -114,7 +114,7 @@ function lead({ signal, cast, actor }: Scene): string {
   return text(state.confidential ? 'leadConfidential' : 'lead', words);
 }
 
-function FeedbackForm({ scene }: { scene: Scene }) {
+function FeedbackForm({ scene, to }: { scene: Scene; to: readonly string[] }) {
   const { context, cast } = scene;
   return (
     <Form action={`${context.path}/versturen`} commandId={context.commandId()} look="form">
@@ -129,7 +129,7 @@ function FeedbackForm({ scene }: { scene: Scene }) {
         wide
         facts={[
           [text('ground'), <Several lines={grounds(scene)} />],
-          [text('recipients'), <Several lines={recipients(scene)} />],
+          [text('recipients'), <Several lines={to} />],
         ]}
       />
       <ActingFor context={context} form="versturen" organisations={cast.organisation} />

@@ -21,6 +21,8 @@ export const feedbackText = defineTexts('feedback', {
   recipientRaiser: '{organisation}, indiener',
   recipientConfidential: 'De indiener. U ziet de naam niet.',
   recipientMerged: 'Ook wie {number} indiende',
+  recipientsHidden:
+    '{count, plural, one {Ook wie in vertrouwen een signaal indiende dat hiermee samenging. U ziet de naam niet.} other {Ook wie in vertrouwen # signalen indiende die hiermee samengingen. U ziet de namen niet.}}',
   recipientSupport: '{organisation}, steunde dit signaal',
   promise: 'De belofte',
   answered: 'Beantwoord',

@@ -9,6 +9,7 @@ import {
   TargetLink,
 } from '../../web/index.js';
 import { commandForm, page, type PageContext, type Shown } from '../../web/page.js';
+import { categoryTitles } from '../bodies/parts/seat-lines.js';
 import { newSignalText as text } from './new-signal.texts.js';
 import { answer } from './parts/answers.js';
 import { CheckAnswers } from './parts/check-answers.js';
@@ -64,6 +65,8 @@ async function show(context: PageContext): Promise<Shown> {
   if (writing.address) return { title: text('name'), body: <></>, to: writing.address };
   const organisation = await context.organisations();
   const themes = await themesOf(context, writing, bodies);
+  const bodyId = answer(writing.values, 'overleg');
+  const categories = writing.step === 3 ? await categoryTitles(context, bodyId) : new Map<string, string>();
   const body = (
     <div class="form">
       <Wrong context={context} writing={writing} />
@@ -76,6 +79,7 @@ async function show(context: PageContext): Promise<Shown> {
         bodies={bodies}
         themes={themes}
         organisation={organisation}
+        categories={categories}
       />
     </div>
   );
@@ -152,13 +156,14 @@ interface OneStepProps {
   bodies: readonly BodyChoice[];
   themes: readonly string[];
   organisation: (organisationId: string) => string;
+  categories: ReadonlyMap<string, string>;
 }
 
-function OneStep({ context, writing, bodies, themes, organisation }: OneStepProps) {
+function OneStep({ context, writing, bodies, themes, ...names }: OneStepProps) {
   const props = { action: `${context.path}/stap`, writing, bodies, themes };
   if (writing.step === 1) return <FirstStep {...props} />;
   if (writing.step === 2) return <SecondStep {...props} />;
-  return <CheckAnswers context={context} writing={writing} bodies={bodies} organisation={organisation} />;
+  return <CheckAnswers context={context} writing={writing} bodies={bodies} {...names} />;
 }
 
 function noRight(context: PageContext): Shown {

@@ -6,6 +6,7 @@ export const signalListText = defineTexts('signalList', {
   nameBody: 'Signalen van {body}',
   overview: 'Overzicht',
   bodies: 'Overleg',
+  leadFiltered: 'Geen signaal past bij wat u koos.',
   lead: '{count, plural, =0 {Er zijn nog geen signalen.} one {1 signaal} other {# signalen}}{open, plural, =0 {} one {, 1 loopt nog.} other {, # lopen nog.}}',
   fresh: 'Nieuw signaal',
   kept: 'Uw signaal is bewaard. Open “Nieuw signaal” om verder te gaan.',

@@ -28,6 +28,11 @@ export interface Support extends Who {
   readonly number: number;
   readonly at: string;
 }
+export interface Heard {
+  readonly answer?: Sealed;
+  readonly feedback?: Sealed;
+  readonly by?: { readonly answer?: Who; readonly feedback?: Who };
+}
 export interface SignalDocument {
   readonly state: Signal;
   readonly status: Status;
@@ -42,8 +47,8 @@ export interface SignalDocument {
   readonly supports: readonly Support[];
   /** Clear signals merged into this one. */
   readonly merged: readonly string[];
-  /** Of a merged signal: what the older one was told last. */
-  readonly heard: { readonly answer?: Sealed; readonly feedback?: Sealed };
+  /** Of a merged signal: what the older one was told last, and by whom. */
+  readonly heard: Heard;
 }
 
 /** Acts that only the raiser can do. */
@@ -81,13 +86,15 @@ export interface StepData {
   readonly at?: string;
   readonly text?: Sealed;
   readonly details?: Step['details'];
+  /** Who did it, where the event is one of a process that passes it on. */
+  readonly who?: Who;
 }
 
 /** The document with one more step, after the state moved on. */
 export function withStep(
   document: Readonly<SignalDocument>,
   meta: EventMeta,
-  { at = meta.effectiveAt, text, details = {} }: StepData = {},
+  { at = meta.effectiveAt, text, details = {}, who }: StepData = {},
 ): SignalDocument {
   const before = document.steps.findLast((step) => step.days !== undefined);
   const days = before ? daysBetween(dayOf(before.at), dayOf(at)) : 0;
@@ -96,7 +103,7 @@ export function withStep(
     number: meta.number,
     at,
     ...(isOfTheWay(meta.type, details, document.state) ? { days } : {}),
-    ...whoOf(meta, document.state.confidential),
+    ...(who ?? whoOf(meta, document.state.confidential)),
     text,
     details,
   };

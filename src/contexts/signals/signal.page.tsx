@@ -99,7 +99,12 @@ async function show(context: PageContext): Promise<Shown> {
           <Days scene={scene} />
           <Belongs scene={scene} />
           {await raiserPanel(scene)}
-          <HistoryLink context={context} soort="signaal" id={signal.id} />
+          <HistoryLink
+            context={context}
+            soort="signaal"
+            id={signal.id}
+            without={signal.own && signal.document.state.confidential}
+          />
         </div>
       </Columns>
     </>

@@ -104,7 +104,7 @@ export const signal: Entity<Signal, SignalEvents> = entity('signal', {
         mustBeOpen(state);
         must(!state.answer && !state.feedback && !state.objected, 'already-answered');
         must(target?.bodyId === state.bodyId, 'merge-target-unknown', {}, 'into');
-        must(into !== signalId, 'merge-only-into-older', {}, 'into');
+        must(isOlder(target, into, state, signalId), 'merge-only-into-older', {}, 'into');
         checkTarget(target, state);
         return [event('SignalMerged', { into, confidential: state.confidential })];
       },
@@ -119,9 +119,16 @@ const ended = (s: Readonly<Signal>, state: 'confirmed' | 'lapsed'): Signal => ({
   feedback: { ...s.feedback!, state },
 });
 
+/** By the moment it was raised, then by id: of two signals one is the older, so that never each is merged into the other. */
+const isOlder = (
+  target: Readonly<Signal>,
+  into: string,
+  { raisedAt }: Readonly<Signal>,
+  signalId: string,
+): boolean => target.raisedAt < raisedAt || (target.raisedAt === raisedAt && into < signalId);
+
 /** What follows an older signal must still be able to get its answer, and all who read the one may read the other's. */
 function checkTarget(target: Readonly<Signal>, state: Readonly<Signal>): void {
-  must(target.raisedAt <= state.raisedAt, 'merge-only-into-older', {}, 'into');
   must(target.mergedInto === undefined, 'merge-target-merged', {}, 'into');
   must(
     !isClosed(statusOf(target)) && !target.answer && !target.feedback,

@@ -263,6 +263,10 @@ describe('Merged signals', () => {
       ['SignalAnswered', 'Zo zit het.'],
       ['FeedbackGiven', 'Vanaf september.'],
     ]);
+    expect(told.map(({ actor, mandate }) => ({ actor, mandate }))).toEqual([
+      { actor: by('guy').participant, mandate: by('guy').mandate },
+      { actor: by('guy').participant, mandate: by('guy').mandate },
+    ]);
   });
   it('the raiser who objects has an answer of its own coming', async () => {
     await act('2026-06-11', by('guy'), answer(sg01));

@@ -69,7 +69,7 @@ function split(document: Document, data: Data<'SignalSplit'>, meta: EventMeta, i
 }
 
 /**
- * What a signal is told is told to those merged into it; on these it becomes a step once they record that they follow. In the same way
+ * What a signal is told is told to those merged into it; on these it becomes a step, of who told it, once they record that they follow. In the same way
  * the answer of a body it was routed to is heard first.
  */
 const told =
@@ -77,8 +77,13 @@ const told =
   (document: Document, data: D, meta: EventMeta, id: string): Document => {
     if (!document) return undefined;
     const { text, ...more } = shown(data);
-    if (id !== meta.streamId) return { ...document, heard: { ...document.heard, [heard]: text } };
-    return withStep(moved(document, data, meta), meta, { ...more, text: text ?? document.heard[heard] });
+    const known = document.heard;
+    if (id !== meta.streamId) {
+      const by = { ...known.by, [heard]: whoOf(meta, false) };
+      return { ...document, heard: { ...known, [heard]: text, by } };
+    }
+    const who = more.details?.following === undefined ? undefined : known.by?.[heard];
+    return withStep(moved(document, data, meta), meta, { ...more, text: text ?? known[heard], who });
   };
 
 /** The signal itself with those merged into it; one that follows does so alone. */

@@ -37,7 +37,7 @@ export interface SignalRow {
  * authority; who raised a confidential one stands in no document, row or step.
  */
 export const signals: View<SignalDocument, SignalRow> = view('signals', {
-  version: 2,
+  version: 3,
   noted: ({ state }, id) =>
     state.confidential ? { what: readings.signalText, target: `signal-${id}` } : undefined,
   reveal: unpublishedHidden,

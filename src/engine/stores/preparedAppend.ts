@@ -49,7 +49,7 @@ function leafOf({ id, stream, type, data, metadata }: EventToAppend, revision: n
  * A member of canonical metadata, without parsing it. Inside a value every quote stands behind a backslash,
  * so the name between quotes and a colon is found only where it is a name.
  */
-function memberOf(metadata: string, name: string): string | undefined {
+export function memberOf(metadata: string, name: string): string | undefined {
   const mark = `"${name}":"`;
   const at = metadata.indexOf(mark);
   if (at < 0) return undefined;

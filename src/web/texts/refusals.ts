@@ -15,6 +15,8 @@ export const refusalText = defineTexts('refusals', {
   'id-reused': 'Dit formulier werd al verstuurd met een andere inhoud. Open de pagina opnieuw.',
   'outcome-unknown':
     'We weten niet zeker of dit bewaard is. Stuur het formulier nog eens: het gebeurt nooit dubbel.',
+  'not-begun':
+    'De opslag antwoordt nu niet. Er is nog niets gebeurd. Stuur het formulier over enkele seconden opnieuw: uw tekst staat er nog.',
   'too-busy': 'Het is nu te druk. Probeer het over enkele seconden opnieuw. Uw tekst staat er nog.',
   'disk-full':
     'Er is geen plaats meer om te bewaren. Uw tekst staat er nog. Verwittig de beheerder en probeer later opnieuw.',
@@ -23,6 +25,7 @@ export const refusalText = defineTexts('refusals', {
   'moment-form': 'Dat moment begrijpen we niet. Kies een datum, of een datum met een uur.',
   'moment-before-beginning': 'Toen bestond hier nog niets. Kies een later moment.',
   'moment-after-now': 'Dat moment moet nog komen. Kies een moment dat al voorbij is.',
+  'moment-twice': 'Vraag één moment: een datum (op) of een gebeurtenis (tot), elk hoogstens één keer.',
   'bad-sort': 'Zo kan deze lijst niet gesorteerd worden.',
   'no-mandate-then': 'Uw mandaat gold niet op het moment dat u opgeeft. Kies een ander moment, of handel namens wie toen een mandaat had.',
   'no-such-address': 'Dit adres bestaat niet. Kijk na of het helemaal is overgenomen.',
@@ -32,11 +35,17 @@ export const refusalText = defineTexts('refusals', {
   lost: 'Een verzegelde tekst kan niet meer geopend worden, en we weten niet waarom. De beheerder en de auditors moeten dit nakijken.',
   corrupt:
     'Wat hier bewaard werd, is niet meer hetzelfde. We tonen het niet. De beheerder en de auditors moeten dit nakijken.',
+  'view-building':
+    'Dit scherm wordt opgebouwd. Dat duurt enkele minuten; alles wat bewaard is, is er nog. Probeer het straks opnieuw.',
+  'newer-data':
+    'Dit werd bewaard door een nieuwere versie van Samenspraak. We tonen en wijzigen het niet. De beheerder installeert die versie of een latere.',
   'signed-out':
     'U was intussen afgemeld. Wat u typte, is bewaard en staat hieronder. Kijk het na en verstuur opnieuw.',
   'choose-mandate': 'Kies namens wie u dit doet.',
   'cross-site':
     'Dit formulier kwam van een andere site en is geweigerd. Open de pagina zelf en probeer opnieuw.',
+  'origin-missing':
+    'Deze vraag zegt niet dat ze van deze site komt. Stuur de header Origin: {origin} mee, of Sec-Fetch-Site: same-origin.',
   'too-many': 'U deed dit te vaak na elkaar. Wacht {seconds} seconden en probeer opnieuw.',
   unexpected:
     'Er liep iets mis aan onze kant. Probeer het opnieuw. Blijft het fout gaan, geef dan dit nummer door: {instance}.',

@@ -29,6 +29,10 @@ export const validationText = defineTexts('validation', {
   arrayMaxSize: 'Kies er hoogstens {max}.',
   arrayUnique: 'Kies elk maar één keer.',
   matches: 'Wat hier staat, heeft niet de juiste vorm.',
+  'form.networkCode':
+    'Neem 2 tot 40 kleine letters, cijfers of streepjes. Begin met een letter, zoals kinderopvang.',
+  'form.bodyCode': 'Neem 2 tot 12 hoofdletters, cijfers of streepjes. Begin met een letter, zoals CHK.',
+  'form.enterpriseNumber': 'Geef tien cijfers, waarvan het eerste 0 of 1 is, zoals 0123.456.789.',
   isDefined: 'Vul dit in.',
   isNotEmpty: 'Vul dit in.',
   nestedValidation: 'Kijk de velden hieronder na.',

@@ -108,7 +108,7 @@ export async function causeOf(event: HistoryEvent, names: Names): Promise<Traced
 }
 
 /** What was read before it was decided: each stream at the step it had reached. */
-export async function basisOf({ basis }: HistoryEvent, names: Names): Promise<readonly Traced[]> {
+export async function basisOf({ basis, moved }: HistoryEvent, names: Names): Promise<readonly Traced[]> {
   const traced = await Promise.all(
     Object.entries(basis).map(async ([stream, revision]) => {
       const found = dossierOf(stream);
@@ -118,7 +118,11 @@ export async function basisOf({ basis }: HistoryEvent, names: Names): Promise<re
       if (revision < 0) return { words: words('basisAbsent', { thing }) };
       const step = revision + 1;
       return {
-        words: words('basis', { thing, step }),
+        words: words(moved[stream] === undefined ? 'basis' : 'basisMoved', {
+          thing,
+          step,
+          number: moved[stream] ?? 0,
+        }),
         href: `${addressOf(kind, id)}?versie=${step}`,
       };
     }),

@@ -8,7 +8,7 @@ import { isOver, turnAfter, type Turn } from './turns.js';
 
 /** What is still expected: who is at turn now, since how many days and until when, and what comes after. */
 export function aheadOf(scene: Scene): readonly ChainStep[] {
-  const { context, signal, actor } = scene;
+  const { signal, actor } = scene;
   const { document } = signal;
   if (isOver(document)) return [];
   const turn = turnAfter(document.steps);

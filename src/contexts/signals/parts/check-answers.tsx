@@ -12,10 +12,12 @@ export interface CheckProps {
   writing: Writing;
   bodies: readonly BodyChoice[];
   organisation: (organisationId: string) => string;
+  /** Code → title, of the seats of the body. */
+  categories: ReadonlyMap<string, string>;
 }
 
 /** Everything that was answered, to be changed or sent. Several mandates in the body: the writer says for whom. */
-export function CheckAnswers({ context, writing, bodies, organisation }: CheckProps) {
+export function CheckAnswers({ context, writing, bodies, organisation, categories }: CheckProps) {
   const { values } = writing;
   const speaksFor = mandatesFor(context, answer(values, 'overleg'));
   const back = `${context.path}/stap`;
@@ -23,7 +25,12 @@ export function CheckAnswers({ context, writing, bodies, organisation }: CheckPr
     <Form action={`${context.path}/dien-in`} commandId={context.commandId()} hidden={{ stap: 3 }}>
       <Carried writing={writing} except={['mandate']} />
       <Answers values={values} bodies={bodies} back={back} />
-      <InName mandates={speaksFor} chosen={answer(values, 'mandate')} organisation={organisation} />
+      <InName
+        mandates={speaksFor}
+        chosen={answer(values, 'mandate')}
+        organisation={organisation}
+        categories={categories}
+      />
       <Actions>
         <Button kind="primary">{text('send')}</Button>
         <Button formAction={back} name="naar" value="2">
@@ -93,13 +100,14 @@ interface InNameProps {
   mandates: readonly HeldMandate[];
   chosen: string;
   organisation: (organisationId: string) => string;
+  categories: ReadonlyMap<string, string>;
 }
 
-function InName({ mandates, chosen, organisation }: InNameProps) {
+function InName({ mandates, chosen, organisation, categories }: InNameProps) {
   if (mandates.length < 2) return null;
   const options: readonly Option[] = mandates.map(({ bodyId, mandateId, organisationId, category }) => ({
     value: mandateRef(bodyId, mandateId),
-    label: `${organisation(organisationId)} (${category})`,
+    label: `${organisation(organisationId)} (${categories.get(category) ?? category})`,
   }));
   return <Select label={text('inName')} name="mandate" options={options} value={chosen} choose required />;
 }

@@ -1,3 +1,4 @@
+import { signals } from '../signals.view.js';
 import { dateLong } from '../../../web/index.js';
 import { feedbackText as text } from '../feedback.texts.js';
 import type { Scene } from './scene.js';
@@ -16,8 +17,10 @@ export function grounds({ signal, things, cast }: Scene): readonly string[] {
   return [text('groundAnswer', { who: cast.who(step), day })];
 }
 
-/** Who will read it as an answer to what they raised or supported; nothing of a confidential raiser. */
-export function recipients({ signal, things, cast }: Scene): readonly string[] {
+/** Who will read it as an answer to what they raised or supported: every raiser, and nothing of a confidential one. */
+export async function recipients({ context, signal, things, cast }: Scene): Promise<readonly string[]> {
+  const followers = await context.all(signals, { mergedInto: signal.id });
+  const hidden = followers.filter(({ confidential }) => confidential).length;
   const { state, merged, supports } = signal.document;
   const raiser = state.confidential
     ? text('recipientConfidential')
@@ -27,6 +30,7 @@ export function recipients({ signal, things, cast }: Scene): readonly string[] {
     ...merged
       .flatMap((id) => things.things.get(id) ?? [])
       .map(({ label }) => text('recipientMerged', { number: label })),
+    ...(hidden > 0 ? [text('recipientsHidden', { count: hidden })] : []),
     ...supports.map(({ organisationId }) =>
       text('recipientSupport', { organisation: cast.organisation(organisationId) }),
     ),

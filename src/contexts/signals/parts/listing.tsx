@@ -35,11 +35,14 @@ export function Kept({ context }: { context: PageContext }) {
 
 /** How many there are, how many are still on their way, and the way to a new one. */
 export function ListHead({ listing, title, draft }: { listing: Listing; title: string; draft: boolean }) {
-  const { raise, choices, context } = listing;
+  const { raise, choices, context, filtered } = listing;
   const count = statuses.reduce((sum, status) => sum + (choices.counts.get(status) ?? 0), 0);
   const open = count - phaseCount(choices, 'afgerond');
   return (
-    <PageHead title={title} lead={text('lead', { count, open })}>
+    <PageHead
+      title={title}
+      lead={filtered && count === 0 ? text('leadFiltered') : text('lead', { count, open })}
+    >
       {raise && (
         <Actions>
           <Button kind="primary" href={raise}>

@@ -42,8 +42,16 @@ export class MemoryEventStore implements EventStore {
     return numbers.map((number) => this.kept[number - 1]?.stored).filter((event) => event !== undefined);
   }
 
+  async types(): Promise<readonly string[]> {
+    return [...new Set(this.kept.map(({ stored }) => stored.type))];
+  }
+
   async head(): Promise<number> {
     return this.kept.length;
+  }
+
+  async numberOf(place: number): Promise<number | undefined> {
+    return place;
   }
 
   async leaves(after: number, limit: number): Promise<readonly Uint8Array[]> {
@@ -80,7 +88,7 @@ export class MemoryEventStore implements EventStore {
     }
     for (const claim of append.claims ?? []) this.claims.set(claim, append.stream);
     for (const prepared of events) this.keep(prepared);
-    return { revision: events.at(-1)!.revision, number: this.kept.length };
+    return { revision: events.at(-1)!.revision, place: this.kept.length };
   }
 
   private keep({ event, revision, leaf, commandId, recordedMs }: PreparedEvent): void {
@@ -100,7 +108,7 @@ export class MemoryEventStore implements EventStore {
       throw new AppendRefused({ kind: 'wrong-revision', actual });
     }
     const { revision, number } = stored.at(-1)!;
-    return { revision, number };
+    return { revision, place: number };
   }
 
   private checkBasis(basis: NonNullable<Append['basis']>): void {

@@ -36,6 +36,7 @@ class MemoryViews implements ViewStore {
   private readonly views = new Map<string, Built>();
   private readonly pointers = new Map<string, string>();
   private bad: Quarantined[] = [];
+  private projected = 0;
 
   async prepare(shape: ViewShape): Promise<void> {
     checkShape(shape);
@@ -48,6 +49,14 @@ class MemoryViews implements ViewStore {
 
   async checkpoint(key: string): Promise<number> {
     return this.views.get(key)?.checkpoint ?? 0;
+  }
+
+  async announce(number: number): Promise<void> {
+    this.projected = Math.max(this.projected, number);
+  }
+
+  async announced(): Promise<number> {
+    return this.projected;
   }
 
   async write(key: string, versions: readonly DocumentVersion[], checkpoint: number): Promise<void> {

@@ -5,7 +5,7 @@ import { uuidBytes } from './uuidBytes.js';
 
 export type EventReads = Pick<
   EventStore,
-  'readStream' | 'findCommand' | 'readAll' | 'readNumbers' | 'head' | 'leaves' | 'numberAt' | 'instantOf'
+  'readStream' | 'findCommand' | 'readAll' | 'readNumbers' | 'types' | 'head' | 'numberOf' | 'leaves' | 'numberAt' | 'instantOf'
 >;
 
 /** Everything read is checked: each event against its leaf, and that none is missing between its neighbours. */
@@ -67,8 +67,16 @@ export class EventReader implements EventReads {
     return rows.filter((row) => row !== undefined).map(eventOf);
   }
 
+  async types(): Promise<readonly string[]> {
+    return (this.db.prepare('SELECT name FROM type').all() as { name: string }[]).map(({ name }) => name);
+  }
+
   async head(): Promise<number> {
     return this.headNow();
+  }
+
+  async numberOf(place: number): Promise<number | undefined> {
+    return place;
   }
 
   async leaves(after: number, limit: number): Promise<readonly Uint8Array[]> {

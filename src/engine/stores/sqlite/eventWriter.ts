@@ -91,7 +91,7 @@ export class EventWriter {
     }
     const revision = events.at(-1)!.revision;
     this.heads.keep(name, { id: stream, revision });
-    return { revision, number: this.head };
+    return { revision, place: this.head };
   }
 
   /** The same events at the same revision are there already: the answer of then, as every engine gives it. */
@@ -105,7 +105,7 @@ export class EventWriter {
       }
       number = row.number;
     }
-    return { revision: append.expected + events.length, number };
+    return { revision: append.expected + events.length, place: number };
   }
 
   private checkBasis(basis: Append['basis']): void {

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { remote, straight, type OnTheWay } from '../../test/remote.js';
+import { command, id, send, testNetwork, type World } from '../../test/scenario.js';
+import { anyone, BeginToy, MarkToy, toys, toyWorld } from '../../test/toys.js';
+import type { EngineWith } from './engine.js';
+import type { Lease } from './lease.js';
+import { systemReader } from './look.js';
+import { latest } from './moment.js';
+
+/** Held by one at a time, handed over when the spec says so. */
+class HandedLease implements Lease {
+  begin!: () => void;
+  lose!: () => void;
+  private term: number | undefined;
+  acquire(onLead: (fence: number) => void, onLose: () => void): void {
+    this.begin = () => onLead((this.term = 1));
+    this.lose = () => ((this.term = undefined), onLose());
+  }
+  fence = (): number | undefined => this.term;
+  async release(): Promise<void> {}
+}
+const until = async (holds: () => boolean): Promise<void> => {
+  while (!holds()) await new Promise((turn) => setImmediate(turn));
+};
+const begins = (lease: HandedLease, to: World) => (lease.begin(), until(() => to.engine.leads()));
+const loses = (lease: HandedLease, to: World) => (lease.lose(), until(() => !to.engine.leads()));
+
+const way: { of: OnTheWay } = { of: straight };
+const [one, other] = [id('one'), id('other')];
+const leases = [new HandedLease(), new HandedLease()] as const;
+let first: World;
+let second: World;
+const mark = (to: World, text: string) => send(to, anyone, command(MarkToy, { toyId: one, mark: text, claim: `claim:${text}` }));
+const marksSeen = async (to: World, toyId = one) => {
+  const found = await to.engine.ask.get(toys, toyId, systemReader(testNetwork), { number: latest, instant: '', past: false });
+  return found?.document.marks;
+};
+const handOver = async () => {
+  await loses(leases[0], first);
+  await begins(leases[1], second);
+};
+
+beforeEach(async () => {
+  const shared = (lease: Lease) => (given: EngineWith) => ({ ...given, lease, patienceMs: 60_000 });
+  first = await toyWorld((given) => shared(leases[0])({ ...given, events: remote(given.events, way) }));
+  const { events, views, keys, keks, vault, ledger } = first.engine.with;
+  second = await toyWorld((given) => shared(leases[1])({ ...given, events, views, keys, keks, vault, ledger }));
+  await begins(leases[0], first);
+});
+afterEach(async () => {
+  for (const to of [first, second]) await to.engine.close();
+});
+
+describe('Two instances on the same stores', () => {
+  it('show what either wrote, as soon as the one that leads has projected it', async () => {
+    await send(second, anyone, command(BeginToy, { toyId: one }));
+    const answers = [await mark(first, 'by the leader'), await mark(second, 'by the other')];
+    for (const to of [first, second]) {
+      expect(await to.engine.seen(Number(answers[1]!.token), 60_000)).toBe(true);
+      expect(await marksSeen(to)).toBe(2);
+    }
+  });
+
+  it('react once to each event, whoever leads', async () => {
+    await send(first, anyone, command(BeginToy, { toyId: one }));
+    await mark(second, 'copy');
+    await first.engine.settled();
+    await handOver();
+    await mark(first, 'another');
+    await second.engine.settled();
+    const marks = (await first.engine.with.events.readStream(`toy-${one}`)).slice(1).map(({ data }) => JSON.parse(data).mark as string);
+    expect(marks).toEqual(['copy', 'echo', 'another']);
+    expect(await marksSeen(second)).toBe(3);
+  });
+
+  it('go on where the other stopped, and who lost the lead writes no view any more', async () => {
+    await send(first, anyone, command(BeginToy, { toyId: one }));
+    await loses(leases[0], first);
+    const answer = await send(first, anyone, command(BeginToy, { toyId: other }));
+    expect(await first.engine.seen(Number(answer.token), 50)).toBe(false);
+    expect(await marksSeen(first, other)).toBeUndefined();
+    await begins(leases[1], second);
+    expect(await first.engine.seen(Number(answer.token), 60_000)).toBe(true);
+    expect(await marksSeen(first, other)).toBe(0);
+  });
+
+  it('may lead again', async () => {
+    await send(first, anyone, command(BeginToy, { toyId: one }));
+    await handOver();
+    await mark(first, 'under the other');
+    await second.engine.settled();
+    await loses(leases[1], second);
+    await begins(leases[0], first);
+    await mark(second, 'under the first');
+    await first.engine.settled();
+    expect(await marksSeen(second)).toBe(2);
+  });
+});

@@ -1,0 +1,110 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { FollowedViews } from './followed-views.js';
+import type { Lease } from './lease.js';
+import type { EventStore, ViewStore } from './ports.js';
+import type { Projector } from './projector.js';
+import type { Reactor } from './reactor.js';
+import type { Ticker } from './ticker.js';
+import type { ViewsSeen } from './views-seen.js';
+
+export interface DutyWith {
+  readonly events: EventStore;
+  readonly views: ViewStore;
+  readonly projector: Projector;
+  readonly reactor: Reactor;
+  readonly ticker: Ticker;
+  /** How often what falls due is looked for; never where absent. */
+  readonly tickMs?: number;
+  /** Absent where no other process works on the same stores. */
+  readonly lease?: Lease;
+  /** The work could not end. */
+  readonly onFault: (error: unknown) => void;
+  /** The work could not begin yet. */
+  readonly onStumble: (error: unknown) => void;
+}
+
+const tryAgainMs = 1_000;
+
+/**
+ * The work that one process at a time does for all: counting events, projecting them, reacting to them, sending what falls
+ * due. Where another process does it, this one reads what that one made.
+ */
+export class Duty {
+  private readonly followed: FollowedViews;
+  private stopCounting: (() => Promise<void>) | undefined;
+  private working = false;
+  /** One after the other: what begins waits for what ends. */
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly by: DutyWith) {
+    this.followed = new FollowedViews(by.views);
+  }
+
+  /** This process does the work now. */
+  get leads(): boolean {
+    return this.working;
+  }
+
+  get seen(): ViewsSeen {
+    return this.working || !this.by.lease ? this.by.projector : this.followed;
+  }
+
+  /** Number up to which every view has been folded, by whoever does that. */
+  async reached(): Promise<number> {
+    await this.seen.upToDate();
+    return this.seen.reached();
+  }
+
+  /** Resolves when this process does the work, or waits its turn. */
+  async start(): Promise<void> {
+    const { lease, onFault } = this.by;
+    if (!lease) return this.begin();
+    lease.acquire(
+      () => (this.turn = this.turn.then(() => this.beginAtLast(lease)).catch(onFault)),
+      () => (this.turn = this.turn.then(() => this.lose()).catch(onFault)),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.turn;
+    if (this.working || !this.by.lease) await this.end(() => this.by.projector.close());
+    await this.by.lease?.release();
+    await this.turn;
+  }
+
+  /** A store that is away comes back: as long as it is this process's turn it tries again. */
+  private async beginAtLast(lease: Lease): Promise<void> {
+    for (;;) {
+      if (lease.fence() === undefined) return;
+      try {
+        return await this.begin();
+      } catch (error) {
+        this.by.onStumble(error);
+        await this.end(() => this.by.projector.stop()).catch(() => {});
+        await pause(tryAgainMs);
+      }
+    }
+  }
+
+  private async begin(): Promise<void> {
+    const { events, projector, reactor, ticker, tickMs } = this.by;
+    this.stopCounting = await events.count?.();
+    await projector.start();
+    this.working = true;
+    await reactor.start();
+    if (tickMs !== undefined) ticker.start(tickMs);
+  }
+
+  /** Another process may have begun: nothing more is written. */
+  private async lose(): Promise<void> {
+    if (this.working) await this.end(() => this.by.projector.stop());
+  }
+
+  private async end(stop: () => Promise<void>): Promise<void> {
+    this.working = false;
+    await this.by.ticker.close();
+    await this.by.reactor.close();
+    await stop();
+    await this.stopCounting?.();
+  }
+}

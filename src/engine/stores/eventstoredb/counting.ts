@@ -1,0 +1,64 @@
+import { countsAsEvent } from '../../../audit/index.js';
+import type { StoredEvent } from '../../ports.js';
+import { StoreError } from '../errors.js';
+import { memberOf } from '../preparedAppend.js';
+import type { NumberRow } from './number-index.js';
+import type { Recorded } from './wire.js';
+
+/** A counted event: where it stands for everybody else (engines.md, reading and following). */
+export interface Counted {
+  readonly event: StoredEvent;
+  readonly row: NumberRow;
+}
+/** Something stands in the log that this product never writes. It counts; somebody must look. */
+export interface Alarm {
+  readonly number: number;
+  readonly stream: string;
+  readonly type: string;
+  readonly reason: 'type-of-the-store' | 'without-schema';
+}
+/** How far was counted. */
+export interface Counter {
+  readonly number: number;
+  readonly at: number;
+}
+
+const hiding = ['$maxAge', '$maxCount', '$tb'];
+
+/**
+ * The next counted event, or undefined where this one has no number.
+ * @throws StoreError `log-fault`: a stream that counts was ended, or its events are being hidden
+ */
+export function count(recorded: Recorded, before: Counter): Counted | undefined {
+  checkKept(recorded);
+  if (!countsAsEvent(recorded.stream)) return undefined;
+  const { place, stream, revision, id, type, data, metadata } = recorded;
+  const number = before.number + 1;
+  const recordedAt = Date.parse(memberOf(metadata, 'recordedAt') ?? '');
+  const at = Number.isNaN(recordedAt) ? before.at : Math.max(before.at, recordedAt);
+  const event = { number, place, id, stream, revision, type, data, metadata };
+  const sealed = data.includes('"_enc"') ? { sealed: { type, data, metadata } } : {};
+  return { event, row: { number, place, stream, revision, id, at, ...sealed } };
+}
+
+export function alarmOf({ number, stream, type, metadata }: StoredEvent): Alarm | undefined {
+  if (type.startsWith('$')) return { number, stream, type, reason: 'type-of-the-store' };
+  return memberOf(metadata, 'schema') === undefined
+    ? { number, stream, type, reason: 'without-schema' }
+    : undefined;
+}
+
+/** We never delete or truncate: who did has broken the log, and numbers counted from now on would not be those of others. */
+function checkKept({ stream, type, data }: Recorded): void {
+  const of = stream.startsWith('$$') ? stream.slice(2) : stream;
+  if (!countsAsEvent(of)) return;
+  if (type === '$streamDeleted')
+    throw new StoreError('log-fault', `The stream ${of} was deleted in the event store`);
+  if (stream === of || type !== '$metadata') return;
+  const found = hiding.find((name) => data.includes(`"${name}"`));
+  if (found)
+    throw new StoreError(
+      'log-fault',
+      `The stream ${of} has ${found} set in the event store: its events are hidden`,
+    );
+}

@@ -1,0 +1,199 @@
+import type { Append, Appended, EventStore, StoredEvent } from '../../ports.js';
+import { CorruptEvent } from '../../ports.js';
+import { StoreError } from '../errors.js';
+import { prepareAppend } from '../preparedAppend.js';
+import { Claims } from './claims.js';
+import { CommandMemory } from './commandMemory.js';
+import type { Alarm } from './counting.js';
+import { Follower, type Checkpoint, type FollowWith } from './follower.js';
+import { LogReader } from './logReader.js';
+import type { NumberIndex } from './number-index.js';
+import { realPace, Sender, type Pace } from './sender.js';
+import { checkVersion } from './serverVersion.js';
+import type { Recorded, Wire } from './wire.js';
+
+export interface EventStoreDbOptions {
+  /** How long the same append is repeated while its outcome is unknown, and a read while the server is away. */
+  readonly retryMs?: number;
+  readonly pace?: Pace;
+  readonly onAlarm?: (alarm: Alarm) => void;
+  readonly onFault?: (error: StoreError) => void;
+}
+
+const defaultRetryMs = 30_000;
+/** The server takes no more in one append. */
+const maxAppendBytes = 1024 * 1024;
+
+/** Events on EventStoreDB: streams are the server's, numbers those of the index, which the leader alone writes. */
+export class EventStoreDb implements EventStore {
+  readonly exclusive = false;
+  private readonly sender: Sender;
+  private readonly claims: Claims;
+  private readonly log: LogReader;
+  private readonly commands = new CommandMemory();
+  private readonly listeners = new Set<(head: number) => void>();
+  private readonly followers = new Set<Follower>();
+  private readonly pace: Pace;
+  private isClosed = false;
+  /** Why counting ended for good: the log is not what it was, or was tampered with. */
+  fault: StoreError | undefined;
+
+  constructor(
+    private readonly wire: Wire,
+    private readonly index: NumberIndex,
+    private readonly options: EventStoreDbOptions = {},
+  ) {
+    this.pace = options.pace ?? realPace;
+    this.sender = new Sender(wire, options.retryMs ?? defaultRetryMs, this.pace);
+    this.claims = new Claims(wire, this.sender);
+    this.log = new LogReader(wire, index);
+  }
+
+  /** @throws AppendRefused; StoreError `outcome-unknown`, `unavailable` (nothing was stored), `too-large`, `stream-deleted`, `denied`, `closed` */
+  async append(append: Append): Promise<Appended> {
+    if (this.isClosed) throw new StoreError('closed', 'The store was closed');
+    const { events } = prepareAppend(append);
+    if (sizeOf(append) > maxAppendBytes)
+      throw new StoreError('too-large', 'More than the event store takes in one append');
+    const patience = this.sender.begin();
+    const moves = (append.claims?.length ?? 0) + (append.releases?.length ?? 0) > 0;
+    const appended = await (moves
+      ? this.claims.append(append, patience)
+      : this.sender.send(append, patience));
+    this.commands.learn(
+      append.stream,
+      events.map(({ event, revision }) => ({ revision, metadata: event.metadata })),
+    );
+    return appended;
+  }
+
+  async readStream(stream: string, from = 0): Promise<readonly StoredEvent[]> {
+    const [events, rows] = await Promise.all([
+      this.recorded(stream, from),
+      this.index.numbersOf(stream, from),
+    ]);
+    const numbers = new Map(rows.map(({ revision, number }) => [revision, number]));
+    return events.map((event) => ({ ...event, number: numbers.get(event.revision) ?? 0 }));
+  }
+
+  async findCommand(stream: string, commandId: string): Promise<StoredEvent | undefined> {
+    await this.recorded(stream, this.commands.unread(stream));
+    const revision = this.commands.revisionOf(stream, commandId);
+    if (revision === undefined) return undefined;
+    const [event] = await this.read(() => this.wire.readStream(stream, revision, 1));
+    if (event?.revision !== revision) throw new CorruptEvent(0, stream);
+    const [row] = await this.index.numbersOf(stream, revision);
+    return { ...event, number: row?.revision === revision ? row.number : 0 };
+  }
+
+  readAll(after: number, limit: number): Promise<readonly StoredEvent[]> {
+    return this.read(() => this.log.after(after, limit));
+  }
+
+  readNumbers(numbers: readonly number[]): Promise<readonly StoredEvent[]> {
+    return this.read(() => this.log.single(numbers));
+  }
+
+  head(): Promise<number> {
+    return this.index.head();
+  }
+
+  async numberOf(place: number): Promise<number | undefined> {
+    return this.index.numberOf(place);
+  }
+
+  leaves(after: number, limit: number): Promise<readonly Uint8Array[]> {
+    return this.read(() => this.log.leaves(after, limit));
+  }
+
+  async numberAt(instant: string): Promise<number> {
+    const at = Date.parse(instant);
+    if (Number.isNaN(at)) throw new RangeError(`${instant} is not an instant`);
+    return this.index.numberAt(at);
+  }
+
+  async instantOf(number: number): Promise<string | undefined> {
+    const row = number > 0 ? await this.index.row(number) : undefined;
+    return row && new Date(row.at).toISOString();
+  }
+
+  onCommit(listener: (head: number) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Counted events from a checkpoint on, for as long as it is not stopped; `onCommit` tells what was handled. */
+  follow({ from, handle }: Pick<FollowWith, 'from' | 'handle'>): Follower {
+    const handled = (number: number) => {
+      for (const listener of this.listeners) listener(number);
+    };
+    const { onAlarm } = this.options;
+    const onFault = (error: StoreError) => {
+      this.fault = error;
+      this.options.onFault?.(error);
+    };
+    const follower = new Follower(this.wire, { from, handle, handled, onAlarm, onFault }, this.pace);
+    this.followers.add(follower);
+    return follower;
+  }
+
+  /** Writes the index of numbers from where it stands: the leader alone does. */
+  async startIndexing(): Promise<Follower> {
+    const handle: FollowWith['handle'] = (counted) => this.index.add(counted.map(({ row }) => row));
+    return this.follow({ from: await this.indexed(), handle });
+  }
+
+  async count(): Promise<() => Promise<void>> {
+    const follower = await this.startIndexing();
+    return async () => {
+      await follower.stop();
+      this.followers.delete(follower);
+    };
+  }
+
+  /** Last event of the index. */
+  async indexed(): Promise<Checkpoint | undefined> {
+    const head = await this.index.head();
+    return head > 0 ? this.index.row(head) : undefined;
+  }
+
+  /**
+   * The version of the server. Reads, too: what the server can do is remembered by the client, also while it is away.
+   * @throws StoreError `unavailable`, `denied`, `server-too-old`
+   */
+  async probe(): Promise<string> {
+    const once = { until: 0 };
+    const version = await this.sender.read(() => this.wire.version(), once);
+    checkVersion(version);
+    await this.sender.read(() => this.wire.readLog(undefined, 1), once);
+    return version;
+  }
+
+  /** Takes no more appends, waits for those under way, and stops following. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    this.listeners.clear();
+    await Promise.all([this.sender.close(), ...[...this.followers].map((follower) => follower.stop())]);
+    await this.wire.close();
+  }
+
+  /** @throws CorruptEvent where a revision is missing */
+  private async recorded(stream: string, from: number): Promise<readonly Recorded[]> {
+    const events = await this.read(() => this.wire.readStream(stream, from, Number.MAX_SAFE_INTEGER));
+    if (events.some(({ revision }, index) => revision !== from + index)) throw new CorruptEvent(0, stream);
+    this.commands.learn(stream, events);
+    return events;
+  }
+
+  private read<T>(attempt: () => Promise<T>): Promise<T> {
+    return this.sender.read(attempt, this.sender.begin());
+  }
+}
+
+/** As the server counts it. */
+function sizeOf({ events }: Append): number {
+  let bytes = 0;
+  for (const { type, data, metadata } of events)
+    bytes += 2 * type.length + Buffer.byteLength(data) + Buffer.byteLength(metadata);
+  return bytes;
+}

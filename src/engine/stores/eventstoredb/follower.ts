@@ -1,0 +1,158 @@
+import { StoreError } from '../errors.js';
+import { alarmOf, count, type Alarm, type Counted, type Counter } from './counting.js';
+import type { Pace } from './sender.js';
+import type { Following, Recorded, Wire } from './wire.js';
+
+/** The last event that was worked through. */
+export interface Checkpoint extends Counter {
+  readonly place: number;
+  readonly id: string;
+}
+export interface FollowWith {
+  /** Undefined to begin with the first event. */
+  readonly from: Checkpoint | undefined;
+  /** Counted events in order. The next ones are read once it resolves; they come again where it fails. */
+  readonly handle: (events: readonly Counted[]) => Promise<void>;
+  /** What was handled can be read: called with the number of the last event of each stretch of one stream. */
+  readonly handled?: (number: number) => void;
+  readonly onAlarm?: (alarm: Alarm) => void;
+  /** Following ended for good: the log is not what it was (`log-behind`), or was tampered with (`log-fault`). */
+  readonly onFault?: (error: StoreError) => void;
+}
+export interface FollowingState {
+  readonly state: 'starting' | 'following' | 'reconnecting' | 'stopped' | 'fault';
+  readonly reason?: string;
+}
+
+const [firstWaitMs, longestWaitMs] = [100, 5_000];
+const batchSize = 500;
+
+/**
+ * One catch-up subscription over the whole log. Before each subscription it makes sure that its last event still stands
+ * where it stood. It never goes on from a checkpoint of the server's, which may lie beyond the last event: only what was
+ * verified may be skipped, and looking again at what does not count costs little.
+ */
+export class Follower {
+  state: FollowingState = { state: 'starting' };
+  private last: Checkpoint | undefined;
+  private following: Following | undefined;
+  private isStopping = false;
+  private hurry = () => {};
+  private readonly ended: Promise<void>;
+
+  constructor(
+    private readonly wire: Wire,
+    private readonly by: FollowWith,
+    private readonly pace: Pace,
+  ) {
+    this.last = by.from;
+    this.ended = this.run();
+  }
+
+  /** Place of the last event that was handled. */
+  get reached(): number {
+    return this.last?.place ?? 0;
+  }
+
+  /** Resolves when nothing more will be handled. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    this.hurry();
+    await this.following?.close();
+    await this.ended;
+  }
+
+  private async run(): Promise<void> {
+    for (let wait = firstWaitMs; !this.isStopping; wait = Math.min(wait * 2, longestWaitMs)) {
+      const before = this.reached;
+      try {
+        await this.follow();
+      } catch (error) {
+        if (isFault(error)) return this.fault(error);
+        if (this.isStopping) break;
+        if (this.reached > before) wait = firstWaitMs;
+        this.state = { state: 'reconnecting', reason: (error as Error).message };
+        await Promise.race([this.pace.sleep(wait), new Promise<void>((resolve) => (this.hurry = resolve))]);
+      }
+    }
+    this.state = { state: 'stopped' };
+  }
+
+  private async follow(): Promise<void> {
+    if (this.last) await verify(this.wire, this.last);
+    const following = await this.wire.follow(this.last?.place);
+    this.following = following;
+    try {
+      while (!this.isStopping) {
+        const recorded = await following.next(batchSize);
+        this.state = { state: 'following' };
+        await this.take(recorded);
+      }
+    } finally {
+      await following.close();
+    }
+  }
+
+  /** What stands before a fault is still handled. */
+  private async take(recorded: readonly Recorded[]): Promise<void> {
+    const { counted, fault } = countAll(recorded, this.last ?? { number: 0, at: 0 });
+    if (counted.length > 0) {
+      for (const { event } of counted) this.alarm(alarmOf(event));
+      await this.by.handle(counted);
+      this.last = counted.at(-1)!.row;
+      this.tell(counted);
+    }
+    if (fault) throw fault;
+  }
+
+  private tell(counted: readonly Counted[]): void {
+    for (const [index, { row }] of counted.entries()) {
+      if (counted[index + 1]?.row.stream !== row.stream) this.by.handled?.(row.number);
+    }
+  }
+
+  private alarm(alarm: Alarm | undefined): void {
+    if (alarm) this.by.onAlarm?.(alarm);
+  }
+
+  private fault(error: StoreError): void {
+    this.state = { state: 'fault', reason: error.message };
+    this.by.onFault?.(error);
+  }
+}
+
+function countAll(
+  recorded: readonly Recorded[],
+  from: Counter,
+): { counted: readonly Counted[]; fault?: unknown } {
+  const counted: Counted[] = [];
+  try {
+    for (const one of recorded) {
+      const next = count(one, counted.at(-1)?.row ?? from);
+      if (next) counted.push(next);
+    }
+    return { counted };
+  } catch (fault) {
+    return { counted, fault };
+  }
+}
+
+/** @throws StoreError `log-behind` where the log has no such event at its place (any more) */
+export async function verify(
+  wire: Wire,
+  { place, number, id }: { readonly place: number; readonly number: number; readonly id: string },
+): Promise<void> {
+  const { events } = await wire.readLog(place, 1);
+  if (events[0]?.place !== place || events[0].id !== id) throw behind(number);
+}
+
+export const behind = (number: number): StoreError =>
+  new StoreError(
+    'log-behind',
+    `Event ${number} was seen before and is no longer in the event store: the log is shorter, or another one`,
+  );
+
+/** What no repeating mends. */
+const faults: readonly string[] = ['log-behind', 'log-fault', 'row-differs', 'index-gap'];
+const isFault = (error: unknown): error is StoreError =>
+  error instanceof StoreError && faults.includes(error.code);

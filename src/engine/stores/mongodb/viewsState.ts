@@ -1,0 +1,158 @@
+import { ObjectId, type Collection, type Db } from 'mongodb';
+import type { ViewShape, Quarantined } from '../../ports.js';
+import { SharedRead } from './sharedRead.js';
+import { insertOnce } from './writes.js';
+
+/**
+ * Storage contract of collection `state`: what there is to know of views beside their documents.
+ *
+ * - `view`: a view version; `columns` is the JSON of its shape, `made` another each time it is prepared after a drop.
+ *   `dropping` while its collections are being removed
+ * - `checkpoint`: as far as the leader of that term has written; written by it alone, so a woken old one moves none but its
+ *   own. The greatest counts
+ * - `bad`: a document a fold failed on
+ * - `served`: which version of a view is read
+ * - `announced`: as far as the leader of that term has folded every served view
+ */
+type StateRow =
+  | { _id: string; kind: 'view'; key: string; columns: string; made: ObjectId; dropping?: true }
+  | { _id: string; kind: 'checkpoint'; key: string; fence: number; n: number }
+  | { _id: string; kind: 'bad'; key: string; id: string; number: number; reason: string }
+  | { _id: string; kind: 'announced'; fence: number; n: number }
+  | ServedRow;
+interface ServedRow {
+  _id: string;
+  kind: 'served';
+  key: string;
+  name: string;
+}
+
+export interface ViewState {
+  readonly columns: ViewShape['columns'];
+  readonly checkpoint: number;
+  /** Ids of documents that are not served. */
+  readonly bad: ReadonlySet<string>;
+}
+
+const FENCE_DIGITS = 12;
+/** Checkpoints of earlier leaders that stay; a reader that passes while one is removed still finds a recent one. */
+const CHECKPOINTS_KEPT = 3;
+
+export class ViewsState {
+  private readonly rows: Collection<StateRow>;
+  private readonly reads = new Map<string, SharedRead<ViewState | undefined>>();
+  /** A reader never goes back, whatever it misses while checkpoints change places. */
+  private readonly reached = new Map<string, { readonly made: string; readonly checkpoint: number }>();
+  private readonly tidied = new Set<string>();
+  private indexed: Promise<unknown> | undefined;
+
+  constructor(db: Db) {
+    this.rows = db.collection<StateRow>('state');
+  }
+
+  /** undefined where it was not prepared. Everything in one read, and one for all who ask at a time. */
+  find(key: string): Promise<ViewState | undefined> {
+    const shared = this.reads.get(key) ?? new SharedRead(() => this.read(key));
+    this.reads.set(key, shared);
+    return shared.get();
+  }
+
+  /** Columns as JSON of the view as it is stored now: ours, or what stood there before. */
+  async declare(key: string, columns: string): Promise<string> {
+    this.indexed ??= this.rows.createIndex({ key: 1 });
+    await this.indexed;
+    if (await insertOnce(this.rows, { _id: `view:${key}`, kind: 'view', key, columns, made: new ObjectId() }))
+      return columns;
+    const stored = await this.rows.findOne({ _id: `view:${key}` });
+    return stored?.kind === 'view' ? stored.columns : columns;
+  }
+
+  async isDropping(key: string): Promise<boolean> {
+    const stored = await this.rows.findOne({ _id: `view:${key}` });
+    return stored?.kind === 'view' && stored.dropping === true;
+  }
+
+  async beginDrop(key: string): Promise<void> {
+    await this.rows.updateOne({ _id: `view:${key}` }, { $set: { dropping: true } });
+    this.forget(key);
+  }
+
+  /** The view itself last: until then whoever comes finishes the drop. */
+  async endDrop(key: string): Promise<void> {
+    for (const kind of ['served', 'checkpoint', 'bad', 'view'] as const)
+      await this.rows.deleteMany({ kind, key });
+    this.forget(key);
+  }
+
+  async moveCheckpoint(key: string, fence: number, n: number): Promise<void> {
+    const _id = `checkpoint:${key}#${String(fence).padStart(FENCE_DIGITS, '0')}`;
+    const made = { kind: 'checkpoint' as const, key, fence };
+    await this.rows.updateOne({ _id }, { $max: { n }, $setOnInsert: made }, { upsert: true });
+    await this.tidy(key, fence, n);
+  }
+
+  async announce(fence: number, n: number): Promise<void> {
+    const _id = `announced#${String(fence).padStart(FENCE_DIGITS, '0')}`;
+    await this.rows.updateOne({ _id }, { $max: { n }, $setOnInsert: { kind: 'announced' as const, fence } }, { upsert: true });
+  }
+
+  async announced(): Promise<number> {
+    const found = await this.rows.find({ kind: 'announced' }).toArray();
+    return Math.max(0, ...found.map((row) => (row.kind === 'announced' ? row.n : 0)));
+  }
+
+  async quarantine({ key, id, number, reason }: Quarantined): Promise<void> {
+    await insertOnce(this.rows, { _id: `bad:${key}:${id}`, kind: 'bad', key, id, number, reason });
+  }
+
+  async quarantined(key?: string): Promise<readonly Quarantined[]> {
+    const found = await this.rows.find(key === undefined ? { kind: 'bad' } : { kind: 'bad', key }).toArray();
+    const entries = found.flatMap((row) =>
+      row.kind === 'bad' ? [{ key: row.key, id: row.id, number: row.number, reason: row.reason }] : [],
+    );
+    const place = (entry: Quarantined): string => `${entry.key} ${entry.id}`;
+    return entries.sort((a, b) => a.number - b.number || (place(a) < place(b) ? -1 : 1));
+  }
+
+  async served(): Promise<Readonly<Record<string, string>>> {
+    const found = await this.rows.find({ kind: 'served' }).toArray();
+    return Object.fromEntries(found.flatMap((row) => (row.kind === 'served' ? [[row.name, row.key]] : [])));
+  }
+
+  async serve(name: string, key: string): Promise<void> {
+    const served: Omit<ServedRow, '_id'> = { kind: 'served', name, key };
+    await this.rows.replaceOne({ _id: `served:${name}` }, served as ServedRow, { upsert: true });
+  }
+
+  private async read(key: string): Promise<ViewState | undefined> {
+    const found = await this.rows.find({ key }, { batchSize: 10_000 }).toArray();
+    const view = found.find((row) => row.kind === 'view');
+    if (!view || view.dropping) return undefined;
+    const made = String(view.made);
+    const before = this.reached.get(key);
+    const numbers = found.map((row) => (row.kind === 'checkpoint' ? row.n : 0));
+    const checkpoint = Math.max(0, ...numbers, before?.made === made ? before.checkpoint : 0);
+    this.reached.set(key, { made, checkpoint });
+    const bad = new Set(found.flatMap((row) => (row.kind === 'bad' ? [row.id] : [])));
+    return { columns: JSON.parse(view.columns) as ViewShape['columns'], checkpoint, bad };
+  }
+
+  /** Once a term: each leader leaves one behind, and every read reads them all. */
+  private async tidy(key: string, fence: number, n: number): Promise<void> {
+    const term = `${key}#${fence}`;
+    if (this.tidied.has(term)) return;
+    this.tidied.add(term);
+    const found = await this.rows.find({ kind: 'checkpoint', key }).toArray();
+    const others = found.flatMap((row) =>
+      row.kind === 'checkpoint' && row.fence !== fence && row.n <= n ? [row] : [],
+    );
+    const newestFirst = others.sort((a, b) => b.fence - a.fence);
+    const over = newestFirst.slice(CHECKPOINTS_KEPT).map(({ _id }) => _id);
+    if (over.length > 0) await this.rows.deleteMany({ _id: { $in: over } });
+  }
+
+  private forget(key: string): void {
+    this.reached.delete(key);
+    for (const term of this.tidied) if (term.startsWith(`${key}#`)) this.tidied.delete(term);
+  }
+}

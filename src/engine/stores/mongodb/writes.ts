@@ -1,0 +1,78 @@
+import type {
+  AnyBulkWriteOperation,
+  Collection,
+  Document,
+  IndexDescription,
+  OptionalUnlessRequiredId,
+} from 'mongodb';
+
+const INSERTS = 500;
+/** FerretDB 1.24 on SQLite hangs for good at 100 updates in one command. */
+const UPDATES = 50;
+const DUPLICATE_KEY = 11000;
+
+/** A row with this `_id` (or unique key) is there already. The driver's errors count by their members alone. */
+export const isDuplicate = (error: unknown): boolean =>
+  (error as { code?: unknown } | null)?.code === DUPLICATE_KEY;
+
+/** Inserts one document. @returns false, and nothing changed, where its `_id` is taken */
+export async function insertOnce<T extends Document>(
+  collection: Collection<T>,
+  row: OptionalUnlessRequiredId<T>,
+): Promise<boolean> {
+  try {
+    await collection.insertOne(row);
+    return true;
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
+}
+
+/** Inserts what is not there yet; rows whose `_id` is taken stay as they are. @returns places in `rows` of the taken ones */
+export async function insertMissing<T extends Document>(
+  collection: Collection<T>,
+  rows: readonly OptionalUnlessRequiredId<T>[],
+): Promise<readonly number[]> {
+  const taken: number[] = [];
+  for (let at = 0; at < rows.length; at += INSERTS) {
+    try {
+      await collection.insertMany(rows.slice(at, at + INSERTS), { ordered: false });
+    } catch (error) {
+      taken.push(...takenIn(error).map((index) => at + index));
+    }
+  }
+  return taken;
+}
+
+/** Updates of single documents, in any order. */
+export async function updateEach<T extends Document>(
+  collection: Collection<T>,
+  updates: readonly AnyBulkWriteOperation<T>[],
+): Promise<void> {
+  for (let at = 0; at < updates.length; at += UPDATES)
+    await collection.bulkWrite(updates.slice(at, at + UPDATES), { ordered: false });
+}
+
+/** Makes indexes that are not there yet. One at a time: FerretDB 1.24 fails at a command that names several it has. */
+export async function makeIndexes<T extends Document>(
+  collection: Collection<T>,
+  indexes: readonly IndexDescription[],
+): Promise<void> {
+  for (const index of indexes) await collection.createIndexes([index]);
+}
+
+/** @throws the error itself where anything else went wrong, the wait for the majority included */
+function takenIn(error: unknown): readonly number[] {
+  const { writeErrors, result } = error as BulkError;
+  const errors = writeErrors === undefined ? [] : [writeErrors].flat();
+  const isOther = errors.length === 0 || errors.some(({ code }) => code !== DUPLICATE_KEY);
+  if (isOther || result?.getWriteConcernError?.() !== undefined) throw error;
+  return errors.map(({ index }) => index);
+}
+
+interface BulkError {
+  readonly writeErrors?: OneOrMany<{ readonly code: number; readonly index: number }>;
+  readonly result?: { getWriteConcernError?(): unknown };
+}
+type OneOrMany<T> = T | readonly T[];

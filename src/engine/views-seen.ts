@@ -1,0 +1,15 @@
+import type { View } from '../kernel/index.js';
+
+/** How far the views are, for whoever reads them: where this process projects, and where another one does. */
+export interface ViewsSeen {
+  /** `name@version` under which the view is served. */
+  keyOf(view: View<any, any>): string;
+  /** Whether the view is served at all: one that is new is built first. */
+  isBuilt(view: View<any, any>): boolean;
+  /** Number up to which every served view has been folded: reads end there, since what lies beyond may be half written. */
+  reached(): number;
+  /** All views as far as this number, or false when that takes longer than `ms`. */
+  waitFor(number: number, ms: number): Promise<boolean>;
+  /** Resolves when the two above can be relied on; undefined where they can at once. */
+  upToDate(): Promise<void> | undefined;
+}

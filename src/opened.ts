@@ -1,0 +1,25 @@
+import type { AccountStores } from './accounts/index.js';
+import type { Lease } from './engine/lease.js';
+import type { EventStore, KeyStore, Ledger, Vault, ViewStore } from './engine/ports.js';
+
+/** What an installation stands on, wherever that is kept. */
+export interface Opened {
+  readonly events: EventStore;
+  readonly keys: KeyStore;
+  readonly vault: Vault;
+  readonly ledger: Ledger;
+  readonly views: ViewStore;
+  readonly accounts: AccountStores;
+  /** Where other processes work on the same. */
+  readonly lease?: Lease;
+  /** Makes the first key-encryption key where there is none; elsewhere it must be laid ready for all processes. */
+  readonly makesKek: boolean;
+  /** What keeps it from working well now: Dutch sentences for whoever runs it. Empty when all is well. */
+  ailments(): Promise<readonly Ailment[]>;
+  close(): Promise<void>;
+}
+export interface Ailment {
+  readonly sentence: string;
+  /** It cannot serve as long as this lasts. */
+  readonly serious: boolean;
+}

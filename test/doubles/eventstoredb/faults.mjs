@@ -1,0 +1,33 @@
+/**
+ * Faults that a test switches on, over the control port. Each: { kind, times (default 1), stream (a regular expression,
+ * default any), … }. `take` gives the next one of those kinds that fits, and counts it down.
+ *
+ * Before writing: lose (never written, never answered), unavailable, aborted, timeout, not-ready, denied, hold-before.
+ * After writing: drop-reply, late-reply (ms), cut (the connection's call ends instead of an answer).
+ * Reading: read-unavailable, read-silent. For as long as set: clock (ms the server is ahead), leader (host, port of
+ * another node, which is the leader now).
+ */
+export class Faults {
+  list = [];
+  clock = 0;
+  leader = undefined;
+
+  add(fault) {
+    this.list.push({ times: 1, stream: '', ...fault });
+  }
+
+  take(kinds, stream) {
+    const found = this.list.find(
+      ({ kind, stream: pattern, times }) =>
+        times > 0 && kinds.includes(kind) && new RegExp(pattern).test(stream),
+    );
+    if (found) found.times--;
+    return found;
+  }
+
+  clear() {
+    this.list = [];
+    this.clock = 0;
+    this.leader = undefined;
+  }
+}
