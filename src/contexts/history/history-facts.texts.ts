@@ -35,7 +35,7 @@ export const factText = defineTexts('historyFacts', {
   date: 'Begint',
   ends: 'Eindigt',
   place: 'Plaats',
-  remote: 'Online deelnemen',
+  remote: 'Vanop afstand deelnemen',
   first: 'Volgt op',
   meetingStatus: '{status, select, planned {nog te bevestigen} confirmed {bevestigd} other {geannuleerd}}',
   capacity: 'Plaatsen in de zaal',

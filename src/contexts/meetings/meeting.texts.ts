@@ -27,7 +27,7 @@ export const meetingText = defineTexts('meetingPage', {
 
   when: '{weekday}, {time}{place, select, none {} other {, {place}}}.',
   lunch: 'Daarna broodjes.',
-  remote: 'Online deelnemen: {remote}.',
+  remote: 'Vanop afstand deelnemen: {remote}.',
   second: 'Dit is een tweede vergadering: de eerste kon niet beslissen.',
   secondFirst: 'Bekijk de eerste',
   leadConfirm: 'De datum is nog te bevestigen.',

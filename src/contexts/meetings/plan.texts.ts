@@ -15,7 +15,7 @@ export const planText = defineTexts('planPage', {
   first: 'Op welke vergadering volgt ze?',
   firstOne: '{title}, {day}',
   firstHint: 'Alleen voor een tweede vergadering, nadat de eerste niet kon beslissen.',
-  remote: 'Online deelnemen',
+  remote: 'Vanop afstand deelnemen',
   remoteHint: 'Het adres van de onlinevergadering, of bij wie men het kan vragen.',
   startsAt: 'Begin',
   endsAt: 'Einde',
