@@ -14,7 +14,7 @@ export class BeginToy {
 /** Once a toy; the claim is the network's. */
 export class MarkToy {
   @IsUUID() toyId!: string;
-  @Length(1, 40) mark!: string;
+  @Length(1, 1_000_000) mark!: string;
   @Length(1, 40) claim!: string;
 }
 /** Only while the other toy has no mark; `mark` names who asks. */

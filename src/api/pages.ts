@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { h, type VNode } from 'preact';
-import { ErrorPage, NotYet } from '../web/error-page.js';
+import { ErrorPage, NotYet, type SendAgain } from '../web/error-page.js';
 import { BadMoment } from '../engine/index.js';
 import { FormFields } from '../web/form-fields.js';
 import { loadAssets, renderDocument, type PageFrame } from '../web/index.js';
@@ -103,7 +103,8 @@ export class Pages {
   /** The error page in the frame of whoever asks; says what to do, never what went wrong inside. */
   async refuse(request: FastifyRequest, reply: FastifyReply, status: number, sentence: string): Promise<void> {
     const someone = await this.viewers.of(request).catch(() => undefined);
-    const body = h(ErrorPage, { status, sentence }) as VNode;
+    const again = status === 503 ? sendAgain(request) : undefined;
+    const body = h(ErrorPage, { status, sentence, again }) as VNode;
     const frame: PageFrame = frameOf({ title: errorTitle(status), body }, request.url, someone, undefined, this);
     this.send(reply.status(status), renderDocument(frame, body));
   }
@@ -151,6 +152,12 @@ export class Pages {
 function plainly({ text, to, status = 200, headers = {} }: Extract<Submitted, { readonly text: string }>, request: FastifyRequest, reply: FastifyReply): void {
   if (!request.headers.accept?.startsWith('text/plain')) return void reply.redirect(to, 303);
   void reply.status(status).headers({ ...headers, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }).send(text);
+}
+
+/** A form that could not be answered for now, unless it holds a secret. */
+function sendAgain({ method, url, body }: FastifyRequest): SendAgain | undefined {
+  const fields = new FormFields((body ?? {}) as Record<string, string>);
+  return method === 'POST' && fields.all().length > 0 ? { action: url, fields } : undefined;
 }
 
 export const signInAddress = (from: string): string => (from === '/' ? '/aanmelden' : `/aanmelden?verder=${encodeURIComponent(from)}`);

@@ -8,7 +8,7 @@ import { textOf } from '../web/texts.js';
 import { told } from '../told.js';
 import { PageNotFound, SignInFirst } from '../web/page.js';
 import { Pages, signInAddress } from './pages.js';
-import { statusOf } from './statuses.js';
+import { isStoreAway, statusOf } from './statuses.js';
 import { BadInput, ProtocolError } from './protocol-error.js';
 
 interface Problem {
@@ -66,6 +66,7 @@ function described(error: unknown, instance: string): Problem {
     return { status: 400, code: 'bad-input', detail: textOf('validation.nestedValidation'), issues };
   }
   if (error instanceof ProtocolError) return { status: error.status, code: error.code, detail: error.detail };
+  if (isStoreAway(error)) return { status: 503, code: 'store-away', detail: refusalSentence('store-away') };
   const known = statusOf(error);
   if (known !== undefined) {
     const code = (error as { code?: string }).code ?? (error instanceof PageNotFound ? 'not-found' : 'not-allowed');

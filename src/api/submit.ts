@@ -8,7 +8,7 @@ import { refusalSentence } from '../web/texts/refusals.js';
 import { fitting, orderFor } from './acting.js';
 import { happenedInForm } from './backdating.js';
 import type { Pages } from './pages.js';
-import { statusOf } from './statuses.js';
+import { isStoreAway, statusOf } from './statuses.js';
 import { checked } from './validation.js';
 import type { CookieToSet } from './visit.js';
 
@@ -104,7 +104,7 @@ function refused(error: unknown, form: string, fields: FormFields, names: Readon
   if (error instanceof FormRefused) return { problem: { form, values: fields.values, errors: { ...error.errors } }, status: 422 };
   const status = statusOf(error);
   if (status === undefined || error instanceof NotFound || error instanceof PageNotFound) throw error;
-  const { code } = error as { code: string };
+  const code = isStoreAway(error) ? 'store-away' : (error as { code: string }).code;
   const sentence = refusalSentence(code, error instanceof Rejected ? error.params : paramsOf(error));
   const field = error instanceof Rejected && error.field ? (names[error.field] ?? error.field) : undefined;
   const errors = field && fields.has(field) ? { [field]: sentence } : {};

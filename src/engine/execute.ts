@@ -2,32 +2,22 @@ import { Rejected, type BoundCommand } from '../kernel/index.js';
 import { Answers } from './answers.js';
 import { movedSince } from './basis.js';
 import { allowed, withoutGrants } from './decide.js';
-import { appendOf, takenCode, wants } from './joining.js';
+import { Decided, type Pending } from './decided.js';
+import { takenCode } from './joining.js';
 import { ShapesNoted } from './known-events.js';
 import { Lane } from './lane.js';
 import { OneEffect } from './one-effect.js';
-import { OutcomeUnknown, type Answer, type Order } from './order.js';
-import { begun, endWaitAfter, patienceMs, type Waiting } from './patience.js';
-import { AppendRefused, type Append, type Appended, type Clock, type EventStore, type Ledger } from './ports.js';
-import { NotNew, prepare, type Prepared, type PrepareWith } from './prepare.js';
+import { NotBegun, OutcomeUnknown, type Answer, type Order } from './order.js';
+import { begun, endWaitAfter, patienceMs } from './patience.js';
+import { AppendRefused, type Append, type Clock, type EventStore, type Ledger } from './ports.js';
+import { NotNew, prepare, type PrepareWith } from './prepare.js';
 import { streamOf, type Registry } from './registry.js';
-import { fold, nothing, type Folded, type States } from './states.js';
+import { nothing, type Folded, type States } from './states.js';
 
 const maxTries = 10;
+/** With these a store says for certain that it stored nothing. */
+const nothingStored = new Set(['disk-full', 'busy', 'closed', 'denied', 'stream-deleted', 'too-large']);
 
-interface Pending extends Waiting {
-  readonly bound: BoundCommand;
-  readonly order: Order;
-}
-/** What a batch has decided so far: each prepared command with who sent it, and the state they lead to. */
-interface Decided {
-  readonly start: Folded;
-  folded: Folded;
-  readonly prepared: Prepared[];
-  readonly senders: Pending[];
-  /** Those for whom it was already so: true, and remembered, only once the rest is stored. */
-  readonly already: Pending[];
-}
 export interface ExecuteWith extends Omit<PrepareWith, 'exclusive'> {
   readonly registry: Registry;
   readonly store: EventStore;
@@ -110,34 +100,36 @@ export class Executor {
 
   private runBatch(stream: string, batch: readonly Pending[], tries = 1): Promise<void> {
     return this.attempt(stream, batch, tries).then(
-      (again) => (again.length > 0 ? this.runBatch(stream, again, tries + 1) : undefined),
+      (again) => (again.length > 0 ? this.runBatch(stream, again, again.length < batch.length ? 1 : tries + 1) : undefined),
       (error: unknown) => {
         for (const pending of batch) pending.reject(error);
       },
     );
   }
 
-  /** One try at everything that waits. @returns what must be decided again because something moved in between. */
+  /** One try at everything that waits. @returns what must be decided again: something moved in between, or it did not fit. */
   private async attempt(stream: string, batch: readonly Pending[], tries: number): Promise<readonly Pending[]> {
     if (batch.length === 0) return [];
     const start = this.by.states.held(stream) ?? (await this.start(stream, batch, tries));
-    const decided: Decided = { start, folded: start, prepared: [], senders: [], already: [] };
+    const decided = new Decided(stream, start);
     const settle: (() => void)[] = [];
+    let taken = 0;
     for (const pending of batch) {
       try {
         const known = this.knownNow(pending, decided) ?? (start.revision >= 0 ? await this.knownBefore(stream, pending) : undefined);
         if (known) settle.push(() => pending.resolve(known()));
-        else await this.decide(stream, pending, decided);
+        else if (!(await this.decide(stream, pending, decided))) break;
       } catch (error) {
         if (error instanceof NotNew) return batch;
         settle.push(() => pending.reject(error));
       }
+      taken += 1;
     }
     const refused = decided.prepared.length > 0 ? await this.append(stream, decided, tries) : undefined;
     if (refused) return batch.filter((pending) => !refused.includes(pending));
     for (const pending of decided.already) await this.alreadySo(stream, pending, decided.folded);
     for (const done of settle) done();
-    return [];
+    return batch.slice(taken);
   }
 
   /** A lone command for a new stream is decided on nothing: the append itself finds out if the stream is there after all. */
@@ -148,9 +140,9 @@ export class Executor {
   }
 
   /** The answer this command id already had, in this batch or lately. */
-  private knownNow({ order }: Pending, { prepared }: Decided): (() => Answer) | undefined {
-    const twin = prepared.find((one) => one.order.commandId === order.commandId);
-    if (twin) this.answers.mustBeSame(twin.order, order);
+  private knownNow({ order }: Pending, decided: Decided): (() => Answer) | undefined {
+    const twin = decided.twinOf(order);
+    if (twin) this.answers.mustBeSame(twin, order);
     if (twin) return () => this.answers.recent(order.commandId)!;
     const answer = this.answers.again(order);
     return answer && (() => answer);
@@ -161,15 +153,13 @@ export class Executor {
     return answer && (() => answer);
   }
 
-  /** Not async: the frame of `prepare` is the only one a command that waits for nothing else should cost. */
-  private decide(stream: string, pending: Pending, decided: Decided): Promise<void> {
+  /**
+   * Not async: the frame of `prepare` is the only one a command that waits for nothing else should cost.
+   * @returns false where it does not fit in one append with those before it: nothing is done with it then
+   */
+  private decide(stream: string, pending: Pending, decided: Decided): Promise<boolean> {
     const { bound, order } = pending;
-    return prepare(stream, bound, order, decided.folded, this.now(), this.prepareWith).then((next) => {
-      if (next.events.length === 0) return void decided.already.push(pending);
-      decided.prepared.push(next);
-      decided.senders.push(pending);
-      decided.folded = fold(bound.entity(), decided.folded, next.read);
-    });
+    return prepare(stream, bound, order, decided.folded, this.now(), this.prepareWith).then((next) => decided.add(pending, next));
   }
 
   private alreadySo(stream: string, { order, resolve, reject }: Pending, folded: Folded): Promise<void> {
@@ -178,21 +168,21 @@ export class Executor {
 
   /** @returns undefined when stored; otherwise nothing was, and the commands that have their answer: the rest is decided again. */
   private async append(stream: string, decided: Decided, tries: number): Promise<readonly Pending[] | undefined> {
-    const { start, prepared } = decided;
     try {
-      const keys = prepared.length === 1 ? prepared[0]!.keys : prepared.flatMap((one) => one.keys);
+      const keys = decided.keys();
       if (keys.length > 0) await this.by.deks.add(keys);
-      const append = appendOf(stream, start.revision, prepared);
+      const append = decided.append();
       await this.mustHold(append);
       const noting = this.shapes.before(decided.senders[0]!.bound, append.events);
       if (noting) await noting;
-      const stored = await this.by.store.append(append);
-      this.confirm(stream, decided, stored);
+      decided.stored(await this.by.store.append(append), this.heard);
+      this.by.states.put(stream, decided.folded);
       return undefined;
     } catch (error) {
       if (error instanceof AppendRefused) return this.refused(error, stream, decided, tries);
-      const { code } = error as { code?: string };
-      if (code === 'disk-full' || code === 'busy' || code === 'closed') throw error;
+      const { code = '' } = error as { code?: string };
+      if (code === 'unavailable') throw new NotBegun('not-begun', { cause: error });
+      if (nothingStored.has(code)) throw error;
       if (this.by.store.exclusive) this.by.onFatal(error);
       else this.by.states.forget(stream);
       throw new OutcomeUnknown('outcome-unknown', { cause: error });
@@ -206,24 +196,15 @@ export class Executor {
     if (stream !== undefined) throw new AppendRefused({ kind: 'basis-moved', stream });
   }
 
-  private confirm(stream: string, decided: Decided, { revision, place }: Appended): void {
-    const { start, prepared, senders } = decided;
-    decided.folded = { ...decided.folded, revision, place };
-    this.by.states.put(stream, decided.folded);
-    let at = start.revision;
-    for (let index = 0; index < prepared.length; index++) {
-      const { order, events } = prepared[index]!;
-      at += events.length;
-      const answer = { stream, revision: at, token: String(place), already: false };
-      this.answers.keep(order, answer);
-      senders[index]!.resolve(answer);
-    }
-  }
+  private readonly heard = ({ order, resolve }: Pending, answer: Answer): void => {
+    this.answers.keep(order, answer);
+    resolve(answer);
+  };
 
   /** Something moved: decide again. A claim somebody else holds is an answer, once it is known whose command wanted it. */
-  private refused({ failure }: AppendRefused, stream: string, { prepared, senders }: Decided, tries: number): readonly Pending[] {
+  private refused({ failure }: AppendRefused, stream: string, decided: Decided, tries: number): readonly Pending[] {
     if (failure.kind === 'claim-taken') {
-      const losers = senders.filter((_, index) => wants(prepared[index]!, failure.claim));
+      const losers = decided.wanting(failure.claim);
       for (const loser of losers) loser.reject(new Rejected(takenCode(failure.claim)));
       return losers;
     }

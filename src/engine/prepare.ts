@@ -11,8 +11,8 @@ import { hasIdentity, metadataOf, sealWith } from './sealing.js';
 import type { Folded } from './states.js';
 import { storeNames } from './vault.js';
 
-/** All events of one command, as text, are at most this long (engines.md). */
-const maxBytes = 900 * 1024;
+/** All events of one append, as text, are at most this long on every store (engines.md). */
+export const maxBytes = 900 * 1024;
 
 /** A command decided and sealed, waiting for the append of its lane. */
 export interface Prepared {
@@ -21,6 +21,8 @@ export interface Prepared {
   readonly read: readonly ReadEvent[];
   readonly decided: readonly NewEvent[];
   readonly basis: ReadonlyMap<string, number>;
+  /** Of the events, as text. */
+  readonly bytes: number;
   /** Rows that must be durable before the events. */
   readonly keys: readonly DekRow[];
 }
@@ -68,7 +70,7 @@ export async function prepare(
   const identity = identifies ? (by.deks.identityHeld(owner) ?? (await by.deks.identity(owner))) : undefined;
   const act = { stream, bound, order, decision, pseudonym, recordedAt, basis, owner, identity, acts: actsOf(decision) };
   const made = decision.events.map((event, index) => ready(act, event, own.revision + index + 1, by));
-  const bytes = made.reduce((sum, { event }) => sum + event.data.length + event.metadata.length, 0);
+  const bytes = made.reduce((sum, { event }) => sum + bytesOf(event.data) + bytesOf(event.metadata), 0);
   if (bytes > maxBytes) throw new Rejected('too-much-at-once');
   for (const { options } of decision.events) if (options.vault) await storeNames(by.vault, by.deks, order, options.vault, by.exclusive);
   return {
@@ -78,8 +80,11 @@ export async function prepare(
     keys: made.length === 1 ? made[0]!.keys : made.flatMap((one) => one.keys),
     decided: decision.events,
     basis: decision.basis,
+    bytes,
   };
 }
+
+const bytesOf = (text: string): number => Buffer.byteLength(text);
 
 function ready(act: Act, event: NewEvent, revision: number, by: PrepareWith) {
   const { type, options } = event;

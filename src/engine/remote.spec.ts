@@ -66,6 +66,20 @@ describe('a command for a store elsewhere', () => {
     expect(await marks()).toEqual(['first', 'third', 'second']);
   });
 
+  it('that the store certainly did not store is heard so, and may be asked again', async () => {
+    to = await toyWorld(here(60_000));
+    await begin(one);
+    const heard: string[] = [];
+    const key = uuidV4();
+    for (const code of ['unavailable', 'denied', 'stream-deleted', 'too-large']) {
+      way.of = () => Promise.reject(Object.assign(new Error('nothing was stored'), { code }));
+      heard.push(await codeOf(mark('refused', key)));
+    }
+    expect(heard).toEqual(['not-begun', 'denied', 'stream-deleted', 'too-large']);
+    way.of = straight;
+    expect(await mark('refused', key)).toMatchObject({ revision: 1, already: false });
+  });
+
   it('that the store could not settle ends no process: the state is read again', async () => {
     to = await toyWorld((given) => ({
       ...here(60_000)(given),

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { remote, straight, type OnTheWay } from '../../test/remote.js';
 import { command, id, send, type World } from '../../test/scenario.js';
 import { anyone, BeginToy, FollowToy, gate, MarkToy, toy, toyWorld } from '../../test/toys.js';
 
@@ -51,5 +52,30 @@ describe('commands of one stream that are stored together', () => {
     const [first, second] = await Promise.all([mark(one, 'the mark', 'claim:one'), mark(one, 'the mark', 'claim:one')]);
     await before;
     expect(second).toEqual({ ...first, already: true });
+  });
+});
+
+describe('commands that are too much for one append together', () => {
+  it('are stored one append after the other, each in at most 900 KiB as the store counts it', async () => {
+    const sizes: number[] = [];
+    const way: { of: OnTheWay } = { of: straight };
+    to = await toyWorld((given) => ({ events: remote(given.events, way) }));
+    await send(to, anyone, command(BeginToy, { toyId: one }));
+    way.of = (append, go) => {
+      sizes.push(append.events.reduce((sum, { data, metadata }) => sum + Buffer.byteLength(data) + Buffer.byteLength(metadata), 0));
+      return go();
+    };
+    const text = (n: number) => `${n} ${'é'.repeat(200 * 1024)}`;
+    const answers = await Promise.all([1, 2, 3, 4, 5].map((n) => mark(one, text(n), `claim:${n}`)));
+    expect(answers.map(({ revision, already }) => [revision, already])).toEqual([1, 2, 3, 4, 5].map((n) => [n, false]));
+    expect((await marksOf(one)).map((mark) => mark[0])).toEqual(['1', '2', '3', '4', '5']);
+    expect(sizes.length).toBeLessThan(5);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(900 * 1024);
+  });
+
+  it('are refused where one alone is, counted in bytes and not in letters', async () => {
+    await begun();
+    expect(await codeOf(mark(one, 'é'.repeat(460 * 1024), 'claim:one'))).toBe('too-much-at-once');
+    expect(await marksOf(one)).toEqual([]);
   });
 });

@@ -8,6 +8,8 @@ export const trimmed = (text: string): string => text.replace(/\r\n/g, '\n').tri
 const isId = (value: string): boolean =>
   /^([a-z]_)?[0-9a-f-]{36}(\/m_[0-9a-f-]{36})?$|^p_[\w-]{22}$/i.test(value);
 
+const isSecret = (name: string): boolean => /wachtwoord|password|code/i.test(name);
+
 /** What was typed, read field by field into what a command expects. What cannot be read stays as typed, so that validation says so. */
 export class FormFields {
   constructor(private readonly raw: Readonly<Record<string, string | readonly string[] | undefined>>) {}
@@ -22,9 +24,14 @@ export class FormFields {
     return trimmed(this.first(name) ?? '');
   }
 
+  /** Every field as it came, to send again; none where one is a secret. */
+  all(): readonly (readonly [name: string, value: string])[] {
+    if (Object.keys(this.raw).some(isSecret)) return [];
+    return Object.entries(this.raw).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one] as const));
+  }
+
   /** Every text somebody may have typed, as it came: no ids, numbers or passwords. */
   typed(): readonly string[] {
-    const isSecret = (name: string) => /wachtwoord|password|code/i.test(name);
     const texts = Object.entries(this.raw).flatMap(([name, value]) =>
       isSecret(name) ? [] : [value ?? []].flat(),
     );

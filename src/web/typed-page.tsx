@@ -10,11 +10,10 @@ const text = defineTexts('typed', {
 });
 export const typedTitle = text('title');
 
-/** What somebody without a session sent, to copy: it is kept nowhere, and a browser does not always give it back. */
-export function TypedPage({ typed, signIn }: { typed: readonly string[]; signIn: string }) {
+/** To read and to copy. */
+export function TypedTexts({ typed }: { typed: readonly string[] }) {
   return (
     <>
-      <PageHead title={typedTitle} lead={text(typed.length > 0 ? 'lead' : 'nothing')} />
       {typed.map((value, index) => {
         const id = `getypt-${index + 1}`;
         return (
@@ -26,6 +25,16 @@ export function TypedPage({ typed, signIn }: { typed: readonly string[]; signIn:
           </div>
         );
       })}
+    </>
+  );
+}
+
+/** What somebody without a session sent, to copy: it is kept nowhere, and a browser does not always give it back. */
+export function TypedPage({ typed, signIn }: { typed: readonly string[]; signIn: string }) {
+  return (
+    <>
+      <PageHead title={typedTitle} lead={text(typed.length > 0 ? 'lead' : 'nothing')} />
+      <TypedTexts typed={typed} />
       <p>
         <a class="button" href={signIn}>
           {text('signIn')}

@@ -74,10 +74,17 @@ export async function live(world, n) {
   if (n % 10 === 0) await meet(world, n);
 }
 
+/** A body meets once at a moment. */
+let planned = 0;
+function anotherMoment() {
+  const [year, day] = [2027 + (Math.floor(planned / 28) % 900), 1 + (planned % 28)].map((part) => String(part).padStart(2, '0'));
+  const minute = Math.floor(planned++ / 28 / 900);
+  return `${year}-01-${day}T09:${String(minute).padStart(2, '0')}`;
+}
+
 async function meet({ send, forum, secretary }, n) {
   const meetingId = uuid();
-  const day = `${2027 + (Math.floor(n / 10) % 900)}-01-${String(1 + (n % 28)).padStart(2, '0')}`;
-  await send(secretary, PlanMeeting, { meetingId, bodyId: forum.bodyId, kind: 'gewoon', startsAt: `${day}T09:30`, deviationReason: 'Meting' });
+  await send(secretary, PlanMeeting, { meetingId, bodyId: forum.bodyId, kind: 'gewoon', startsAt: anotherMoment(), deviationReason: 'Meting' });
   for (let i = 0; i < 10; i++) {
     await send(secretary, ScheduleAgendaItem, { meetingId, itemId: uuid(), kind: 'briefing', title: text(n + i, 7), minutes: 10 + i, signalIds: [] });
   }

@@ -17,6 +17,8 @@ export const refusalText = defineTexts('refusals', {
     'We weten niet zeker of dit bewaard is. Stuur het formulier nog eens: het gebeurt nooit dubbel.',
   'not-begun':
     'De opslag antwoordt nu niet. Er is nog niets gebeurd. Stuur het formulier over enkele seconden opnieuw: uw tekst staat er nog.',
+  'store-away':
+    'De opslag antwoordt nu niet. Probeer het over enkele seconden opnieuw. Wat u typte, staat er nog.',
   'too-busy': 'Het is nu te druk. Probeer het over enkele seconden opnieuw. Uw tekst staat er nog.',
   'disk-full':
     'Er is geen plaats meer om te bewaren. Uw tekst staat er nog. Verwittig de beheerder en probeer later opnieuw.',
