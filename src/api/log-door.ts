@@ -1,7 +1,7 @@
 import { CompactRange } from '../audit/merkle.js';
 import { latest } from '../engine/index.js';
 import { CorruptEvent, type EventStore, type StoredEvent } from '../engine/ports.js';
-import { movedFacts } from '../engine/moved.js';
+import { movedFacts, type MovedOf } from '../engine/moved.js';
 import { metaOf, withReferences } from '../engine/reading.js';
 import { parseMandateRef, type View } from '../kernel/index.js';
 import type { Glance, HistoryEvent, LogDoor, Verified, VersionMark } from '../web/doors.js';
@@ -19,19 +19,20 @@ export function logOf(installation: Installation, someone: Viewer | undefined): 
   const { events } = installation.stores;
   const audits = someone?.roles.some(({ role }) => role === 'auditor') ?? false;
   const isOurs = ({ metadata }: StoredEvent) => (JSON.parse(metadata) as { network?: string }).network === someone?.network;
+  const readableAll = (stored: readonly StoredEvent[]) => {
+    const moved = movedFacts(events, installation.engine.registry.views);
+    return Promise.all(stored.map((event) => readable(events, event, moved)));
+  };
   return {
     head: () => events.head(),
     async events(stream) {
       const stored = audits ? await events.readStream(stream) : [];
       if (!stored[0] || !isOurs(stored[0])) return [];
-      const moved = movedFacts(events);
-      return Promise.all(stored.filter(({ number }) => number > 0).map((event) => readable(events, event, moved)));
+      return readableAll(stored.filter(({ number }) => number > 0));
     },
     async changing(view, id) {
       const marks = audits && someone ? await versionsOf(installation, someone, view, id) : [];
-      const stored = (await events.readNumbers(marks.map(({ number }) => number))).filter(isOurs);
-      const moved = movedFacts(events);
-      return Promise.all(stored.map((event) => readable(events, event, moved)));
+      return readableAll((await events.readNumbers(marks.map(({ number }) => number))).filter(isOurs));
     },
     async streamOf(number) {
       const [found] = audits ? await events.readNumbers([number]) : [];
@@ -45,9 +46,7 @@ export function logOf(installation: Installation, someone: Viewer | undefined): 
     },
     async under(mandate) {
       const found = audits ? await actsUnder(events, mandate, isOurs) : [];
-      const moved = movedFacts(events);
-      const acts = await Promise.all(found.slice(0, mostActs).map((event) => readable(events, event, moved)));
-      return { acts, more: found.length > mostActs };
+      return { acts: await readableAll(found.slice(0, mostActs)), more: found.length > mostActs };
     },
     versions: (view, id) => (someone ? versionsOf(installation, someone, view, id) : Promise.resolve([])),
     glance: (number) => glanceOf(installation, someone, number),
@@ -75,7 +74,7 @@ function isUnder({ metadata }: StoredEvent, ref: string): boolean {
   return mandate === ref || enteredUnder === ref;
 }
 
-async function readable(events: EventStore, event: StoredEvent, movedOf: ReturnType<typeof movedFacts>): Promise<HistoryEvent> {
+async function readable(events: EventStore, event: StoredEvent, movedOf: MovedOf): Promise<HistoryEvent> {
   const { _salt, _mandate, _onBehalfOf, ...payload } = JSON.parse(event.data) as Record<string, unknown>;
   const metadata = JSON.parse(event.metadata) as Record<string, string>;
   const { number, type, stream, revision, recordedAt, effectiveAt, actor, mandate, onBehalfOf, commandId, causationId } = metaOf(event, metadata, String(_salt));

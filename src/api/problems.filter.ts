@@ -30,7 +30,8 @@ export class ProblemsFilter implements ExceptionFilter {
     if (error instanceof SignInFirst) return void reply.redirect(signInAddress(request.url), 303);
     const problem = described(error, instance);
     await this.noted(request, error);
-    const isExpected = error instanceof ProtocolError || error instanceof StillBuilding;
+    const isExpected = error instanceof ProtocolError || error instanceof StillBuilding || isStoreAway(error);
+    if (isStoreAway(error)) told(error);
     if (problem.status >= 500 && !isExpected) process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), instance, error: String((error as Error)?.stack ?? error) })}\n`);
     const { retryAfterSeconds } = error as { retryAfterSeconds?: number };
     if (problem.status === 429 || retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds ?? 60));

@@ -38,9 +38,9 @@ export interface HistoryEvent {
   readonly actor: string;
   readonly mandate?: string;
   readonly onBehalfOf?: string;
-  /** Stream → revision the decision rested on; -1 where it did not exist. */
+  /** Stream → revision the decision rested on, -1 where it did not exist; `_view-<name>` → number it had reached. */
   readonly basis: Readonly<Record<string, number>>;
-  /** Stream → number of the event by which it moved after the decision read it and before it was stored. */
+  /** Of the same names: number of the event by which it moved after the decision read it and before it was stored. */
   readonly moved: Readonly<Record<string, number>>;
   /** Hexadecimal leaf hash (audit.md 8.5). */
   readonly leaf: string;

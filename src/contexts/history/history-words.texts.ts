@@ -24,5 +24,12 @@ export const historyWords = defineTexts('historyWords', {
   basis: '{thing}, versie {step}',
   basisMoved:
     '{thing}, versie {step}. Let op: gebeurtenis {number} wijzigde dit nog, net voor deze beslissing bewaard werd',
+  basisList: '{thing}, bijgewerkt tot gebeurtenis {step}',
+  basisListMoved:
+    '{thing}, bijgewerkt tot gebeurtenis {step}. Let op: gebeurtenis {number} wijzigde deze lijst misschien nog, net voor deze beslissing bewaard werd',
+  listBodies: 'De lijst van overleggen',
+  listItems: 'De lijst van agendapunten',
+  listMeetings: 'De lijst van vergaderingen',
+  listRoutes: 'De lijst van doorverwezen punten',
   basisAbsent: '{thing} bestond nog niet',
 });

@@ -107,12 +107,27 @@ export async function causeOf(event: HistoryEvent, names: Names): Promise<Traced
   return { words: words('cause', { number, name }), href: `${addressOf(kind, id)}?tot=${cause.number}` };
 }
 
+const lists: Readonly<Record<string, string>> = {
+  '_view-bodies': words('listBodies'),
+  '_view-items': words('listItems'),
+  '_view-meetings': words('listMeetings'),
+  '_view-routes': words('listRoutes'),
+};
+
+/** A list that was read, which may have been behind. */
+function ofList(name: string, reached: number, moved: number | undefined): Traced | undefined {
+  const thing = lists[name];
+  const step = reached.toLocaleString('nl-BE');
+  const number = moved?.toLocaleString('nl-BE') ?? 0;
+  return thing === undefined ? undefined : { words: words(moved === undefined ? 'basisList' : 'basisListMoved', { thing, step, number }) };
+}
+
 /** What was read before it was decided: each stream at the step it had reached. */
 export async function basisOf({ basis, moved }: HistoryEvent, names: Names): Promise<readonly Traced[]> {
   const traced = await Promise.all(
     Object.entries(basis).map(async ([stream, revision]) => {
       const found = dossierOf(stream);
-      if (!found) return undefined;
+      if (!found) return ofList(stream, revision, moved[stream]);
       const { kind, id } = found;
       const thing = capital(await nameOf(kind, id, names));
       if (revision < 0) return { words: words('basisAbsent', { thing }) };
