@@ -3,6 +3,7 @@
  * whole, each of its links gets the label of its field: "Titel: Vul dit in." instead of "Vul dit in." three times.
  */
 export function withLabels(html: string): string {
+  if (!html.includes('-fout" data-label="')) return html;
   const labels = new Map<string, string>();
   for (const [, id, label] of html.matchAll(/id="([^"]+)-fout" data-label="([^"]*)"/g)) labels.set(id!, label!);
   if (labels.size === 0) return html;

@@ -9,6 +9,7 @@ import { cpus } from 'node:os';
 import { commandRows } from './commands.mjs';
 import { makeNetwork, sender } from './network.mjs';
 import { coldStart, pageRows } from './pages.mjs';
+import { reasonOf } from './reasons.mjs';
 import { open, removeFolders, seconds } from './tools.mjs';
 import { fill, liveRow, sizeRow, viewRows } from './views.mjs';
 
@@ -21,7 +22,8 @@ function report(what, value, target, bound) {
   const rounded = Number(value.toPrecision(3));
   const met = bound === 'min' ? value >= target : value <= target;
   rows.push({ what, value: rounded, target, met });
-  process.stdout.write(`${met ? 'met   ' : 'MISSED'}  ${String(rounded).padStart(8)}  ${bound === 'min' ? '≥' : '≤'} ${String(target).padEnd(5)}  ${what}\n`);
+  const why = met ? '' : `        ${reasonOf(what)}\n`;
+  process.stdout.write(`${met ? 'met   ' : 'MISSED'}  ${String(rounded).padStart(8)}  ${bound === 'min' ? '≥' : '≤'} ${String(target).padEnd(5)}  ${what}\n${why}`);
 }
 
 process.stdout.write(`${cpus().length} processors, Node ${process.version}, ${size.toLocaleString('nl-BE')} events\n`);
