@@ -84,5 +84,8 @@ function today(context: PageContext): string {
 }
 
 /** The banner itself says that nothing can be changed. */
-const eventDetail = (context: PageContext): string | undefined =>
-  context.query.tot ? `Gebeurtenis ${Number(context.query.tot).toLocaleString('nl-BE')}.` : undefined;
+function eventDetail({ query, at }: PageContext): string | undefined {
+  const number = at.number.toLocaleString('nl-BE');
+  if (at.provisional) return `Dat is nog geen minuut geleden: er kan nog iets bijkomen. Dit is zeker: de stand na gebeurtenis ${number}.`;
+  return query.tot ? `Gebeurtenis ${number}.` : undefined;
+}

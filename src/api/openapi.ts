@@ -66,16 +66,23 @@ function commandOperation({ name, rule }: BoundCommand): object {
 
 const moment = [query('op', 'As of a day, local time or instant.'), query('tot', 'As of an event number; not together with `op`.'), query('after', 'Token of an answer: waits until it is visible.')];
 
+const momentSchema = {
+  type: 'object',
+  description: 'Of the past alone. Provisional: the instant asked for was less than a minute ago, so events may still come before it; the number is exact.',
+  required: ['number', 'provisional'],
+  properties: { number: { type: 'integer' }, provisional: { type: 'boolean' } },
+};
+
 function listOperation(view: View<any, any>): object {
   const comparable = Object.entries(view.columns as Record<string, string>).filter(([, kind]) => kind !== 'ref' && kind !== 'json');
   const filters = comparable.map(([column]) => query(column, 'Equal to this value.'));
   const paging = [query('sort', 'A column; `-` before it for descending.'), query('limit', '1 to 200, default 50.'), query('cursor', 'From `next`.')];
-  const page = { type: 'object', required: ['self', 'items'], properties: { self: { type: 'string' }, next: { type: 'string' }, items: { type: 'array', items: rowSchema(view) } } };
+  const page = { type: 'object', required: ['self', 'items'], properties: { self: { type: 'string' }, next: { type: 'string' }, items: { type: 'array', items: rowSchema(view) }, at: momentSchema } };
   return { operationId: `list${view.name.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())}`, tags: ['views'], parameters: [...filters, ...paging, ...moment], responses: { 200: { description: 'A page of rows', ...json(page) }, ...refusals(['400', 'Bad filter, sort, cursor, moment or token'], ['401', 'Not signed in'], ['404', 'No such view'], ['503', 'Not yet visible, ask again']) } };
 }
 
 function documentOperation(view: View<any, any>): object {
-  const document = { type: 'object', required: ['self', 'id', 'from', 'document'], properties: { self: { type: 'string' }, id: { type: 'string' }, from: { type: 'integer' }, document: { type: 'object' } } };
+  const document = { type: 'object', required: ['self', 'id', 'from', 'document'], properties: { self: { type: 'string' }, id: { type: 'string' }, from: { type: 'integer' }, document: { type: 'object' }, at: momentSchema } };
   const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
   return { operationId: `get${view.name.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())}`, tags: ['views'], parameters: [id, ...moment], responses: { 200: { description: 'The document as of the moment', ...json(document) }, ...refusals(['400', 'Bad moment or token'], ['401', 'Not signed in'], ['404', 'Not there, or not for the caller'], ['503', 'Not yet visible, ask again']) } };
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { BadQuery } from '../engine/index.js';
+import { BadQuery, type AsOf } from '../engine/index.js';
 import { streamOf } from '../engine/registry.js';
 import type { View } from '../kernel/index.js';
 import { PageNotFound } from '../web/page.js';
@@ -36,7 +36,7 @@ export class ViewsController {
     const self = request.url;
     const next = page.next && nextOf(request.url, page.next);
     if (next) reply.header('link', `<${next}>; rel="next"`);
-    return { self, items: page.items, ...(next ? { next } : {}) };
+    return { self, items: page.items, ...(next ? { next } : {}), ...shownAt(at) };
   }
 
   @Get(':view/:id')
@@ -51,7 +51,7 @@ export class ViewsController {
     const found = await openerOf(this.installation, this.dispatch, request, viewer)<object>(view, id, reader, at);
     if (!found) throw new PageNotFound();
     if (revision !== undefined) reply.header('etag', `"${revision}"`);
-    return { self: request.url, id, from: found.from, document: found.document };
+    return { self: request.url, id, from: found.from, document: found.document, ...shownAt(at) };
   }
 
   private view(name: string): View<any, any> {
@@ -82,6 +82,9 @@ export class ViewsController {
     }
   }
 }
+
+/** Of the past: the event it is as of, and whether the instant asked for may still get events before it. */
+const shownAt = ({ past, number, provisional = false }: AsOf) => (past ? { at: { number, provisional } } : {});
 
 const headerOf = (request: FastifyRequest): string | undefined => request.headers['samenspraak-network'] as string | undefined;
 

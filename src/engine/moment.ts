@@ -6,6 +6,8 @@ export interface AsOf {
   readonly number: number;
   readonly instant: string;
   readonly past: boolean;
+  /** Asked by an instant so short ago that something recorded before it may still get a number: the number is exact, the instant not yet. */
+  readonly provisional?: boolean;
 }
 export class BadMoment extends Error {
   constructor(readonly code: 'moment-form' | 'moment-twice' | 'moment-before-beginning' | 'moment-after-now') {
@@ -15,6 +17,9 @@ export class BadMoment extends Error {
 
 /** Everything there is: larger than any event number. */
 export const latest = Number.MAX_SAFE_INTEGER - 1;
+
+/** After so long nothing recorded before an instant is still on its way to a number (engines.md). */
+const settledAfterMs = 60_000;
 
 /**
  * At most one of both: `tot` is an event number; `op` a bare day (its end), a local time `YYYY-MM-DDThh:mm` in Brussels, or an ISO instant.
@@ -31,7 +36,8 @@ export async function asOf(asked: { tot?: string; op?: string }, store: EventSto
   if (instant > now) throw new BadMoment('moment-after-now');
   const number = await store.numberAt(instant);
   if (number === 0) throw new BadMoment('moment-before-beginning');
-  return { number, instant, past: true };
+  const provisional = Date.parse(now) - Date.parse(instant) < settledAfterMs;
+  return { number, instant, past: true, ...(provisional && { provisional }) };
 }
 
 async function atNumber(tot: string, store: EventStore): Promise<AsOf> {

@@ -320,6 +320,22 @@ describe('an address that cannot be read', () => {
   });
 });
 
+describe('a moment of less than a minute ago', () => {
+  const ago = (seconds: number) => new Date(Date.parse(site.clock.now()) - seconds * 1_000).toISOString();
+  it('is said to be open still, with the number that is sure', async () => {
+    const [recent, settled] = [await ask(`organisations?op=${ago(59)}`), await ask(`organisations?op=${ago(60)}`)];
+    const { number } = recent.json().at;
+    expect(recent.json().at).toEqual({ number: expect.any(Number), provisional: true });
+    expect(settled.json().at.provisional).toBe(false);
+    const numbered = await ask(`organisations?tot=${number}`);
+    expect(numbered.json()).toMatchObject({ items: recent.json().items, at: { number, provisional: false } });
+    const screen = await petra.get(`/signalen?op=${ago(59)}`);
+    expect(screen.html).toContain(`Dit is zeker: de stand na gebeurtenis ${number.toLocaleString('nl-BE')}.`);
+    expect((await petra.get(`/signalen?op=${ago(60)}`)).html).not.toContain('Dit is zeker');
+    expect((await ask('organisations')).json().at).toBeUndefined();
+  });
+});
+
 describe('a page', () => {
   it.each(['?tot=3&tot=1', '?op=2026-10-19&op=2026-10-18', '?tot=3&op=2026-10-19'])('asked as of two moments (%s) is refused as over the API', async (query) => {
     const screen = await petra.get(`/signalen${query}`);
