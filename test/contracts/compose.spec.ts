@@ -27,6 +27,9 @@ interface Compose {
       {
         readonly environment?: Record<string, string>;
         readonly secrets?: readonly (string | { source: string })[];
+        readonly user?: string;
+        readonly command?: string | readonly string[];
+        readonly depends_on?: unknown;
         readonly volumes?: readonly string[];
       }
     >
@@ -65,13 +68,39 @@ describe.each(['docker-compose.yml', 'docker-compose.embedded.yml'])('%s', (name
 
 describe('The whole on one host', () => {
   const { services, secrets } = read('docker-compose.yml');
+  const laying = (services['secrets']!.command as readonly string[]).join('\n').split('\n');
+  const afterSecrets = { secrets: { condition: 'service_completed_successfully' } };
+  /** What is copied into a volume, with the owner that its reader is. */
+  const laidOut = (volume: string): readonly string[] => {
+    const target = services['secrets']!.volumes!.find((one) => one.startsWith(`${volume}:`))!.split(':')[1]!;
+    const line = laying.find((one) => one.startsWith('install ') && one.endsWith(` ${target}`))!;
+    return line.split(' ').filter((word) => word in secrets!);
+  };
+
+  it('leaves no file of the host to a service that does not run as root: it could not read it', () => {
+    for (const [name, { user, secrets: read }] of Object.entries(services))
+      expect([name, read === undefined || user === 'root']).toEqual([name, true]);
+    expect([...laidOut('secrets-mongodb'), ...laidOut('secrets-application')].sort()).toEqual(
+      Object.keys(secrets!).sort(),
+    );
+  });
+  it('gives MongoDB what its settings and its health check read', () => {
+    const { volumes, environment, command, depends_on } = services['mongodb']!;
+    expect(volumes).toContain('secrets-mongodb:/run/secrets:ro');
+    expect(depends_on).toMatchObject(afterSecrets);
+    const named = JSON.stringify([environment, command]) + text('deploy/mongodb-health.sh');
+    const read = [...named.matchAll(/\/run\/secrets\/(\w+)/g)].map(([, name]) => name);
+    expect([...new Set(read)].sort()).toEqual([...laidOut('secrets-mongodb')].sort());
+  });
   it('gives two instances settings that the product takes, with secrets from files alone', () => {
     for (const name of ['application-1', 'application-2']) {
       const environment = services[name]!.environment!;
       const files = Object.keys(environment).filter((key) => key.endsWith('_FILE'));
-      expect(files.map((key) => environment[key]!.replace('/run/secrets/', '')).sort()).toEqual(
-        [...(services[name]!.secrets as string[])].sort(),
+      expect(files.map((key) => environment[key]!)).toEqual(
+        expect.arrayContaining(laidOut('secrets-application').map((one) => `/run/secrets/${one}`)),
       );
+      expect(services[name]!.volumes).toContain('secrets-application:/run/secrets:ro');
+      expect(services[name]!.depends_on).toMatchObject(afterSecrets);
       const given = Object.fromEntries(
         files.map((key) => [
           key.replace('_FILE', ''),
