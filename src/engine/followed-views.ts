@@ -3,7 +3,7 @@ import type { View } from '../kernel/index.js';
 import type { ViewStore } from './ports.js';
 import type { ViewsSeen } from './views-seen.js';
 
-/** What was read so long ago is read again before it is relied on. A leader drops a view only long after it served another. */
+/** What was read so long ago is read again before it is relied on. A leader drops a view only long after it served another (retired-views.ts). */
 const freshMs = 250;
 const askAgainMs = 15;
 
@@ -20,7 +20,8 @@ export class FollowedViews implements ViewsSeen {
   ) {}
 
   keyOf = (view: View<any, any>): string => this.served[view.name] ?? view.key;
-  isBuilt = (view: View<any, any>): boolean => this.served[view.name] !== undefined;
+  /** One of a newer version is read by instances that know it. */
+  isBuilt = (view: View<any, any>): boolean => versionIn(this.served[view.name]) <= view.version;
 
   reached(): number {
     return this.number;
@@ -55,3 +56,6 @@ export class FollowedViews implements ViewsSeen {
     this.readAt = at;
   }
 }
+
+/** Of `name@version` or `name@version.generation`; beyond any version where there is none. */
+const versionIn = (key: string | undefined): number => Number(/@(\d+)/.exec(key ?? '')?.[1] ?? Infinity);

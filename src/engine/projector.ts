@@ -8,6 +8,7 @@ import { isForGood } from './known-events.js';
 import { Linger } from './linger.js';
 import type { EventStore, ViewStore } from './ports.js';
 import type { Registry } from './registry.js';
+import { RetiredViews } from './retired-views.js';
 import { Track } from './track.js';
 import type { ViewsSeen } from './views-seen.js';
 import { Waiters } from './waiters.js';
@@ -30,6 +31,7 @@ export class Projector implements ViewsSeen {
   private readonly linger = new Linger(() => void this.pump());
   private readonly backOff = new BackOff(() => void this.pump());
   private beside = new Beside();
+  private readonly retired: RetiredViews;
   private building: Promise<void> | undefined;
   /** Ends the wait of whoever waits for what is being built; it goes on. */
   letGo: () => void = () => {};
@@ -46,6 +48,7 @@ export class Projector implements ViewsSeen {
     private readonly onApplied: (number: number) => void = () => {},
   ) {
     this.catching = this.fresh();
+    this.retired = new RetiredViews(views, store.exclusive);
   }
 
   /** Why it stands still: for good, e.g. at an event of an unknown type, or until a write succeeds again. Undefined while all is well. */
@@ -154,7 +157,7 @@ export class Projector implements ViewsSeen {
     await this.views.serve(view.name, fresh.key);
     this.live = [...this.live.filter((track) => track !== replaced), fresh];
     this.served.set(view.name, fresh.key);
-    if (old !== undefined && old !== fresh.key) await this.views.drop(old);
+    if (old !== undefined && old !== fresh.key) await this.retired.retire(old);
     await this.applied();
     void this.pump();
   }
@@ -181,6 +184,7 @@ export class Projector implements ViewsSeen {
     this.catching.closed = true;
     this.linger.cancel();
     this.backOff.cancel();
+    this.retired.close();
     this.stopWatching?.();
     await this.pumping;
     await this.beside.close();
