@@ -1,5 +1,5 @@
 import type { Engine, Order } from '../engine/index.js';
-import { mandateRef, type HeldMandate } from '../kernel/index.js';
+import { grantRef, mandateRef, NotAllowed, type HeldMandate } from '../kernel/index.js';
 import type { Viewer } from '../web/page.js';
 
 /** A way to act: by a grant or as oneself (no mandate), or under one mandate. */
@@ -34,6 +34,18 @@ async function underMandates(engine: Engine, viewer: Viewer, command: object, al
   const ways: Way[] = [];
   for (const mandate of viewer.mandates) if (await engine.may(orderFor(viewer, command, mandate), alone)) ways.push({ mandate });
   return ways;
+}
+
+/**
+ * What entitles this person to enter an act of `mandate` that happened at `effectiveAt`: a role first, else a mandate of theirs. Where
+ * nothing does, one that the engine will refuse with its reason.
+ * @throws NotAllowed where they hold nothing at all
+ */
+export async function enteringUnder(engine: Engine, viewer: Viewer, command: object, mandate: string, effectiveAt: string | undefined): Promise<string> {
+  const held = [...viewer.roles.map(grantRef), ...viewer.mandates.map(({ bodyId, mandateId }) => mandateRef(bodyId, mandateId))];
+  for (const enteredUnder of held) if (await engine.may({ ...orderFor(viewer, command), mandate, enteredUnder, effectiveAt })) return enteredUnder;
+  if (held[0] === undefined) throw new NotAllowed();
+  return held[0];
 }
 
 export { orderFor };

@@ -49,7 +49,7 @@ function commandOperation({ name, rule }: BoundCommand): object {
     header('Origin', false, 'Address of this site; needed unless `Sec-Fetch-Site: same-origin` is sent. Browsers send both of themselves.'),
     header('Sec-Fetch-Site', false, '`same-origin`, instead of `Origin`.'),
   ];
-  const late = rule.backdate ? [header('Samenspraak-Effective-At', false, 'When it happened, where it is entered later: local time in Brussels or an ISO instant.')] : [];
+  const late = rule.backdate ? [header('Samenspraak-Effective-At', false, 'When it happened, where it is entered later: local time in Brussels or an ISO instant.'), header('Samenspraak-Entered-Under', false, '`g_<grant>` or `b_<body>/m_<mandate>` of the caller, where the act that is entered later is that of the mandate of somebody else, named in `Samenspraak-Mandate`.')] : [];
   const match = rule.ifMatch ? [header('If-Match', true, 'Quoted revision of the stream the caller saw.')] : [];
   return {
     operationId: lower(name),

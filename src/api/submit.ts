@@ -5,8 +5,8 @@ import type { Answer, Order } from '../engine/index.js';
 import { FormFields } from '../web/form-fields.js';
 import { FormRefused, PageNotFound, PageRefused, type ActionForm, type CommandForm, type FormProblem, type Page, type PageContext } from '../web/page.js';
 import { refusalSentence } from '../web/texts/refusals.js';
-import { fitting, orderFor } from './acting.js';
-import { happenedInForm } from './backdating.js';
+import { enteringUnder, fitting, orderFor } from './acting.js';
+import { happenedInForm, whoseInForm } from './backdating.js';
 import type { Pages } from './pages.js';
 import { isStoreAway, statusOf } from './statuses.js';
 import { checked } from './validation.js';
@@ -64,7 +64,8 @@ async function sent(form: CommandForm, name: string, fields: FormFields, context
   if (ways.length > 1 && !chosen) {
     return { problem: { form: name, values: fields.values, errors: {}, summary: refusalSentence('choose-mandate'), mandates }, status: 422 };
   }
-  const answer = await pages.dispatch.command(orderOf(context, command, chosen ?? ways[0]?.mandate, fields));
+  const order = orderOf(context, command, chosen ?? ways[0]?.mandate, fields);
+  const answer = await pages.dispatch.command(await asEntered(order, whoseInForm(fields), context, pages));
   await form.after?.(command, context, fields);
   return { to: nextAddress(form, name, command, context, answer), cookies: [] };
 }
@@ -86,6 +87,13 @@ function orderOf(context: PageContext, command: object, mandate: HeldMandate | u
     effectiveAt: happenedInForm(fields),
     expectedRevision: seen !== undefined && /^\d{1,9}$/.test(seen) ? Number(seen) : undefined,
   };
+}
+
+/** The same as an act of somebody else, which the sender enters. */
+async function asEntered(order: Order, whose: string | undefined, { viewer }: PageContext, { installation }: Pages): Promise<Order> {
+  if (whose === undefined || whose === order.mandate) return order;
+  const enteredUnder = await enteringUnder(installation.engine, viewer, order.command, whose, order.effectiveAt);
+  return { ...order, mandate: whose, enteredUnder };
 }
 
 function chosenMandate(fields: FormFields, among: readonly HeldMandate[]): HeldMandate | undefined {

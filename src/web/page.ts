@@ -8,6 +8,7 @@ import type { Answer } from '../engine/order.js';
 import type {
   Class,
   Entity,
+  HeldGrant,
   HeldMandate,
   Opened,
   Page as Rows,
@@ -30,7 +31,7 @@ export interface Viewer {
   readonly email?: string;
   readonly installer: boolean;
   readonly reader: Reader;
-  readonly roles: readonly { readonly role: string; readonly bodyId?: string }[];
+  readonly roles: readonly HeldGrant[];
   readonly mandates: readonly HeldMandate[];
   readonly sessionId: string;
   /** All networks this account takes part in, by code. */

@@ -10,6 +10,8 @@ export interface Who {
   readonly actor: string;
   readonly mandate?: string;
   readonly onBehalfOf?: string;
+  /** The actor entered an act of somebody else, whose mandate this is. */
+  readonly enteredUnder?: string;
 }
 /**
  * One thing that happened, named by its event. `days` stands on the steps of the way itself: whole days in Brussels since the step

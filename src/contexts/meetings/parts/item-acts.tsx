@@ -17,6 +17,7 @@ import { formPlace, type FormPlace } from '../../bodies/parts/form-place.js';
 import { itemText as text } from '../item.texts.js';
 import type { ItemActs } from './item-possible.js';
 import type { ItemScene } from './item-scene.js';
+import { isAfterTheDay } from './others-who-lead.js';
 import { outcomeRule, outcomeWord } from './outcome-words.js';
 
 export interface ConcludeProps {
@@ -43,7 +44,7 @@ export function Conclude({ scene, acts }: ConcludeProps) {
             {...place.field('outcome')}
             value={place.value('outcome')}
           />
-          <Happened scene={scene} place={place} />
+          <Happened scene={scene} acts={acts} place={place} />
         </OneForm>
       )}
       {acts.route && !onward && <RouteForm scene={scene} acts={acts} folded />}
@@ -74,7 +75,7 @@ function RouteForm({ scene, acts, folded = false }: ConcludeProps & { folded?: b
         maxLength={2000}
         {...place.field('question')}
       />
-      <Happened scene={scene} place={place} />
+      <Happened scene={scene} acts={acts} place={place} />
       <p class="small muted">{text('routeTerm', { count, day })}</p>
     </>
   );
@@ -92,20 +93,34 @@ function RouteForm({ scene, acts, folded = false }: ConcludeProps & { folded?: b
   );
 }
 
-/** Noted after the day itself: when it was, so that terms count from then. */
-function Happened({ scene: { context, meeting }, place }: { scene: ItemScene; place: FormPlace }) {
-  if (dayOf(context.now) <= dayOf(meeting.plannedAt)) return null;
+/** Noted after the day itself: when it was, so that terms count from then, and who did it. */
+function Happened({ scene, acts: { others }, place }: ConcludeProps & { place: FormPlace }) {
+  if (!isAfterTheDay(scene)) return null;
+  const { context, meeting } = scene;
   return (
-    <DateField
-      label={text('happened')}
-      hint={text('happenedHint')}
-      time
-      min={localOf(meeting.plannedAt).slice(0, 10) + 'T00:00'}
-      max={localOf(context.now)}
-      {...place.field('effectiveAt')}
-      value={place.value('effectiveAt')}
-      optional
-    />
+    <>
+      <DateField
+        label={text('happened')}
+        hint={text('happenedHint')}
+        time
+        min={localOf(meeting.plannedAt).slice(0, 10) + 'T00:00'}
+        max={localOf(context.now)}
+        {...place.field('effectiveAt')}
+        value={place.value('effectiveAt')}
+        optional
+      />
+      {others.length > 0 && (
+        <Select
+          label={text('whose')}
+          hint={text('whoseHint')}
+          options={others}
+          {...place.field('whose')}
+          value={place.value('whose')}
+          choose
+          optional
+        />
+      )}
+    </>
   );
 }
 
@@ -136,7 +151,7 @@ function PostponeForm({ scene, acts }: ConcludeProps) {
           optional
         />
       )}
-      <Happened scene={scene} place={place} />
+      <Happened scene={scene} acts={acts} place={place} />
     </Folded>
   );
 }
