@@ -10,7 +10,7 @@ import type { EventStore, ViewStore } from './ports.js';
 import type { Registry } from './registry.js';
 import { RetiredViews } from './retired-views.js';
 import { Track } from './track.js';
-import type { ViewsSeen } from './views-seen.js';
+import { belongsTo, type ViewsSeen } from './views-seen.js';
 import { Waiters } from './waiters.js';
 
 /** Views that are nearly built wait so long for others to be as far. */
@@ -234,8 +234,6 @@ export class Projector implements ViewsSeen {
     return new CatchingUp(this.registry, this.store, this.views, () => this.applied());
   }
 }
-
-const belongsTo = (key: string, view: View<any, any>): boolean => key === view.key || key.startsWith(`${view.key}.`);
 
 function nextKey(view: View<any, any>, old: string | undefined): string {
   if (old === undefined || !belongsTo(old, view)) return view.key;
