@@ -18,7 +18,7 @@ export async function rowsSeen({ veil }: View<any, any>, query: ViewQuery, list:
   const { sort, descending = false, limit } = query;
   const order = rowOrder(descending);
   const key = (row: Row) => ({ cell: sort === undefined ? undefined : row[sort], id: row.id });
-  const found = await Promise.all([list({ ...query, audiences: full.flatMap(veil.audiencesOf) }), behind]);
+  const found = await Promise.all([list({ ...query, audiences: ownOf(veil, query, full) }), behind]);
   return found.flat().sort((a, b) => order(key(a), key(b))).slice(0, limit);
 }
 
@@ -31,11 +31,17 @@ function asked({ by, split }: Veil<any>, { where, audiences = [] }: ViewQuery): 
   return { full: full.filter(isWanted), others: others.filter(isWanted) };
 }
 
-const among = ({ by, audiencesOf }: Veil<any>, query: ViewQuery, values: readonly string[]): ViewQuery => ({
+const among = (veil: Veil<any>, query: ViewQuery, values: readonly string[]): ViewQuery => ({
   ...query,
-  where: { ...query.where, [by]: values },
-  audiences: values.flatMap(audiencesOf),
+  where: { ...query.where, [veil.by]: values },
+  audiences: ownOf(veil, query, values),
 });
+
+/** Of the reader's own audiences, those that rows with these values can have. */
+function ownOf({ audiencesOf }: Veil<any>, { audiences = [] }: ViewQuery, values: readonly string[]): readonly string[] {
+  const possible = new Set(values.flatMap(audiencesOf));
+  return audiences.filter((one) => possible.has(one));
+}
 
 function behindVeil({ columns }: Veil<any>, query: ViewQuery): ViewQuery {
   const known = (column: string): string => columns[column] ?? column;
