@@ -11,7 +11,7 @@ import { Dispatch } from './dispatch.js';
 import { doorsOf } from './doors.js';
 import { frameOf, standingOf } from './frames.js';
 import { KeptForms } from './kept-forms.js';
-import { openerOf } from './opener.js';
+import { listerOf, noteListed, openerOf } from './opener.js';
 import { momentOf, pageContext } from './page-context.js';
 import { isRefusal, noteRefused } from './refused-reads.js';
 import { submitted, type Submitted } from './submit.js';
@@ -122,7 +122,8 @@ export class Pages {
     const params = singleValues(request.params);
     const doors = doorsOf(this.installation, request, someone);
     const open = openerOf(this.installation, this.dispatch, request, someone);
-    return pageContext({ installation: this.installation, dispatch: this.dispatch, open, someone, path, params, query, at, processing, doors, problem });
+    const rows = listerOf(this.dispatch, request);
+    return pageContext({ installation: this.installation, dispatch: this.dispatch, open, rows, someone, path, params, query, at, processing, doors, problem });
   }
 
   private async caughtUp(token: string | undefined): Promise<boolean> {
@@ -132,6 +133,7 @@ export class Pages {
 
   private async answer(page: Page, context: PageContext, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const shown: Shown = await page.show(context);
+    await noteListed(this.installation, request, context.someone);
     if (shown.to !== undefined) return void reply.redirect(shown.to, 303);
     if (shown.status && !context.problem) reply.status(shown.status);
     const standing = await standingOf(context);

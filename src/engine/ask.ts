@@ -16,6 +16,8 @@ export interface ListQuery<R> {
   /** 1 to 200, default 50. */
   readonly limit?: number;
   readonly cursor?: string;
+  /** These columns alone are given: what is sealed in others stays so. */
+  readonly only?: readonly (keyof R & string)[];
 }
 /** A document as one reader may see it at one moment. `from` is the event number since which it looks like this. */
 export interface Found<D> {
@@ -67,7 +69,7 @@ export class Ask {
     const asked = this.checked(view, query, reader, limit + 1);
     const rows = await this.rows(view, asked, at);
     const shown = rows.slice(0, limit);
-    const items = await this.openedRows(view, shown);
+    const items = await this.openedRows(view, shown, query.only);
     const last = rows.length > limit ? shown.at(-1)! : undefined;
     return { items: items as never, ...(last ? { next: cursorText(asked, last) } : {}) };
   }
@@ -100,13 +102,14 @@ export class Ask {
   }
 
   /** Only some columns can hold a reference: the others are not walked through. */
-  private async openedRows(view: View<any, any>, rows: readonly (ViewRow & { readonly id: string })[]): Promise<readonly Record<string, unknown>[]> {
-    const sealed = Object.keys(view.columns).filter((name) => opened.has(view.columns[name]!));
-    if (sealed.length === 0) return rows.map((row) => publicRow(view, row));
+  private async openedRows(view: View<any, any>, rows: readonly (ViewRow & { readonly id: string })[], only?: readonly string[]): Promise<readonly Record<string, unknown>[]> {
+    const given = new Set(['id', ...(only ?? Object.keys(columnsShown(view)))]);
+    const sealed = Object.keys(view.columns).filter((name) => given.has(name) && opened.has(view.columns[name]!));
+    if (sealed.length === 0) return rows.map((row) => publicRow(given, row));
     const held = rows.map((row) => sealed.map((name) => row[name]));
     const texts = await openAll(held, this.store, this.deks);
     return rows.map((row, index) => {
-      const item = publicRow(view, row);
+      const item = publicRow(given, row);
       for (const [at, name] of sealed.entries()) if (name in row) item[name] = (texts[index] as readonly unknown[])[at];
       return item;
     });
@@ -144,8 +147,8 @@ const known = (view: View<any, any>, column: string): boolean =>
 const sees = (reader: Reader, row: ViewRow): boolean =>
   row.network === reader.network && (reader.system === true || reader.audiences.includes(row.audience));
 
-function publicRow({ inner = [] }: View<any, any>, row: ViewRow & { readonly id: string }): Record<string, unknown> {
+function publicRow(given: ReadonlySet<string>, row: ViewRow & { readonly id: string }): Record<string, unknown> {
   const item: Record<string, unknown> = {};
-  for (const name of Object.keys(row)) if (!columnsOfEveryView.has(name) && !inner.includes(name)) item[name] = row[name];
+  for (const name of Object.keys(row)) if (given.has(name)) item[name] = row[name];
   return item;
 }

@@ -79,6 +79,8 @@ export interface ViewDeclaration<D, R extends object> {
   readonly folds: (on: OnView<D>) => readonly BoundFold<D>[];
   /** What the access log says of a person who is given this document, as far as it was opened for them; mostly nothing. */
   readonly noted?: (document: Opened<D>, id: string) => Noted | undefined;
+  /** The same of rows in a list: its word, and of a row that was given with what is confidential in it the stream it is of. */
+  readonly notedRows?: { readonly what: string; readonly target: (row: { readonly [C in keyof R]?: unknown }, id: string) => string | undefined };
   /**
    * Hides, after opening, what the write side says is withheld now. `state` reads another entity's state as of this moment,
    * so a view that lags never shows what was taken away; `open` opens a sealed value that such a state refers to.

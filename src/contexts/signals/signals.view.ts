@@ -45,6 +45,11 @@ export const signals: View<SignalDocument, SignalRow> = view('signals', {
   version: 4,
   noted: ({ state }, id) =>
     state.confidential ? { what: readings.signalText, target: `signal-${id}` } : undefined,
+  notedRows: {
+    what: readings.signalTitles,
+    target: ({ confidential, title }, id) =>
+      confidential && title !== undefined ? `signal-${id}` : undefined,
+  },
   reveal: unpublishedHidden,
   inner: ['publishedStatus', 'unpublished'],
   veil: {
