@@ -20,11 +20,16 @@ export interface Traced {
 const isHidden = ({ stream, onBehalfOf }: HistoryEvent, name: string): boolean =>
   stream.startsWith('signal-') && onBehalfOf === undefined && name === words('unknown');
 
+/** Who did it: the actor, or where they entered it whoever holds the mandate. */
+async function whoseAct({ actor, mandate, enteredUnder }: HistoryEvent, names: Names): Promise<string> {
+  if (enteredUnder === undefined || mandate === undefined) return actor;
+  return (await names.mandateDocument(mandate))?.participant ?? '';
+}
+
 /** Person and organisation; of an act that somebody else entered, those whose act it is. */
 export async function whoActed(event: HistoryEvent, names: Names): Promise<string> {
   if (event.actor === 'system') return words('system');
-  if (event.enteredUnder !== undefined && event.mandate !== undefined) return names.mandate(event.mandate);
-  const name = await names.person(event.actor);
+  const name = await names.person(await whoseAct(event, names));
   if (isHidden(event, name)) return words('raiser');
   if (event.onBehalfOf === undefined) return name;
   const organisation = await names.organisation(event.onBehalfOf);
