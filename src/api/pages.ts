@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { h, type VNode } from 'preact';
 import { ErrorPage, NotYet, type SendAgain } from '../web/error-page.js';
-import { BadMoment } from '../engine/index.js';
+import { BadMoment, currentWithinMs } from '../engine/index.js';
 import { FormFields } from '../web/form-fields.js';
 import { loadAssets, renderDocument, type PageFrame } from '../web/index.js';
 import { TypedPage, typedTitle } from '../web/typed-page.js';
@@ -21,12 +21,15 @@ import { setCookie } from './visit.js';
 
 /** How long the page after a form waits to show what it did; longer is "wordt verwerkt". */
 const ownWriteMs = 500;
+/** How far the views are behind is looked at no more often than this. */
+const behindForMs = 1_000;
 
 /** Turns page values into answers: context, moment, own writes, forms, errors. */
 @Injectable()
 export class Pages {
   readonly assets = loadAssets();
   private readonly kept: KeptForms;
+  private behind: { readonly until: number; readonly asOf: Promise<string | undefined> } | undefined;
 
   constructor(
     @Inject(INSTALLATION) readonly installation: Installation,
@@ -137,7 +140,21 @@ export class Pages {
     if (shown.to !== undefined) return void reply.redirect(shown.to, 303);
     if (shown.status && !context.problem) reply.status(shown.status);
     const standing = await standingOf(context);
-    this.send(reply, renderDocument(frameOf(shown, request.url, context.someone, page.past ? context : undefined, this, context, standing), shown.body));
+    const frame = frameOf(shown, request.url, context.someone, page.past ? context : undefined, this, context, standing);
+    this.send(reply, renderDocument({ ...frame, behind: context.someone && (await this.dataOf()) }, shown.body));
+  }
+
+  /** From when the data of pages is, where that is noticeably not now. */
+  private dataOf(): Promise<string | undefined> {
+    const now = performance.now();
+    if (!this.behind || now >= this.behind.until) {
+      const asOf = this.installation.engine.lag().then(
+        (lag) => (lag.ms > currentWithinMs ? lag.asOf : undefined),
+        () => undefined,
+      );
+      this.behind = { until: now + behindForMs, asOf };
+    }
+    return this.behind.asOf;
   }
 
   private send(reply: FastifyReply, html: string): void {

@@ -13,6 +13,8 @@ import { Track } from './track.js';
 import { belongsTo, type ViewsSeen } from './views-seen.js';
 import { Waiters } from './waiters.js';
 
+/** As long as a timer can run: whoever waits so is woken by what happens. */
+const forEver = 2 ** 31 - 1;
 /** Views that are nearly built wait so long for others to be as far. */
 const joinAgainMs = 50;
 
@@ -33,6 +35,7 @@ export class Projector implements ViewsSeen {
   private beside = new Beside();
   private readonly retired: RetiredViews;
   private building: Promise<void> | undefined;
+  private catchingUp = false;
   /** Ends the wait of whoever waits for what is being built; it goes on. */
   letGo: () => void = () => {};
   private stopWatching: (() => void) | undefined;
@@ -63,12 +66,20 @@ export class Projector implements ViewsSeen {
     return undefined;
   }
 
-  /** Resolves when every view is served, or will not be before a new start; undefined where that is so already. */
+  /** Served views were far behind at the start and are not yet as far as the log was then. */
+  get isFarBehind(): boolean {
+    return this.catchingUp;
+  }
+
+  /** Resolves when every view is served and as far as the log was at the start, or will not be before a new start; undefined where that is so already. */
   built(): Promise<void> | undefined {
     return this.building;
   }
 
-  /** Serves what is built. A view whose version changed is built beside the old rows, which stay readable meanwhile. */
+  /**
+   * Serves what is built. A view whose version changed is built beside the old rows, which stay readable meanwhile. A short way
+   * behind the log is waited for; a long one is caught up while what is there is served, as of where it is.
+   */
   async start(): Promise<void> {
     const served = await this.views.served();
     [this.live, this.joining, this.stopped, this.failing, this.beside, this.catching] = [[], [], false, undefined, new Beside(), this.fresh()];
@@ -83,7 +94,10 @@ export class Projector implements ViewsSeen {
     }
     await this.first(missing);
     this.stopWatching = this.store.onCommit(() => this.pumpSoon());
-    await this.pump();
+    const head = await this.store.head();
+    if (this.isNear(this.live, head)) return this.pump();
+    this.catchingUp = true;
+    this.waitedFor(this.waitFor(head, forEver).then(() => void (this.catchingUp = false)));
   }
 
   /** All views as far as this number, or false when that takes longer than `ms`. */
@@ -194,13 +208,26 @@ export class Projector implements ViewsSeen {
   /** Views that were never served, all in one pass over the log. A short log is worth waiting for. */
   private async first(views: readonly View<any, any>[]): Promise<void> {
     const tracks = await Promise.all(views.map((view) => Track.open(view, view.key, this.views)));
-    const head = await this.store.head();
-    if (tracks.every(({ checkpoint }) => head - checkpoint <= batchSize)) return this.serve((this.joining = tracks));
-    const work = this.beside.run(() => this.join(tracks)).then(() => void (this.building = undefined));
-    this.building = new Promise((resolve) => {
-      this.letGo = resolve;
-      void work.then(resolve);
+    if (this.isNear(tracks, await this.store.head())) return this.serve((this.joining = tracks));
+    this.waitedFor(this.beside.run(() => this.join(tracks)));
+  }
+
+  private isNear(tracks: readonly Track[], head: number): boolean {
+    return tracks.every(({ checkpoint }) => head - checkpoint <= batchSize);
+  }
+
+  /** Whoever wants the views whole waits for this as well, until it is done or all is let go. */
+  private waitedFor(work: Promise<void>): void {
+    const all = Promise.all([this.building, work]);
+    const building = new Promise<void>((resolve) => {
+      const letOthersGo = this.letGo;
+      this.letGo = () => (letOthersGo(), resolve());
+      void all.then(() => {
+        if (this.building === building) this.building = undefined;
+        resolve();
+      });
     });
+    this.building = building;
   }
 
   private async join(tracks: readonly Track[]): Promise<void> {
