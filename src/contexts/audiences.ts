@@ -12,7 +12,4 @@ export const restricted = (bodyId: string): string => `restricted@${bodyId}`;
 export const secretariat = (bodyId: string): string => `secretariat@${bodyId}`;
 export const administrators = (network: string): string => `administrators@${network}`;
 export const auditors = (network: string): string => `auditors@${network}`;
-/** The bodies whose members, or preparers, are among these audiences. */
-export const bodiesOf = (of: typeof members | typeof preparers, audiences: readonly string[]): readonly string[] =>
-  audiences.filter((one) => one.startsWith(of(''))).map((one) => one.slice(of('').length));
 export const person = (participant: string): string => `person@${participant}`;

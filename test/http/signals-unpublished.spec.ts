@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ScheduleAgendaItem, WithdrawAgendaItem } from '../../src/contexts/meetings/agenda-rules.js';
+import { AssentToAgendaProposal } from '../../src/contexts/meetings/assent-rules.js';
+import { SubmitAgendaProposal } from '../../src/contexts/meetings/submission-rules.js';
 import { PlanMeeting } from '../../src/contexts/meetings/planning-rules.js';
 import { PublishAgenda } from '../../src/contexts/meetings/publication-rules.js';
 import { LinkSignal } from '../../src/contexts/signals/triage.rules.js';
@@ -9,7 +11,7 @@ import type { Site } from './site.js';
 import { raised, signalsSite, under } from './signals-site.js';
 
 const meetingId = id('january');
-const [item, other] = [id('point'), id('other')];
+const [item, other, proposalId] = [id('point'), id('other'), id('proposal')];
 let site: Site;
 let open: string;
 let closed: string;
@@ -23,6 +25,11 @@ beforeAll(async () => {
   await site.order(PlanMeeting, meeting, under('guy'));
   const point = { meetingId, kind: 'onduidelijkheid' as const, title: 'Het attest', minutes: 20 };
   await site.order(ScheduleAgendaItem, { ...point, itemId: item, signalIds: [open, closed] }, under('guy'));
+  const asked = { kind: 'onduidelijkheid' as const, title: 'Wie mag dit?', motive: 'Het is niet duidelijk.' };
+  const proposal = { ...asked, proposalId, bodyId: chk, signalIds: [], targetMeetingId: meetingId };
+  await site.order(SubmitAgendaProposal, proposal, under('chantal'));
+  for (const name of ['els', 'guy'] as const)
+    await site.order(AssentToAgendaProposal, { proposalId, title: 'Wie mag dit?', minutes: 10 }, under(name));
 });
 afterAll(() => site.close());
 
@@ -78,6 +85,18 @@ describe('What stands on an agenda that is not published', () => {
     expect(JSON.stringify(await document('soz'))).not.toContain(other);
   });
 
+  it('is told of a proposal to who prepares it, and to nobody else', async () => {
+    const placed = async (name: string) => {
+      const row = (await (await site.signIn(name)).raw('GET', '/api/v1/views/proposals')).json().items[0];
+      return [row.meetingId, row.itemId, (await document(name, 'proposals', proposalId)).document.item];
+    };
+    const [inMeeting, itemId, place] = await placed('els');
+    expect([inMeeting, place]).toEqual([meetingId, { meetingId, itemId }]);
+    expect(await placed('soz')).toEqual([undefined, undefined, undefined]);
+    const found = await (await site.signIn('soz')).raw('GET', `/api/v1/views/proposals?meetingId=${meetingId}`);
+    expect(found.json().items).toEqual([]);
+  });
+
   it('is in no list, board, filter or count of a member, and in those of who prepares it', async () => {
     const listed = async (name: string, search = '') =>
       (await (await site.signIn(name)).raw('GET', `/api/v1/views/signals?bodyId=${chk}${search}`)).json();
@@ -107,13 +126,14 @@ describe('What stands on an agenda that is not published', () => {
   it.each(['soz', 'kijker', 'gezinsraad'])('is named to %s by no view at all', async (name) => {
     const visitor = await site.signIn(name);
     const told: string[] = [];
+    const proposed = (await document('els', 'proposals', proposalId)).document.item.itemId as string;
     for (const { name: view } of site.installation.engine.registry.views.values()) {
       const page = (await visitor.raw('GET', `/api/v1/views/${view}?limit=200`)).json();
       const documents = await Promise.all(
         page.items.map(async ({ id: of }: { id: string }) => (await visitor.raw('GET', `/api/v1/views/${view}/${of}`)).payload),
       );
       const text = JSON.stringify(page) + documents.join('');
-      for (const secret of [item, 'Het attest', 'geagendeerd']) if (text.includes(secret)) told.push(`${view}: ${secret}`);
+      for (const secret of [item, proposed, 'Het attest', 'geagendeerd']) if (text.includes(secret)) told.push(`${view}: ${secret}`);
     }
     expect(told).toEqual([]);
   });
@@ -122,6 +142,9 @@ describe('What stands on an agenda that is not published', () => {
     await site.order(PublishAgenda, { meetingId }, under('guy'));
     expect(await page('soz', open)).toContain('dezelfde dag Op de agenda gezet 20 oktober 2026');
     expect((await document('soz')).document.status).toBe('geagendeerd');
+    expect((await document('soz', 'proposals', proposalId)).document.item).toMatchObject({ meetingId });
+    const listed = await (await site.signIn('soz')).raw('GET', `/api/v1/views/proposals?meetingId=${meetingId}`);
+    expect(listed.json().items).toMatchObject([{ id: proposalId, meetingId }]);
   });
 
   it('is told of the moment before as little as then', async () => {

@@ -1,6 +1,7 @@
 import { view, type Reader, type Sealed, type View } from '../../kernel/index.js';
-import { bodiesOf, members, preparers } from '../audiences.js';
+import { preparers } from '../audiences.js';
 import { readings } from '../readings.js';
+import { untilPublished } from '../veils.js';
 import { meeting } from '../meetings/meeting.js';
 import { route } from '../meetings/route.js';
 import type { SignalDocument } from './signal.document.js';
@@ -52,12 +53,7 @@ export const signals: View<SignalDocument, SignalRow> = view('signals', {
   },
   reveal: unpublishedHidden,
   inner: ['publishedStatus', 'unpublished'],
-  veil: {
-    columns: { status: 'publishedStatus' },
-    by: 'bodyId',
-    split: bodiesPrepared,
-    audiencesOf: (bodyId) => [members(bodyId), preparers(bodyId)],
-  },
+  veil: untilPublished<SignalRow>({ status: 'publishedStatus' }),
   columns: {
     bodyId: 'text',
     status: 'text',
@@ -117,12 +113,6 @@ export const signals: View<SignalDocument, SignalRow> = view('signals', {
   ],
   folds: (on) => [on(() => signal, ownFolds), on(() => route, routeFolds), on(() => meeting, meetingFolds)],
 });
-
-/** The bodies a reader prepares, and those of which they are only a member. */
-function bodiesPrepared(audiences: readonly string[]) {
-  const full = bodiesOf(preparers, audiences);
-  return { full, others: bodiesOf(members, audiences).filter((bodyId) => !full.includes(bodyId)) };
-}
 
 /** Whoever holds the seat that raised a confidential signal reads it, found by the vault, as those do who prepare it. */
 export const asRaiser = (reader: Reader, bodyId: string): Reader => ({
