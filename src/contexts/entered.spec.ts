@@ -1,7 +1,29 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { by, chk, forum, mandateId, on, organisationId, secretary, sok, vbg, type Name } from '../../test/forum.js';
+import {
+  by,
+  chk,
+  forum,
+  mandateId,
+  on,
+  organisationId,
+  secretary,
+  sok,
+  vbg,
+  type Name,
+} from '../../test/forum.js';
 import { announced, may, test, unclear } from '../../test/meeting.js';
-import { command, did, id, p, scenario, send, testNetwork, world, type Who, type World } from '../../test/scenario.js';
+import {
+  command,
+  did,
+  id,
+  p,
+  scenario,
+  send,
+  testNetwork,
+  world,
+  type Who,
+  type World,
+} from '../../test/scenario.js';
 import { endOfDay, startOfDay } from '../kernel/index.js';
 import { AdoptRuleProfile } from './bodies/rule-profile.js';
 import { ConstituteBody, DissolveBody } from './bodies/body.js';
@@ -75,7 +97,12 @@ describe('The act of a mandate that somebody else enters later', () => {
       expect(await metadataOf(actor, conclude, theDay)).not.toHaveProperty('enteredUnder');
   });
   it('was done under a mandate that need not hold any more', () =>
-    scenario({ ...dayAfter, given: [...announced, ended], actor: entering('daan'), then: [did('ItemConcluded')] }));
+    scenario({
+      ...dayAfter,
+      given: [...announced, ended],
+      actor: entering('daan'),
+      then: [did('ItemConcluded')],
+    }));
 
   it('is refused without the moment at which it happened', () =>
     scenario({
@@ -108,7 +135,11 @@ describe('The act of a mandate that somebody else enters later', () => {
       then: { refused: 'not-allowed' },
     }));
   it('is refused under a role in another body', () =>
-    scenario({ ...dayAfter, actor: entering('daan', `g_${id('g-guy-sok')}`), then: { refused: 'not-allowed' } }));
+    scenario({
+      ...dayAfter,
+      actor: entering('daan', `g_${id('g-guy-sok')}`),
+      then: { refused: 'not-allowed' },
+    }));
   it('is refused under a role that ended since', () =>
     scenario({
       ...dayAfter,
@@ -171,7 +202,10 @@ describe('Of the commands that may name an earlier moment', () => {
             effectiveAt: theDay,
             actor: entering(name, under),
             when,
-            then: { refused: when instanceof AdoptRuleProfile || under !== asSecretary ? 'act-not-theirs' : 'not-allowed' },
+            then: {
+              refused:
+                when instanceof AdoptRuleProfile || under !== asSecretary ? 'act-not-theirs' : 'not-allowed',
+            },
           });
   });
 });

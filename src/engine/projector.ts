@@ -12,6 +12,7 @@ import { RetiredViews } from './retired-views.js';
 import { Track } from './track.js';
 import { belongsTo, type ViewsSeen } from './views-seen.js';
 import { Waiters } from './waiters.js';
+import { Whole } from './whole.js';
 
 /** As long as a timer can run: whoever waits so is woken by what happens. */
 const forEver = 2 ** 31 - 1;
@@ -34,10 +35,8 @@ export class Projector implements ViewsSeen {
   private readonly backOff = new BackOff(() => void this.pump());
   private beside = new Beside();
   private readonly retired: RetiredViews;
-  private building: Promise<void> | undefined;
+  private readonly whole = new Whole();
   private catchingUp = false;
-  /** Ends the wait of whoever waits for what is being built; it goes on. */
-  letGo: () => void = () => {};
   private stopWatching: (() => void) | undefined;
   private catching: CatchingUp;
   private stopped = false;
@@ -73,7 +72,7 @@ export class Projector implements ViewsSeen {
 
   /** Resolves when every view is served and as far as the log was at the start, or will not be before a new start; undefined where that is so already. */
   built(): Promise<void> | undefined {
-    return this.building;
+    return this.whole.waiting;
   }
 
   /**
@@ -97,7 +96,12 @@ export class Projector implements ViewsSeen {
     const head = await this.store.head();
     if (this.isNear(this.live, head)) return this.pump();
     this.catchingUp = true;
-    this.waitedFor(this.waitFor(head, forEver).then(() => void (this.catchingUp = false)));
+    this.whole.after(this.waitFor(head, forEver).then(() => void (this.catchingUp = false)));
+  }
+
+  /** Ends the wait of whoever waits for what is being built; it goes on. */
+  letGo(): void {
+    this.whole.letGo();
   }
 
   /** All views as far as this number, or false when that takes longer than `ms`. */
@@ -111,7 +115,7 @@ export class Projector implements ViewsSeen {
 
   /** Number up to which every served view has been folded. */
   reached(): number {
-    if (this.live.length === 0 && this.building) return 0;
+    if (this.live.length === 0 && this.whole.waiting) return 0;
     return this.live.reduce((least, track) => Math.min(least, track.checkpoint), Number.MAX_SAFE_INTEGER);
   }
 
@@ -159,7 +163,7 @@ export class Projector implements ViewsSeen {
    * never stop writing to would never be reached. One that is being built for the first time is waited for.
    */
   async rebuild(view: View<any, any>, onProgress: (progress: Progress) => void = () => {}): Promise<void> {
-    if (!this.isBuilt(view)) return this.building;
+    if (!this.isBuilt(view)) return this.whole.waiting;
     const old = this.served.get(view.name);
     const key = nextKey(view, old);
     if (key !== view.key) await this.views.drop(key);
@@ -209,25 +213,11 @@ export class Projector implements ViewsSeen {
   private async first(views: readonly View<any, any>[]): Promise<void> {
     const tracks = await Promise.all(views.map((view) => Track.open(view, view.key, this.views)));
     if (this.isNear(tracks, await this.store.head())) return this.serve((this.joining = tracks));
-    this.waitedFor(this.beside.run(() => this.join(tracks)));
+    this.whole.after(this.beside.run(() => this.join(tracks)));
   }
 
   private isNear(tracks: readonly Track[], head: number): boolean {
     return tracks.every(({ checkpoint }) => head - checkpoint <= batchSize);
-  }
-
-  /** Whoever wants the views whole waits for this as well, until it is done or all is let go. */
-  private waitedFor(work: Promise<void>): void {
-    const all = Promise.all([this.building, work]);
-    const building = new Promise<void>((resolve) => {
-      const letOthersGo = this.letGo;
-      this.letGo = () => (letOthersGo(), resolve());
-      void all.then(() => {
-        if (this.building === building) this.building = undefined;
-        resolve();
-      });
-    });
-    this.building = building;
   }
 
   private async join(tracks: readonly Track[]): Promise<void> {

@@ -20,12 +20,22 @@ beforeEach(async () => {
   port = await freePort();
   const made = await place.start();
   await furnish(made, 1);
-  await send(made, command(GrantRole, { grantId: id('administrator'), personRef: p('persoon0'), role: 'beheerder' }));
-  const { subject } = await made.accounts.directory.create({ email: 'beheer@voorbeeld.test', displayName: 'Beheer' });
+  await send(
+    made,
+    command(GrantRole, { grantId: id('administrator'), personRef: p('persoon0'), role: 'beheerder' }),
+  );
+  const { subject } = await made.accounts.directory.create({
+    email: 'beheer@voorbeeld.test',
+    displayName: 'Beheer',
+  });
   const accounts = new DatabaseSync(join(place.dataDir, 'accounts.db'));
   accounts.prepare('INSERT INTO participant VALUES (?, ?, ?)').run(subject, testNetwork, p('persoon0'));
   accounts.close();
-  const { code } = await made.service.issueInvitation({ purpose: 'invite', issuedBy: 'command-line', to: { subject } });
+  const { code } = await made.service.issueInvitation({
+    purpose: 'invite',
+    issuedBy: 'command-line',
+    to: { subject },
+  });
   const password = 'een lang wachtwoord van vroeger';
   ({ token } = await made.service.redeem(code, { password }, { address: '127.0.0.1' }));
   await place.stop(made);
@@ -81,7 +91,12 @@ const isRefused = (): Promise<boolean> =>
 /** A command whose last byte is yet to come: the server has taken it. */
 async function halfSent() {
   const { fields, body, headers } = asked();
-  const lines = { host: `127.0.0.1:${port}`, 'content-length': String(Buffer.byteLength(body)), expect: '100-continue', ...headers };
+  const lines = {
+    host: `127.0.0.1:${port}`,
+    'content-length': String(Buffer.byteLength(body)),
+    expect: '100-continue',
+    ...headers,
+  };
   const head = Object.entries(lines).map(([name, value]) => `${name}: ${value}\r\n`);
   const socket = connect(port, '127.0.0.1');
   let heard = '';
@@ -89,7 +104,12 @@ async function halfSent() {
   const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()));
   socket.write(`POST ${path} HTTP/1.1\r\n${head.join('')}\r\n${body.slice(0, -1)}`);
   await until(() => heard.includes('100 Continue'));
-  return { id: fields.organisationId, finish: () => void socket.write(body.slice(-1)), closed, heard: () => heard };
+  return {
+    id: fields.organisationId,
+    finish: () => void socket.write(body.slice(-1)),
+    closed,
+    heard: () => heard,
+  };
 }
 
 describe.each(['SIGTERM', 'SIGINT'] as const)('asked to stop by %s under load', (signal) => {

@@ -25,7 +25,10 @@ const veiled: View<Row, Row> = view('veiled', {
     by: 'body',
     split: (audiences) => {
       const full = bodies.filter((body) => audiences.includes(preparers(body)));
-      return { full, others: bodies.filter((body) => audiences.includes(members(body)) && !full.includes(body)) };
+      return {
+        full,
+        others: bodies.filter((body) => audiences.includes(members(body)) && !full.includes(body)),
+      };
     },
     audiencesOf: (body) => [members(body), preparers(body)],
   },
@@ -48,20 +51,33 @@ function told(all: readonly Stored[], query: ViewQuery): readonly { id: string; 
   const seen = all
     .filter(({ audience }) => audiences.includes(audience))
     .map((row) => ({ ...row, status: audiences.includes(preparers(row.body)) ? row.status : row.known }));
-  const wanted = seen.filter((row) => Object.entries(where).every(([name, value]) => [value].flat().includes(row[name as 'body'])));
+  const wanted = seen.filter((row) =>
+    Object.entries(where).every(([name, value]) => [value].flat().includes(row[name as 'body'])),
+  );
   const value = (row: Stored) => (sort === 'status' ? row.status : String(row.nr).padStart(4, '0'));
   const order = (one: Stored, other: Stored) => (value(one) + one.id < value(other) + other.id ? -1 : 1);
-  return wanted.sort((one, other) => order(one, other) * (descending ? -1 : 1)).map(({ id, status }) => ({ id, status }));
+  return wanted
+    .sort((one, other) => order(one, other) * (descending ? -1 : 1))
+    .map(({ id, status }) => ({ id, status }));
 }
 
 const rows = fc.array(
-  fc.record({ body: fc.constantFrom(...bodies), status: fc.constantFrom(...statuses), known: fc.constantFrom(...statuses), nr: fc.nat(5), quiet: fc.boolean() }),
+  fc.record({
+    body: fc.constantFrom(...bodies),
+    status: fc.constantFrom(...statuses),
+    known: fc.constantFrom(...statuses),
+    nr: fc.nat(5),
+    quiet: fc.boolean(),
+  }),
   { maxLength: 12 },
 );
 const queries = fc.record({
   audiences: fc.subarray(bodies.flatMap((body) => [members(body), preparers(body)])),
   where: fc.record(
-    { body: fc.oneof(fc.constantFrom(...bodies), fc.subarray(bodies)), status: fc.oneof(fc.constantFrom(...statuses), fc.subarray(statuses)) },
+    {
+      body: fc.oneof(fc.constantFrom(...bodies), fc.subarray(bodies)),
+      status: fc.oneof(fc.constantFrom(...statuses), fc.subarray(statuses)),
+    },
     { requiredKeys: [] },
   ),
   sort: fc.constantFrom('nr', 'status'),
@@ -82,12 +98,21 @@ describe.each(PLACES)('a list behind a veil %s', (_name, makePlace) => {
     await fc.assert(
       fc.asyncProperty(rows, queries, async (made, asked) => {
         const network = `n${++at}`;
-        const all = made.map(({ quiet, ...row }, index) => ({ ...row, id: `${network}-${index}`, audience: (quiet ? preparers : members)(row.body) }));
-        const versions = all.map(({ id, ...row }) => ({ id, from: at, row: { ...row, network } as ViewRow, body: '{}' }));
+        const all = made.map(({ quiet, ...row }, index) => ({
+          ...row,
+          id: `${network}-${index}`,
+          audience: (quiet ? preparers : members)(row.body),
+        }));
+        const versions = all.map(({ id, ...row }) => ({
+          id,
+          from: at,
+          row: { ...row, network } as ViewRow,
+          body: '{}',
+        }));
         await place.store.write(key, versions, at);
         const list = (query: ViewQuery) => place.store.list(key, query, LATEST);
         const found: { id: string; status: unknown }[] = [];
-        for (let after: ViewQuery['after']; ; ) {
+        for (let after: ViewQuery['after']; ;) {
           const page = await rowsSeen(veiled, { ...asked, network, after }, list, list);
           found.push(...page.map(({ id, status }) => ({ id, status })));
           if (page.length < asked.limit) break;

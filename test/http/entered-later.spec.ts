@@ -13,7 +13,11 @@ let site: Site;
 let guy: Visitor;
 beforeAll(async () => {
   site = await startSite({ at: '2026-05-22T08:00:00.000Z', given: announced });
-  for (const [key, name] of [['daan', 'Daan Peeters'], ['guy', 'Guy Lemmens']] as const) await site.person(key, name);
+  for (const [key, name] of [
+    ['daan', 'Daan Peeters'],
+    ['guy', 'Guy Lemmens'],
+  ] as const)
+    await site.person(key, name);
   guy = await site.signIn('guy');
 });
 afterAll(() => site.close());
@@ -46,7 +50,12 @@ describe('What the chair did, entered by the secretary the day after', () => {
     expect([done.status, done.text.includes('De uitkomst is genoteerd.')]).toEqual([200, true]);
     expect(done.text).toMatch(/Daan Peeters vertegenwoordigt lbv \([^)]*\); ingevoerd door Guy Lemmens/);
     const metadata = await last();
-    expect(metadata).toMatchObject({ actor: p('guy'), mandate: chair, enteredUnder: grant, effectiveAt: '2026-05-21T08:45:00.000Z' });
+    expect(metadata).toMatchObject({
+      actor: p('guy'),
+      mandate: chair,
+      enteredUnder: grant,
+      effectiveAt: '2026-05-21T08:45:00.000Z',
+    });
     expect(metadata.onBehalfOf).toBe(`o_${organisationId('daan')}`);
   });
 
@@ -76,10 +85,25 @@ describe('The same over the API', () => {
     ['no word of whose act it is', { ...happened, ...under(grant) }, 400, 'entered-under-whom'],
     ['no moment', { ...whose, ...under(grant) }, 409, 'entered-without-moment'],
     ['a role of somebody else', { ...happened, ...whose, ...under(`g_${randomUUID()}`) }, 403, 'not-allowed'],
-    ['a mandate of somebody else', { ...happened, ...whose, ...under(chair.replace(/m_.*/, `m_${id('m-els')}`)) }, 403, 'no-valid-mandate'],
+    [
+      'a mandate of somebody else',
+      { ...happened, ...whose, ...under(chair.replace(/m_.*/, `m_${id('m-els')}`)) },
+      403,
+      'no-valid-mandate',
+    ],
     ['nothing that entitles to enter it', { ...happened, ...whose }, 403, 'no-valid-mandate'],
-    ['a mandate that could not do it', { ...happened, 'samenspraak-mandate': by('chantal').mandate!, ...under(grant) }, 403, 'act-not-theirs'],
-    ['a mandate that had ended', { ...happened, 'samenspraak-mandate': by('an').mandate!, ...under(grant) }, 403, 'no-mandate-then'],
+    [
+      'a mandate that could not do it',
+      { ...happened, 'samenspraak-mandate': by('chantal').mandate!, ...under(grant) },
+      403,
+      'act-not-theirs',
+    ],
+    [
+      'a mandate that had ended',
+      { ...happened, 'samenspraak-mandate': by('an').mandate!, ...under(grant) },
+      403,
+      'no-mandate-then',
+    ],
   ])('is refused with %s', async (_what, headers, status, type) => {
     expect(await send(headers)).toEqual({ status, type });
   });
@@ -87,7 +111,9 @@ describe('The same over the API', () => {
   it('is entered under a role, or under a mandate', async () => {
     expect(await send({ ...happened, ...whose, ...under(grant) })).toMatchObject({ status: 200 });
     expect(await last()).toMatchObject({ mandate: chair, enteredUnder: grant });
-    expect(await send({ ...happened, ...whose, ...under(by('guy').mandate!) }, test.itemId)).toMatchObject({ status: 200 });
+    expect(await send({ ...happened, ...whose, ...under(by('guy').mandate!) }, test.itemId)).toMatchObject({
+      status: 200,
+    });
     expect(await last()).toMatchObject({ actor: p('guy'), mandate: chair, enteredUnder: by('guy').mandate });
   });
 });

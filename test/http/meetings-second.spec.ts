@@ -51,7 +51,11 @@ describe('A second meeting, after one that could not decide', () => {
 
   it('is the only kind that names a first', async () => {
     await guy.get(place);
-    const refused = await guy.submit('/plan', { kind: 'bijzonder', precededBy: may, startsAt: '2026-06-18T09:30' });
+    const refused = await guy.submit('/plan', {
+      kind: 'bijzonder',
+      precededBy: may,
+      startsAt: '2026-06-18T09:30',
+    });
     expect(refused.status).toBe(409);
     expect(guy.form('/plan').values).toMatchObject({ kind: 'bijzonder', precededBy: may });
   });

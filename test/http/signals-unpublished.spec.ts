@@ -93,7 +93,9 @@ describe('What stands on an agenda that is not published', () => {
     const [inMeeting, itemId, place] = await placed('els');
     expect([inMeeting, place]).toEqual([meetingId, { meetingId, itemId }]);
     expect(await placed('soz')).toEqual([undefined, undefined, undefined]);
-    const found = await (await site.signIn('soz')).raw('GET', `/api/v1/views/proposals?meetingId=${meetingId}`);
+    const found = await (
+      await site.signIn('soz')
+    ).raw('GET', `/api/v1/views/proposals?meetingId=${meetingId}`);
     expect(found.json().items).toEqual([]);
   });
 
@@ -105,7 +107,10 @@ describe('What stands on an agenda that is not published', () => {
     expect(await statuses('soz')).toEqual({ [open]: 'nieuw' });
     expect(await statuses('soz', '&status=nieuw')).toEqual({ [open]: 'nieuw' });
     expect(await statuses('soz', '&status=geagendeerd')).toEqual({});
-    expect(await statuses('els', '&status=geagendeerd')).toEqual({ [open]: 'geagendeerd', [closed]: 'geagendeerd' });
+    expect(await statuses('els', '&status=geagendeerd')).toEqual({
+      [open]: 'geagendeerd',
+      [closed]: 'geagendeerd',
+    });
     expect(await statuses('els', '&status=nieuw')).toEqual({});
     for (const name of ['soz', 'els', 'kijker'])
       for (const path of ['', '?vorm=bord', '?status=geagendeerd', '?fase=onderweg']) {
@@ -130,10 +135,14 @@ describe('What stands on an agenda that is not published', () => {
     for (const { name: view } of site.installation.engine.registry.views.values()) {
       const page = (await visitor.raw('GET', `/api/v1/views/${view}?limit=200`)).json();
       const documents = await Promise.all(
-        page.items.map(async ({ id: of }: { id: string }) => (await visitor.raw('GET', `/api/v1/views/${view}/${of}`)).payload),
+        page.items.map(
+          async ({ id: of }: { id: string }) =>
+            (await visitor.raw('GET', `/api/v1/views/${view}/${of}`)).payload,
+        ),
       );
       const text = JSON.stringify(page) + documents.join('');
-      for (const secret of [item, proposed, 'Het attest', 'geagendeerd']) if (text.includes(secret)) told.push(`${view}: ${secret}`);
+      for (const secret of [item, proposed, 'Het attest', 'geagendeerd'])
+        if (text.includes(secret)) told.push(`${view}: ${secret}`);
     }
     expect(told).toEqual([]);
   });
@@ -143,22 +152,32 @@ describe('What stands on an agenda that is not published', () => {
     expect(await page('soz', open)).toContain('dezelfde dag Op de agenda gezet 20 oktober 2026');
     expect((await document('soz')).document.status).toBe('geagendeerd');
     expect((await document('soz', 'proposals', proposalId)).document.item).toMatchObject({ meetingId });
-    const listed = await (await site.signIn('soz')).raw('GET', `/api/v1/views/proposals?meetingId=${meetingId}`);
+    const listed = await (
+      await site.signIn('soz')
+    ).raw('GET', `/api/v1/views/proposals?meetingId=${meetingId}`);
     expect(listed.json().items).toMatchObject([{ id: proposalId, meetingId }]);
   });
 
   it('is told of the moment before as little as then', async () => {
     const head = await site.installation.stores.events.head();
-    const publication = (await site.installation.stores.events.readAll(0, head)).find(({ type }) => type === 'AgendaPublished')!;
+    const publication = (await site.installation.stores.events.readAll(0, head)).find(
+      ({ type }) => type === 'AgendaPublished',
+    )!;
     const soz = await site.signIn('soz');
     const at = async (number: number, path: string) =>
       (await soz.raw('GET', `/api/v1/views/signals${path}?tot=${number}`)).json();
-    const listed = async (number: number) => (await at(number, '')).items.find((row: { id: string }) => row.id === open).status;
-    expect([await listed(publication.number - 1), await listed(publication.number)]).toEqual(['nieuw', 'geagendeerd']);
+    const listed = async (number: number) =>
+      (await at(number, '')).items.find((row: { id: string }) => row.id === open).status;
+    expect([await listed(publication.number - 1), await listed(publication.number)]).toEqual([
+      'nieuw',
+      'geagendeerd',
+    ]);
     const then = await at(publication.number - 1, `/${open}`);
     expect(then.document.status).toBe('nieuw');
     expect(JSON.stringify(then)).not.toContain(item);
-    const screens = [publication.number - 1, publication.number].map((number) => soz.get(`/signalen?tot=${number}`));
+    const screens = [publication.number - 1, publication.number].map((number) =>
+      soz.get(`/signalen?tot=${number}`),
+    );
     expect((await Promise.all(screens)).map(({ html }) => tellsOfAgenda(html))).toEqual([false, true]);
   });
 
@@ -166,7 +185,9 @@ describe('What stands on an agenda that is not published', () => {
     const later = await raised(site, 'later', 'chantal', { title: 'Later' });
     await site.order(LinkSignal, { signalId: later, kind: 'item', meetingId, itemId: item }, under('guy'));
     expect((await document('soz', 'signals', later)).document.status).toBe('geagendeerd');
-    const listed = (await (await site.signIn('soz')).raw('GET', '/api/v1/views/signals?status=geagendeerd')).json();
+    const listed = (
+      await (await site.signIn('soz')).raw('GET', '/api/v1/views/signals?status=geagendeerd')
+    ).json();
     expect(listed.items.map((row: { id: string }) => row.id).sort()).toEqual([open, later].sort());
   });
 });

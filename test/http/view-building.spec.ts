@@ -38,7 +38,9 @@ describe('views that are far behind', () => {
     expect((await visitor.raw('GET', '/health/ready')).statusCode).toBe(503);
     expect((await visitor.raw('GET', '/health')).json()).toEqual({ status: 'DEGRADED' });
     const screen = await petra.get('/mensen');
-    expect(screen.html.replaceAll(/<[^>]*>/g, '')).toContain('U ziet de gegevens van 20 oktober 2026, 11.00 uur. Wat daarna gebeurde, is bewaard');
+    expect(screen.html.replaceAll(/<[^>]*>/g, '')).toContain(
+      'U ziet de gegevens van 20 oktober 2026, 11.00 uur. Wat daarna gebeurde, is bewaard',
+    );
     lag.mockResolvedValue({ events: 3, ms: 200, asOf });
     expect((await visitor.raw('GET', '/health/ready')).statusCode).toBe(200);
   });

@@ -15,8 +15,10 @@ export class MemoryAccessLog implements AccessLog {
     const from = placeOf(query.cursor);
     const rows = this.rows
       .filter(({ entry }) => entry.network === network)
-      .filter(({ entry: { target, details } }) =>
-        query.target === undefined || target === query.target || details?.includes(listedAs(query.target)))
+      .filter(
+        ({ entry: { target, details } }) =>
+          query.target === undefined || target === query.target || details?.includes(listedAs(query.target)),
+      )
       .filter(({ entry }) => query.outcome === undefined || entry.outcome === query.outcome)
       .filter(({ entry, number }) => entry.at < from.at || (entry.at === from.at && number < from.number))
       .sort((a, b) => b.entry.at - a.entry.at || b.number - a.number);

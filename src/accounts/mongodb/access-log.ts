@@ -33,7 +33,8 @@ export class MongoAccessLog implements AccessLog {
   async list(network: string, query: AccessQuery = {}): Promise<AccessPage> {
     const size = pageSize(query);
     const { target, outcome } = query;
-    const about = target === undefined ? {} : { $or: [{ target }, { details: { $regex: literally(listedAs(target)) } }] };
+    const about =
+      target === undefined ? {} : { $or: [{ target }, { details: { $regex: literally(listedAs(target)) } }] };
     const asked = { network, ...about, ...present({ outcome }), _id: { $lt: idOf(placeOf(query.cursor)) } };
     const found = await this.rows
       .find(asked, { sort: { _id: -1 }, limit: size + 1, batchSize: size + 2 })

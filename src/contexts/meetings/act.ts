@@ -11,7 +11,15 @@ export interface Act {
   /** What entitled the actor to enter an act of that mandate, where it is another's. */
   readonly enteredUnder?: string;
 }
-export const actOf = ({ recordedAt, effectiveAt, number, actor, mandate, onBehalfOf, enteredUnder }: EventMeta): Act => ({
+export const actOf = ({
+  recordedAt,
+  effectiveAt,
+  number,
+  actor,
+  mandate,
+  onBehalfOf,
+  enteredUnder,
+}: EventMeta): Act => ({
   at: recordedAt,
   on: effectiveAt,
   number,

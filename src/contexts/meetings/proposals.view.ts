@@ -53,7 +53,10 @@ const taken = (document: Readonly<ProposalDocument> | undefined): ProposalDocume
 const publication = {
   touches: ({ items }: { readonly items: readonly PublishedItem[] }) =>
     items.flatMap(({ proposalId }) => proposalId ?? []),
-  fold: (document: Document, { items }: { readonly items: readonly PublishedItem[] }): ProposalDocument | undefined => {
+  fold: (
+    document: Document,
+    { items }: { readonly items: readonly PublishedItem[] },
+  ): ProposalDocument | undefined => {
     const { item } = document ?? {};
     if (!document || !item || item.published) return document;
     return items.some(({ itemId }) => itemId === item.itemId)

@@ -2,7 +2,14 @@ import type { EventMeta, Handler, Read } from '../../kernel/index.js';
 import type { MeetingEvents } from '../meetings/meeting.js';
 import type { routeEvents } from '../meetings/route.js';
 import type { SignalEvents } from './signal.events.js';
-import { whoOf, withPublished, withState, withStep, type SignalDocument, type StepData } from './signal.document.js';
+import {
+  whoOf,
+  withPublished,
+  withState,
+  withStep,
+  type SignalDocument,
+  type StepData,
+} from './signal.document.js';
 import { signal } from './signal.js';
 
 type Type = keyof SignalEvents & string;

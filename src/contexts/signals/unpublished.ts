@@ -27,8 +27,10 @@ export function withoutItems(document: Document, hidden: ReadonlySet<string>): D
 }
 
 /** At the moment of the document itself it stood on no published agenda yet; a document of an older version doesn't say. */
-const isAhead = ({ state, published }: Partial<Document> & Pick<Document, 'state'>, itemId: string): boolean =>
-  published !== undefined && state.items.includes(itemId) && !published.includes(itemId);
+const isAhead = (
+  { state, published }: Partial<Document> & Pick<Document, 'state'>,
+  itemId: string,
+): boolean => published !== undefined && state.items.includes(itemId) && !published.includes(itemId);
 
 /** Until an agenda is published, what stands on it is for those who prepare that meeting. */
 export async function unpublishedHidden(

@@ -125,7 +125,8 @@ export function BehindBanner({ at }: { at: string }) {
         <p role="status">
           <Icon name="clock" />{' '}
           <span>
-            <strong>{frameText('behindMoment', { moment: dateTimeText(at) })}</strong> {frameText('behindRest')}
+            <strong>{frameText('behindMoment', { moment: dateTimeText(at) })}</strong>{' '}
+            {frameText('behindRest')}
           </span>
         </p>
       </div>

@@ -64,10 +64,7 @@ async function mandatesOf(context: PageContext, acts: readonly Who[]) {
 }
 
 /** Role, body and category of a mandate, such as "lid Informatieve check-in, organisatoren kinderopvang". */
-function mandateWords(
-  one: Awaited<ReturnType<typeof mandateOf>>,
-  body: (id: string) => string,
-): string {
+function mandateWords(one: Awaited<ReturnType<typeof mandateOf>>, body: (id: string) => string): string {
   if (!one) return '';
   const { role, bodyId, category } = one;
   return text(category ? 'whoCategory' : 'whoMandate', { role, body: body(bodyId), category });
