@@ -49,7 +49,7 @@ export class HealthController {
   private async views(): Promise<HealthIndicatorResult> {
     const { projector, lag } = this.installation.engine;
     const { events, ms } = await lag();
-    const status = projector.fault === undefined && ms <= currentWithinMs ? 'up' : 'down';
+    const status = projector.fault === undefined && !projector.isFarBehind && ms <= currentWithinMs ? 'up' : 'down';
     return { views: { status, lag: events, seconds: Math.round(ms / 1_000), ...(projector.fault ? { fault: 'stopped' } : {}) } };
   }
 }
