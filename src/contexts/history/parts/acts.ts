@@ -142,7 +142,9 @@ function ofList(name: string, reached: number, moved: number | undefined): Trace
   const thing = lists[name];
   const step = reached.toLocaleString('nl-BE');
   const number = moved?.toLocaleString('nl-BE') ?? 0;
-  return thing === undefined ? undefined : { words: words(moved === undefined ? 'basisList' : 'basisListMoved', { thing, step, number }) };
+  return thing === undefined
+    ? undefined
+    : { words: words(moved === undefined ? 'basisList' : 'basisListMoved', { thing, step, number }) };
 }
 
 /** What was read before it was decided: each stream at the step it had reached. */
