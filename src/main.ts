@@ -32,6 +32,7 @@ const understood: Readonly<Record<string, string>> = {
   'folder-in-use': 'Er draait al een server op deze gegevensmap. Stop die eerst, of kies een andere DATA_DIR.',
   'newer-data': 'Deze gegevens zijn geschreven door een nieuwere versie. Installeer die versie of een latere.',
   'store-newer': 'Deze gegevens zijn geschreven door een nieuwere versie. Installeer die versie of een latere.',
+  'copy-unfinished': 'De kopie naar deze gegevensmap is niet af. Herhaal samenspraak copy: ze gaat verder waar ze stopte.',
   'kek-missing': 'De sleutel van deze gegevens ontbreekt in KEY_DIR. Zet het bestand kek-… terug: zonder dat bestand is geen verzegelde tekst te lezen.',
   EADDRINUSE: 'De poort is al in gebruik. Kies een andere PORT.',
 };

@@ -4,7 +4,7 @@ import type { Config } from './config.js';
 import type { Installation } from './installation.js';
 
 /** What can be put right while this process waits: a sentence for whoever runs it, by the code of the refusal. */
-const sentences: Readonly<Record<string, string>> = {
+export const serverSentences: Readonly<Record<string, string>> = {
   'server-away': 'MongoDB is niet te bereiken. Kijk na of het draait en of MONGODB_URL klopt.',
   'server-refused': 'MongoDB aanvaardt deze gebruiker of dit wachtwoord niet. Kijk de adressen in MONGODB_URL, MONGODB_KEYS_URL en MONGODB_PERSONAL_URL na.',
   'server-old': 'Deze MongoDB is te oud. Zet een nieuwere versie (8 of later).',
@@ -13,6 +13,7 @@ const sentences: Readonly<Record<string, string>> = {
   denied: 'EventStoreDB aanvaardt deze gebruiker of dit wachtwoord niet. Kijk EVENTSTORE_URL na.',
   'other-installation': 'Een van deze databases is van een andere installatie. Er is niets aan veranderd. Kijk de adressen na.',
   'shared-database': 'Sleutels, persoonsgegevens en leesmodellen staan niet elk in een eigen database. Geef ze elk een eigen adres.',
+  'copy-unfinished': 'Naar deze databases wordt een installatie gekopieerd, of die kopie stopte onderweg. Laat samenspraak copy haar afmaken.',
   'kek-missing': 'De hoofdsleutel ontbreekt in KEY_DIR. Zet het bestand kek-… daar, hetzelfde voor alle instanties.',
 };
 const [tryAgainMs, tellAgainMs] = [2_000, 10_000];
@@ -29,7 +30,7 @@ export async function openAtLast(config: Config, open: () => Promise<Installatio
       try {
         return await open();
       } catch (error) {
-        const reason = config.engines && sentences[(error as { code?: string }).code ?? ''];
+        const reason = config.engines && serverSentences[(error as { code?: string }).code ?? ''];
         if (!reason) throw error;
         await waiting.because(reason, (error as Error).message);
         await pause(tryAgainMs);

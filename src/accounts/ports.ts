@@ -57,6 +57,8 @@ export interface AccountDirectory {
   unlink(network: string, participant: string): Promise<void>;
   /** Erasure of a person: the account goes, with all its links. */
   remove(subject: string): Promise<void>;
+  /** Puts an account as it was elsewhere, with its pseudonyms; one that is there stays as it is. Throws `email-taken`. */
+  restore(account: Account): Promise<void>;
 }
 
 /** `id` is the b64url SHA-256 of the token; the token itself is stored nowhere. */
@@ -117,6 +119,8 @@ export interface Invitations {
   withdrawOpen(subject?: string): Promise<number>;
   forget(subject: string): Promise<void>;
   sweep(expiredBefore: number): Promise<number>;
+  /** All there are, for whoever moves or saves them; nothing may be written meanwhile. */
+  all(): AsyncIterable<Invitation>;
 }
 
 /** Failed attempts under one key (a hash: neither address nor e-mail is readable here). */
@@ -151,6 +155,10 @@ export interface Drafts {
   discard(subject: string, key: string): Promise<void>;
   forget(subject: string): Promise<void>;
   sweep(updatedBefore: number, subject?: string): Promise<number>;
+  /** All there are, for whoever moves or saves them; nothing may be written meanwhile. */
+  all(): AsyncIterable<Draft>;
+  /** Puts a draft as it was elsewhere; one that is there stays as it is. */
+  restore(draft: Draft): Promise<void>;
 }
 
 /** Who read or tried what. `at` is the moment by the clock of the act itself, so the demo's past is right. */
@@ -198,6 +206,10 @@ export interface AccessLog {
   /** Newest first; rows of one moment in reverse order of arrival. */
   list(network: string, query?: AccessQuery): Promise<AccessPage>;
   sweep(before: number): Promise<number>;
+  /** Every row of every network, oldest first, rows of one moment in order of arrival; nothing may be written meanwhile. */
+  all(): AsyncIterable<AccessEntry>;
+  /** Rows in the order given. Stopped half-way, the first of them are there and the others are not. */
+  appendAll(entries: readonly AccessEntry[]): Promise<void>;
 }
 
 export interface AccountStores {

@@ -1,4 +1,5 @@
 import { BadConfig } from '../config.js';
+import { serverSentences } from '../waiting.js';
 
 /** Ends a command. The message is one Dutch sentence for the operator that says what to do. */
 export class Refusal extends Error {
@@ -12,6 +13,7 @@ export class Refusal extends Error {
 export class BadUsage extends Refusal {}
 
 const sentences: Readonly<Record<string, string>> = {
+  ...serverSentences,
   'folder-in-use':
     'Een ander proces gebruikt deze gegevensmap: stop het eerst, of kies een andere map met --data.',
   'newer-data':
@@ -22,6 +24,9 @@ const sentences: Readonly<Record<string, string>> = {
     'De hoofdsleutel van deze gegevens ontbreekt: zet het bestand kek-… terug in de sleutelmap (KEY_DIR).',
   'disk-full': 'De schijf is vol: maak plaats en probeer opnieuw.',
   'store-failed': 'De schijf gaf een fout: kijk de schijf na en zet zo nodig een back-up terug.',
+  'copy-unfinished':
+    'De kopie naar deze gegevens is niet af: herhaal samenspraak copy, dan gaat ze verder waar ze stopte.',
+  corrupt: 'Een gebeurtenis is niet meer wat er bewaard werd: kijk de gegevens na met samenspraak check.',
   rebuilding: 'De schermen worden al opnieuw opgebouwd: wacht tot dat klaar is.',
   'account-disabled':
     'Dit account is uitgeschakeld: laat --email weg, dan maakt de code een nieuwe beheerder.',
@@ -33,12 +38,16 @@ const sentences: Readonly<Record<string, string>> = {
 };
 
 /** What an operator is told of an error: never a stack. */
-export function sentenceOf(error: unknown): string {
+export const sentenceOf = (error: unknown): string =>
+  knownOf(error) ?? `${reasonOf(error)} Er is niets half achtergelaten; probeer opnieuw.`;
+
+/** Why it went wrong alone. */
+export const reasonOf = (error: unknown): string =>
+  knownOf(error) ?? `Dit lukte niet: ${(error as Error).message ?? String(error)}.`;
+
+function knownOf(error: unknown): string | undefined {
   if (error instanceof Refusal) return error.message;
   const { code, message } = error as { code?: string; message?: string };
   if (error instanceof BadConfig) return `De instellingen kloppen niet: ${message}.`;
-  const known = typeof code === 'string' ? sentences[code] : undefined;
-  return (
-    known ?? `Dit lukte niet: ${message ?? String(error)}. Er is niets half achtergelaten; probeer opnieuw.`
-  );
+  return typeof code === 'string' ? sentences[code] : undefined;
 }

@@ -1,3 +1,4 @@
+import { COPY_MARK } from '../engine/moving.js';
 import type { Database } from '../engine/stores/sqlite/database.js';
 
 /**
@@ -6,7 +7,7 @@ import type { Database } from '../engine/stores/sqlite/database.js';
  * decided anew when somebody asks again; tasks come back with their event.
  */
 export function trimLedger(db: Database, head: number, instant: string | null): void {
-  db.prepare('UPDATE mark SET value = min(value, ?)').run(head);
+  db.prepare('UPDATE mark SET value = min(value, ?) WHERE name <> ?').run(head, COPY_MARK);
   db.prepare('DELETE FROM task WHERE cause > ?').run(head);
   db.prepare('DELETE FROM answer WHERE at >= ?').run(instant ?? '');
 }

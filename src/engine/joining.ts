@@ -17,16 +17,24 @@ function basisOf(prepared: readonly Prepared[]): Readonly<Record<string, number>
   return basis;
 }
 
-/** What the batch as a whole claims and releases: what one command claims and a later one releases is neither. */
 function claimsOf(prepared: readonly Prepared[]): Pick<Append, 'claims' | 'releases'> {
   if (!prepared.some(claimsAny)) return {};
+  return netOf(prepared.flatMap(({ decided, order: { network } }) => decided.map(({ options }) => ({ network, ...options }))));
+}
+
+/** What one event claims and releases, as it says it: in its network, unless it is an id. */
+export interface Moves {
+  readonly network: string;
+  readonly claims?: readonly string[];
+  readonly releases?: readonly string[];
+}
+/** What several events in a row claim and release as a whole, as the store holds it: what one claims and a later one releases is neither. */
+export function netOf(events: readonly Moves[]): Required<Pick<Append, 'claims' | 'releases'>> {
   const claims = new Set<string>();
   const releases = new Set<string>();
-  for (const { decided, order } of prepared) {
-    for (const { options } of decided) {
-      for (const claim of options.releases ?? []) if (!claims.delete(heldAs(order.network, claim))) releases.add(heldAs(order.network, claim));
-      for (const claim of options.claims ?? []) if (!releases.delete(heldAs(order.network, claim))) claims.add(heldAs(order.network, claim));
-    }
+  for (const { network, ...moves } of events) {
+    for (const claim of moves.releases ?? []) if (!claims.delete(heldAs(network, claim))) releases.add(heldAs(network, claim));
+    for (const claim of moves.claims ?? []) if (!releases.delete(heldAs(network, claim))) claims.add(heldAs(network, claim));
   }
   return { claims: [...claims], releases: [...releases] };
 }

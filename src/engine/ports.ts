@@ -113,6 +113,12 @@ export interface FenceRow {
   readonly erasedAt: string;
   readonly requestId: string;
 }
+/** An epoch of key-encryption keys as noted; `provider` says where its material is. */
+export interface EpochRow {
+  readonly epoch: number;
+  readonly createdAt: string;
+  readonly provider: string;
+}
 export class Fenced extends Error {
   constructor(readonly kid: string) {
     super(`Key ${kid} was erased`);
@@ -135,6 +141,10 @@ export interface KeyStore {
   /** KEK epochs known, and which is active; the material lives with the provider. */
   epochs(): Promise<readonly { readonly epoch: number; readonly status: 'active' | 'retired' | 'destroyed' }[]>;
   addEpoch(epoch: number, createdAt: string, provider: string): Promise<void>;
+  /** All that is kept, for whoever moves or saves it; nothing may be written meanwhile. Keys of one participant oldest first. */
+  allKeys(): AsyncIterable<DekRow>;
+  allFences(): AsyncIterable<FenceRow>;
+  allEpochs(): AsyncIterable<EpochRow>;
   close(): Promise<void>;
 }
 /** Where the key-encryption keys are: 32 bytes an epoch, never in a backup of the data. */
@@ -173,6 +183,9 @@ export interface Vault {
   link(row: LinkRow, replaces?: boolean): Promise<void>;
   linkOf(stream: string): Promise<LinkRow | undefined>;
   linksBySeat(network: string, seatMark: string): Promise<readonly LinkRow[]>;
+  /** All that is kept, for whoever moves or saves it; nothing may be written meanwhile. */
+  allRows(): AsyncIterable<VaultRow>;
+  allLinks(): AsyncIterable<LinkRow>;
   close(): Promise<void>;
 }
 
@@ -259,10 +272,22 @@ export interface Task {
   readonly cause: number;
   readonly doneAt?: string;
 }
+/** What was answered to a command id; `at` is an ISO instant. */
+export interface AnswerRow {
+  readonly commandId: string;
+  readonly fingerprint: string;
+  readonly answer: string;
+  readonly at: string;
+}
+/** How far something has come: an event number, or the shape of a type. */
+export interface MarkRow {
+  readonly name: string;
+  readonly value: number;
+}
 export interface Ledger {
   /** What was answered to this command id, and an HMAC of what was asked. Kept 30 days when it decided nothing. */
   find(commandId: string): Promise<{ readonly fingerprint: string; readonly answer: string } | undefined>;
-  remember(entries: readonly { readonly commandId: string; readonly fingerprint: string; readonly answer: string; readonly at: string }[]): Promise<void>;
+  remember(entries: readonly AnswerRow[]): Promise<void>;
   mark(name: string): Promise<number>;
   setMark(name: string, value: number): Promise<void>;
   addTask(task: Task): Promise<void>;
@@ -270,6 +295,10 @@ export interface Ledger {
   finishTask(id: string, at: string): Promise<void>;
   /** Forgets no-op answers older than the instant. */
   sweep(before: string): Promise<void>;
+  /** All that is kept, for whoever moves or saves it; nothing may be written meanwhile. */
+  allAnswers(): AsyncIterable<AnswerRow>;
+  allMarks(): AsyncIterable<MarkRow>;
+  allTasks(): AsyncIterable<Task>;
   close(): Promise<void>;
 }
 

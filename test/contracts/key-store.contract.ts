@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Fenced, type KeyStore } from '../../src/engine/ports.js';
+import { memoryStores } from '../../src/engine/stores/memory/stores.js';
 import { outcome } from './event-store.fixtures.js';
+import { collected } from './collected.js';
 import { aFence, aKey } from './key-store.fixtures.js';
 
 export interface KeyStoreUnderTest {
@@ -124,6 +126,49 @@ export function keyStoreContract(name: string, open: () => Promise<KeyStoreUnder
         await store.fence(fence);
         await store.fence({ ...fence, requestId: 'er_2' });
         expect(await store.fences([fence.kid, 'k_unknown'])).toEqual([fence]);
+      });
+    });
+
+    describe('everything it keeps', () => {
+      it('is nothing at first', async () => {
+        const all: AsyncIterable<unknown>[] = [store.allKeys(), store.allFences(), store.allEpochs()];
+        for (const one of all) expect(await collected(one)).toEqual([]);
+      });
+
+      it('comes back whole, also keys that are fenced, and more than are read at once', async () => {
+        const rows = Array.from({ length: 1_200 }, (_, n) =>
+          aKey({
+            participant: `p_${n}`,
+            createdAt: at(10 + (n % 7)),
+            ...(n % 3 === 0 && { purpose: 'content', scope: `s-${n}` }),
+          }),
+        );
+        await store.add(rows);
+        const fences = [aFence(rows[5]!), aFence(aKey())];
+        for (const fence of fences) await store.fence(fence);
+        await store.addEpoch(1, at(11), 'file');
+        await store.addEpoch(2, at(12), 'vault');
+        const [keys, fenced] = [await collected(store.allKeys()), await collected(store.allFences())];
+        expect(keys).toHaveLength(rows.length);
+        expect(new Map(keys.map((row) => [row.kid, row]))).toEqual(
+          new Map(rows.map((row) => [row.kid, row])),
+        );
+        expect(fenced).toHaveLength(2);
+        expect(fenced).toEqual(expect.arrayContaining(fences));
+        expect(await collected(store.allEpochs())).toEqual([
+          { epoch: 1, createdAt: at(11), provider: 'file' },
+          { epoch: 2, createdAt: at(12), provider: 'vault' },
+        ]);
+      });
+
+      it('put into another gives that one the same newest identity key, also of two of one instant', async () => {
+        const keys = [aKey({ createdAt: at(12) }), aKey({ createdAt: at(12) }), aKey({ createdAt: at(11) })];
+        for (const row of keys) await store.add([row]);
+        const other = memoryStores().keys;
+        await other.add(await collected(store.allKeys()));
+        expect(await other.identityOf('kinderopvang', 'p_daan')).toEqual(
+          await store.identityOf('kinderopvang', 'p_daan'),
+        );
       });
     });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { uuidV4 } from '../../src/audit/index.js';
 import type { Ledger, Task } from '../../src/engine/ports.js';
+import { collected } from './collected.js';
 
 export interface LedgerUnderTest {
   readonly store: Ledger;
@@ -88,6 +89,20 @@ export function ledgerContract(name: string, open: () => Promise<LedgerUnderTest
       await store.finishTask('t-1', at(13));
       await store.addTask(task('t-1'));
       expect(await store.tasks('kinderopvang')).toMatchObject([{ doneAt: at(13) }]);
+    });
+
+    it('gives back everything it keeps: answers, marks, and tasks of every network, done or not', async () => {
+      const entries = [entry(11), entry(12)];
+      const tasks = [task('t-1', { doneAt: at(13) }), task('t-2', { network: 'zorg' })];
+      await store.remember(entries);
+      await store.setMark('reactor', 7);
+      for (const one of tasks) await store.addTask(one);
+      const [answers, done] = [await collected(store.allAnswers()), await collected(store.allTasks())];
+      expect(answers).toHaveLength(2);
+      expect(answers).toEqual(expect.arrayContaining(entries));
+      expect(done).toHaveLength(2);
+      expect(done).toEqual(expect.arrayContaining(tasks));
+      expect(await collected(store.allMarks())).toEqual([{ name: 'reactor', value: 7 }]);
     });
   });
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LinkRow, Vault, VaultRow } from '../../src/engine/ports.js';
+import { collected } from './collected.js';
 import { outcome } from './event-store.fixtures.js';
 
 export interface VaultUnderTest {
@@ -79,6 +80,23 @@ export function vaultContract(name: string, open: () => Promise<VaultUnderTest>)
       const others = [link('signal-3', { seatMark: 'mark-2' }), link('signal-4', { network: 'zorg' })];
       for (const one of [...theirs, ...others]) await store.link(one);
       expect(await store.linksBySeat('kinderopvang', 'mark-1')).toEqual([link('signal-1'), link('signal-2')]);
+    });
+
+    it('gives back everything it keeps, whoever it is of', async () => {
+      const rows = [
+        row('p_daan', 1),
+        row('p_daan', 2),
+        row('p_eva', 1),
+        row('p_eva', 1, { network: 'zorg' }),
+      ];
+      const links = [link('signal-1'), link('signal-2', { seatMark: 'mark-2' })];
+      for (const one of rows) await store.put(one);
+      for (const one of links) await store.link(one);
+      const [found, linked] = [await collected(store.allRows()), await collected(store.allLinks())];
+      expect(found).toHaveLength(rows.length);
+      expect(found).toEqual(expect.arrayContaining(rows));
+      expect(linked).toHaveLength(links.length);
+      expect(linked).toEqual(expect.arrayContaining(links));
     });
   });
 }

@@ -25,6 +25,15 @@ export class MemoryAccessLog implements AccessLog {
     return structuredClone(pageOf(rows.slice(0, size + 1), size));
   }
 
+  async *all(): AsyncIterable<AccessEntry> {
+    const sorted = this.rows.toSorted((a, b) => a.entry.at - b.entry.at || a.number - b.number);
+    for (const { entry } of sorted) yield { ...entry };
+  }
+
+  async appendAll(entries: readonly AccessEntry[]): Promise<void> {
+    for (const entry of entries) await this.append(entry);
+  }
+
   async sweep(before: number): Promise<number> {
     const kept = this.rows.filter(({ entry }) => entry.at >= before);
     const gone = this.rows.length - kept.length;

@@ -50,6 +50,10 @@ export class MemoryDirectory implements AccountDirectory {
     this.accounts.delete(subject);
   }
 
+  async restore(account: Account): Promise<void> {
+    if (!this.accounts.has(account.subject)) this.store(structuredClone(account));
+  }
+
   private store(account: Account): Account {
     const holder = account.email && this.holderOf(account.email);
     if (holder && holder.subject !== account.subject) throw new AccountError('email-taken');

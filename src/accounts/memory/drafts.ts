@@ -33,6 +33,15 @@ export class MemoryDrafts implements Drafts {
     removeWhere(this.rows, (row) => row.subject === subject);
   }
 
+  async *all(): AsyncIterable<Draft> {
+    for (const row of this.rows.values()) yield { ...row, bytes: Uint8Array.from(row.bytes) };
+  }
+
+  async restore({ subject, key, bytes, updatedAt }: Draft): Promise<void> {
+    const at = place(subject, key);
+    if (!this.rows.has(at)) this.rows.set(at, { subject, key, bytes: Uint8Array.from(bytes), updatedAt });
+  }
+
   async sweep(updatedBefore: number, subject?: string): Promise<number> {
     const isOf = (row: Draft) => subject === undefined || row.subject === subject;
     return removeWhere(this.rows, (row) => isOf(row) && row.updatedAt < updatedBefore);

@@ -38,6 +38,10 @@ export class MemoryInvitations implements Invitations {
     removeWhere(this.rows, (row) => row.subject === subject);
   }
 
+  async *all(): AsyncIterable<Invitation> {
+    for (const row of this.rows.values()) yield { ...row };
+  }
+
   async sweep(expiredBefore: number): Promise<number> {
     return removeWhere(this.rows, (row) => (row.expiresAt ?? Infinity) < expiredBefore);
   }

@@ -30,6 +30,19 @@ export class MongoAccessLog implements AccessLog {
     }
   }
 
+  async *all(): AsyncIterable<AccessEntry> {
+    for await (const { _id, ...entry } of this.rows.find({}, { sort: { _id: 1 }, batchSize: 1_000 }))
+      yield entry;
+  }
+
+  async appendAll(entries: readonly AccessEntry[]): Promise<void> {
+    const rows = entries.map((entry) => ({
+      ...present(entry),
+      _id: idOf({ at: entry.at, number: this.next() }),
+    }));
+    if (rows.length > 0) await this.rows.insertMany(rows, { ordered: true });
+  }
+
   async list(network: string, query: AccessQuery = {}): Promise<AccessPage> {
     const size = pageSize(query);
     const { target, outcome } = query;

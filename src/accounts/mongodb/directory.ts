@@ -113,6 +113,19 @@ export class MongoDirectory implements AccountDirectory {
     await this.accounts.deleteOne({ _id: subject });
   }
 
+  /** The account last: what a stop leaves before it is nobody's, and is found there when it is put again. */
+  async restore({ subject, email, participants, ...rest }: Account): Promise<void> {
+    if (await this.accounts.findOne({ _id: subject })) return;
+    for (const { network, participant } of participants) {
+      const _id = JSON.stringify([subject, network]);
+      await insertOnce(this.participants, { _id, subject, network, participant });
+    }
+    const holder = email === undefined ? subject : await this.addresses.holder(email);
+    if (holder !== subject && !(await this.addresses.take(email!, subject)))
+      throw new AccountError('email-taken');
+    await insertOnce(this.accounts, { _id: subject, made: new ObjectId(), ...rest });
+  }
+
   private async mustExist(subject: string): Promise<void> {
     if (!(await this.accounts.findOne({ _id: subject }))) throw new AccountError('account-unknown');
   }

@@ -1,6 +1,6 @@
 import { Binary, type Collection, type Db } from 'mongodb';
-import type { Drafts } from '../ports.js';
-import { isDuplicate } from './inserts.js';
+import type { Draft, Drafts } from '../ports.js';
+import { insertOnce, isDuplicate } from './inserts.js';
 
 /** `_id` is the JSON of subject and key: one draft for each. */
 interface StoredDraft {
@@ -11,6 +11,12 @@ interface StoredDraft {
   updatedAt: number;
 }
 const placeOf = (subject: string, key: string) => JSON.stringify([subject, key]);
+const draftOf = ({ subject, key, bytes, updatedAt }: StoredDraft): Draft => ({
+  subject,
+  key,
+  bytes: Uint8Array.from(bytes.value()),
+  updatedAt,
+});
 
 export class MongoDrafts implements Drafts {
   static readonly indexes = [{ key: 1, updatedAt: 1 }, { subject: 1 }, { updatedAt: 1 }] as const;
@@ -35,9 +41,7 @@ export class MongoDrafts implements Drafts {
 
   async find(subject: string, key: string) {
     const found = await this.rows.findOne({ _id: placeOf(subject, key) });
-    return found
-      ? { subject, key, bytes: Uint8Array.from(found.bytes.value()), updatedAt: found.updatedAt }
-      : undefined;
+    return found ? draftOf(found) : undefined;
   }
 
   async writers(key: string) {
@@ -54,6 +58,15 @@ export class MongoDrafts implements Drafts {
 
   async forget(subject: string): Promise<void> {
     await this.rows.deleteMany({ subject });
+  }
+
+  async *all(): AsyncIterable<Draft> {
+    for await (const row of this.rows.find({}, { batchSize: 100 })) yield draftOf(row);
+  }
+
+  async restore({ subject, key, bytes, updatedAt }: Draft): Promise<void> {
+    const row = { _id: placeOf(subject, key), subject, key, bytes: new Binary(bytes), updatedAt };
+    await insertOnce(this.rows, row);
   }
 
   async sweep(updatedBefore: number, subject?: string): Promise<number> {

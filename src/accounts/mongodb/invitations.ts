@@ -73,6 +73,12 @@ export class MongoInvitations implements Invitations {
     await this.ends.deleteMany({ subject });
   }
 
+  async *all(): AsyncIterable<Invitation> {
+    for await (const row of this.rows.find({}, { batchSize: 1_000 })) {
+      yield invitationOf(row, (await this.ends.findOne({ _id: row._id })) ?? undefined);
+    }
+  }
+
   async sweep(expiredBefore: number): Promise<number> {
     const { deletedCount } = await this.rows.deleteMany({ expiresAt: { $lt: expiredBefore } });
     await this.ends.deleteMany({ expiresAt: { $lt: expiredBefore } });

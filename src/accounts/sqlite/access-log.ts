@@ -3,24 +3,25 @@ import { present } from '../identifiers.js';
 import type { AccessEntry, AccessLog, AccessPage, AccessQuery } from '../ports.js';
 import type { SqliteFile } from './sqlite-file.js';
 
-const INSERT = `INSERT INTO access (at, network, who, role, what, target, outcome, reason, details)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const COLUMNS = 'at, network, who, role, what, target, outcome, reason, details';
+const INSERT = `INSERT INTO access (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 export class SqliteAccessLog implements AccessLog {
   constructor(private readonly file: SqliteFile) {}
 
-  async append({
-    at,
-    network,
-    who,
-    role,
-    what,
-    target,
-    outcome,
-    reason,
-    details,
-  }: AccessEntry): Promise<void> {
-    this.file.run(INSERT, at, network, who, role, what, target ?? null, outcome, reason, details ?? null);
+  async append(entry: AccessEntry): Promise<void> {
+    this.insert(entry);
+  }
+
+  async appendAll(entries: readonly AccessEntry[]): Promise<void> {
+    this.file.transaction(() => {
+      for (const entry of entries) this.insert(entry);
+    });
+  }
+
+  async *all(): AsyncIterable<AccessEntry> {
+    const sql = `SELECT ${COLUMNS} FROM access ORDER BY at, number`;
+    for (const entry of this.file.each<AccessEntry>(sql)) yield present(entry);
   }
 
   async list(network: string, query: AccessQuery = {}): Promise<AccessPage> {
@@ -28,7 +29,7 @@ export class SqliteAccessLog implements AccessLog {
     const from = placeOf(query.cursor);
     const about = query.target === undefined ? [] : [query.target, listedAs(query.target)];
     const filters = query.outcome === undefined ? about : [...about, query.outcome];
-    const sql = `SELECT number, at, network, who, role, what, target, outcome, reason, details FROM access
+    const sql = `SELECT number, ${COLUMNS} FROM access
                  WHERE network = ?
                    ${query.target === undefined ? '' : 'AND (target = ? OR instr(details, ?) > 0)'}
                    ${query.outcome === undefined ? '' : 'AND outcome = ?'}
@@ -50,5 +51,9 @@ export class SqliteAccessLog implements AccessLog {
 
   async sweep(before: number): Promise<number> {
     return this.file.run('DELETE FROM access WHERE at < ?', before);
+  }
+
+  private insert({ at, network, who, role, what, target, outcome, reason, details }: AccessEntry): void {
+    this.file.run(INSERT, at, network, who, role, what, target ?? null, outcome, reason, details ?? null);
   }
 }

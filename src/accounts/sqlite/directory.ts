@@ -76,6 +76,16 @@ export class SqliteDirectory implements AccountDirectory {
     this.file.truncateLog();
   }
 
+  async restore(account: Account): Promise<void> {
+    const { subject, participants } = account;
+    const link = 'INSERT INTO participant (subject, network, participant) VALUES (?, ?, ?)';
+    this.file.transaction(() => {
+      if (this.one(`${ACCOUNTS} WHERE subject = ?`, subject)) return;
+      this.store(account);
+      for (const { network, participant } of participants) this.file.run(link, subject, network, participant);
+    });
+  }
+
   private one(sql: string, value: string): Account | undefined {
     const row = this.file.get<Row>(sql, value);
     return row && this.account(row);

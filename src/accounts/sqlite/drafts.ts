@@ -36,6 +36,14 @@ export class SqliteDrafts implements Drafts {
     this.file.run('DELETE FROM draft WHERE subject = ?', subject);
   }
 
+  async *all(): AsyncIterable<Draft> {
+    yield* this.file.each<Draft>('SELECT subject, key, bytes, updated_at AS updatedAt FROM draft');
+  }
+
+  async restore({ subject, key, bytes, updatedAt }: Draft): Promise<void> {
+    this.file.run('INSERT OR IGNORE INTO draft VALUES (?, ?, ?, ?)', subject, key, bytes, updatedAt);
+  }
+
   async sweep(updatedBefore: number, subject?: string): Promise<number> {
     const sql = 'DELETE FROM draft WHERE updated_at < ?1 AND subject = coalesce(?2, subject)';
     return this.file.run(sql, updatedBefore, subject ?? null);

@@ -46,6 +46,10 @@ export class SqliteInvitations implements Invitations {
     this.file.run('DELETE FROM invitation WHERE subject = ?', subject);
   }
 
+  async *all(): AsyncIterable<Invitation> {
+    for (const row of this.file.each<Invitation>(INVITATIONS)) yield present(row);
+  }
+
   async sweep(expiredBefore: number): Promise<number> {
     return this.file.run('DELETE FROM invitation WHERE expires_at < ?', expiredBefore);
   }

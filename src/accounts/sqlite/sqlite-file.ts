@@ -38,6 +38,12 @@ export class SqliteFile {
     return this.guarded(() => this.statement(sql).all(...values) as Row[]);
   }
 
+  /** Every row, one at a time: there may be more than memory holds. */
+  *each<Row>(sql: string): Iterable<Row> {
+    const rows = this.guarded(() => this.db.prepare(sql).iterate() as Iterable<Row>);
+    for (const row of rows) yield { ...row };
+  }
+
   /** How many rows changed. */
   run(sql: string, ...values: Value[]): number {
     return this.guarded(() => Number(this.statement(sql).run(...values).changes));

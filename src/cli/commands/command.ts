@@ -6,7 +6,7 @@ export interface Given {
   readonly places: readonly string[];
   readonly options: Readonly<Partial<Record<OptionName, string>>>;
 }
-export type OptionName = 'data' | 'to' | 'keys' | 'email';
+export type OptionName = 'data' | 'from' | 'to' | 'keys' | 'email';
 
 export interface Surroundings {
   readonly config: Config;

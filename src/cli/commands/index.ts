@@ -30,6 +30,13 @@ export const commands: Readonly<Record<string, Command>> = {
     options: ['data'],
     load: async () => (await import('./rebuild.js')).runRebuild,
   },
+  copy: {
+    usage: 'copy --from <map of instellingen> --to <map of instellingen>',
+    does: 'verhuist een gestopte installatie van een gegevensmap naar engines of terug; onderbroken gaat ze verder',
+    places: [0, 0],
+    options: ['from', 'to'],
+    load: async () => (await import('./copy.js')).runCopy,
+  },
   'admin-code': {
     usage: 'admin-code [--email <adres>]',
     does: 'geeft een eenmalige code voor een nieuwe beheerder, of voor wie niet meer binnen kan',

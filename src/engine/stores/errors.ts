@@ -4,6 +4,7 @@
  * - `append-form`: an append no store can take: no events, a reserved stream, an event that cannot be logged
  * - `busy`: another program holds the file; nothing was stored, try again
  * - `closed`: the store was closed
+ * - `copy-unfinished`: what is here is being copied from elsewhere, or was and is not all there
  * - `denied`: the server of the events does not let us
  * - `disk-full`: no room, or less than the floor; nothing was stored, and writes resume when there is room
  * - `folder-in-use`: another server has this data folder open
@@ -28,6 +29,7 @@ export type StoreErrorCode =
   | 'append-form'
   | 'busy'
   | 'closed'
+  | 'copy-unfinished'
   | 'denied'
   | 'disk-full'
   | 'folder-in-use'

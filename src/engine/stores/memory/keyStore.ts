@@ -1,4 +1,4 @@
-import { Fenced, type DekRow, type FenceRow, type KeyStore } from '../../ports.js';
+import { Fenced, type DekRow, type EpochRow, type FenceRow, type KeyStore } from '../../ports.js';
 import { StoreError } from '../errors.js';
 
 type Epoch = Awaited<ReturnType<KeyStore['epochs']>>[number];
@@ -7,7 +7,7 @@ type Epoch = Awaited<ReturnType<KeyStore['epochs']>>[number];
 export class MemoryKeyStore implements KeyStore {
   private readonly rows = new Map<string, DekRow>();
   private readonly fenced = new Map<string, FenceRow>();
-  private known: readonly Epoch[] = [];
+  private known: readonly (Epoch & EpochRow)[] = [];
 
   async add(rows: readonly DekRow[]): Promise<void> {
     for (const row of rows) this.check(row);
@@ -47,15 +47,29 @@ export class MemoryKeyStore implements KeyStore {
   }
 
   async epochs(): Promise<readonly Epoch[]> {
-    return this.known;
+    return this.known.map(({ epoch, status }) => ({ epoch, status }));
   }
 
-  async addEpoch(epoch: number): Promise<void> {
+  async addEpoch(epoch: number, createdAt: string, provider: string): Promise<void> {
     if (this.known.some((known) => known.epoch === epoch)) return;
     const earlier = this.known.map((known) =>
       known.status === 'active' ? { ...known, status: 'retired' as const } : known,
     );
-    this.known = [...earlier, { epoch, status: 'active' as const }].sort((a, b) => a.epoch - b.epoch);
+    this.known = [...earlier, { epoch, status: 'active' as const, createdAt, provider }].sort(
+      (a, b) => a.epoch - b.epoch,
+    );
+  }
+
+  async *allKeys(): AsyncIterable<DekRow> {
+    yield* this.rows.values();
+  }
+
+  async *allFences(): AsyncIterable<FenceRow> {
+    yield* this.fenced.values();
+  }
+
+  async *allEpochs(): AsyncIterable<EpochRow> {
+    for (const { epoch, createdAt, provider } of this.known) yield { epoch, createdAt, provider };
   }
 
   async close(): Promise<void> {}

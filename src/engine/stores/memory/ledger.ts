@@ -1,10 +1,8 @@
-import type { Ledger, Task } from '../../ports.js';
-
-type Entry = Parameters<Ledger['remember']>[0][number];
+import type { AnswerRow, Ledger, MarkRow, Task } from '../../ports.js';
 
 /** A ledger in memory. */
 export class MemoryLedger implements Ledger {
-  private readonly answers = new Map<string, Entry>();
+  private readonly answers = new Map<string, AnswerRow>();
   private readonly marks = new Map<string, number>();
   private readonly byId = new Map<string, Task>();
 
@@ -13,7 +11,7 @@ export class MemoryLedger implements Ledger {
     return entry && { fingerprint: entry.fingerprint, answer: entry.answer };
   }
 
-  async remember(entries: readonly Entry[]): Promise<void> {
+  async remember(entries: readonly AnswerRow[]): Promise<void> {
     for (const entry of entries) {
       if (!this.answers.has(entry.commandId)) this.answers.set(entry.commandId, { ...entry });
     }
@@ -43,6 +41,18 @@ export class MemoryLedger implements Ledger {
 
   async sweep(before: string): Promise<void> {
     for (const { commandId, at } of this.answers.values()) if (at < before) this.answers.delete(commandId);
+  }
+
+  async *allAnswers(): AsyncIterable<AnswerRow> {
+    yield* this.answers.values();
+  }
+
+  async *allMarks(): AsyncIterable<MarkRow> {
+    for (const [name, value] of this.marks) yield { name, value };
+  }
+
+  async *allTasks(): AsyncIterable<Task> {
+    yield* this.byId.values();
   }
 
   async close(): Promise<void> {}

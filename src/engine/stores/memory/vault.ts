@@ -36,6 +36,14 @@ export class MemoryVault implements Vault {
     return theirs.sort((a, b) => (a.stream < b.stream ? -1 : 1));
   }
 
+  async *allRows(): AsyncIterable<VaultRow> {
+    yield* this.rows;
+  }
+
+  async *allLinks(): AsyncIterable<LinkRow> {
+    yield* this.links.values();
+  }
+
   async close(): Promise<void> {}
 
   private of(network: string, participant: string): VaultRow[] {

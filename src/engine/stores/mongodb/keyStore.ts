@@ -1,5 +1,5 @@
 import { ObjectId, type Collection } from 'mongodb';
-import { Fenced, type DekRow, type FenceRow, type KeyStore } from '../../ports.js';
+import { Fenced, type DekRow, type EpochRow, type FenceRow, type KeyStore } from '../../ports.js';
 import { StoreError } from '../errors.js';
 import type { MongoDatabase } from './open.js';
 import { insertMissing, insertOnce, makeIndexes } from './writes.js';
@@ -35,6 +35,7 @@ interface StoredEpoch {
 
 /** A read that waits for the majority to answer gives up after this. */
 const LINEARIZED_MS = 10_000;
+const batchSize = 1_000;
 
 /**
  * Keys in a MongoDB database of their own. There is no transaction over key and fence: a key is inserted first and the
@@ -124,6 +125,21 @@ export class MongoKeyStore implements KeyStore {
 
   async addEpoch(epoch: number, createdAt: string, provider: string): Promise<void> {
     await insertOnce(this.known, { _id: epoch, createdAt, provider });
+  }
+
+  /** What was chosen and never added is no key yet: nothing can be sealed under it. */
+  async *allKeys(): AsyncIterable<DekRow> {
+    for await (const row of this.deks.find({}, { sort: { createdAt: 1, made: 1 }, batchSize }))
+      yield dekRow(row);
+  }
+
+  async *allFences(): AsyncIterable<FenceRow> {
+    for await (const { _id, ...row } of this.fenced.find({}, { batchSize })) yield { kid: _id, ...row };
+  }
+
+  async *allEpochs(): AsyncIterable<EpochRow> {
+    const found = this.known.find({}, { sort: { _id: 1 } });
+    for await (const { _id, ...row } of found) yield { epoch: _id, ...row };
   }
 
   /** Closing the connection is its opener's. */

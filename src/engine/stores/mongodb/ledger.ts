@@ -1,11 +1,9 @@
 import type { Collection, Db } from 'mongodb';
-import type { Ledger, Task } from '../../ports.js';
+import type { AnswerRow, Ledger, MarkRow, Task } from '../../ports.js';
 import { insertMissing, insertOnce, isDuplicate, makeIndexes } from './writes.js';
 
-type Entry = Parameters<Ledger['remember']>[0][number];
-
 /** Storage contract: `answers` by command id, `marks` by name, `tasks` by id (`doneAt` null while nobody did it). */
-interface StoredAnswer extends Omit<Entry, 'commandId'> {
+interface StoredAnswer extends Omit<AnswerRow, 'commandId'> {
   readonly _id: string;
 }
 interface StoredMark {
@@ -44,7 +42,7 @@ export class MongoLedger implements Ledger {
     return found ? { fingerprint: found.fingerprint, answer: found.answer } : undefined;
   }
 
-  async remember(entries: readonly Entry[]): Promise<void> {
+  async remember(entries: readonly AnswerRow[]): Promise<void> {
     await insertMissing(
       this.answers,
       entries.map(({ commandId, ...entry }) => ({ _id: commandId, ...entry })),
@@ -77,6 +75,19 @@ export class MongoLedger implements Ledger {
 
   async sweep(before: string): Promise<void> {
     await this.answers.deleteMany({ at: { $lt: before } });
+  }
+
+  async *allAnswers(): AsyncIterable<AnswerRow> {
+    const found = this.answers.find({}, { batchSize: 1_000 });
+    for await (const { _id, ...row } of found) yield { commandId: _id, ...row };
+  }
+
+  async *allMarks(): AsyncIterable<MarkRow> {
+    for await (const { _id, value } of this.marks.find({})) yield { name: _id, value };
+  }
+
+  async *allTasks(): AsyncIterable<Task> {
+    for await (const row of this.byId.find({}, { batchSize: 1_000 })) yield taskOf(row);
   }
 
   /** Closing the connection is its opener's. */

@@ -68,6 +68,14 @@ export class MongoVault implements Vault {
     return found.map(linkRow).sort((a, b) => (a.stream < b.stream ? -1 : 1));
   }
 
+  async *allRows(): AsyncIterable<VaultRow> {
+    for await (const { _id, ...row } of this.rows.find({}, { batchSize: 1_000 })) yield row;
+  }
+
+  async *allLinks(): AsyncIterable<LinkRow> {
+    for await (const row of this.links.find({}, { batchSize: 1_000 })) yield linkRow(row);
+  }
+
   /** Closing the connection is its opener's. */
   async close(): Promise<void> {}
 }

@@ -63,6 +63,11 @@ export function closeDatabase(db: Database): void {
   }
 }
 
+/** Every row of a read, one at a time: there may be more than memory holds. */
+export function* rowsOf<Row>(db: Database, sql: string): Iterable<Row> {
+  for (const row of db.prepare(sql).iterate() as Iterable<Row>) yield { ...row };
+}
+
 /** Runs the work in a transaction; on any error nothing of it stays. */
 export function inTransaction(db: Database, work: () => void): void {
   db.exec('BEGIN IMMEDIATE');

@@ -1,11 +1,12 @@
-import { Fenced, type DekRow, type FenceRow, type KeyStore } from '../../ports.js';
+import { Fenced, type DekRow, type EpochRow, type FenceRow, type KeyStore } from '../../ports.js';
 import { StoreError } from '../errors.js';
-import { closeDatabase, type Database, type Statement } from './database.js';
+import { closeDatabase, rowsOf, type Database, type Statement } from './database.js';
 import type { DiskGuard } from './diskGuard.js';
 import type { Fuse } from './fuse.js';
 import { GroupCommit } from './groupCommit.js';
 import { KekEpochs } from './kekEpochs.js';
 
+const FENCE_COLUMNS = 'kid, "commit", erased_at AS erasedAt, request_id AS requestId';
 const DEK_COLUMNS = `kid, subject, network, participant, purpose, scope, epoch, wrapped, "commit", created_at AS createdAt`;
 
 /** The key store in `keys.db`. Fences are checked in the transaction that adds. */
@@ -38,9 +39,7 @@ export class SqliteKeyStore implements KeyStore {
        ORDER BY created_at DESC, rowid DESC LIMIT 1`,
     );
     this.fencing = db.prepare('SELECT 1 FROM fence WHERE kid = ? OR "commit" = ?');
-    this.fenceOf = db.prepare(
-      'SELECT kid, "commit", erased_at AS erasedAt, request_id AS requestId FROM fence WHERE kid = ?',
-    );
+    this.fenceOf = db.prepare(`SELECT ${FENCE_COLUMNS} FROM fence WHERE kid = ?`);
     this.insertFence = db.prepare('INSERT OR IGNORE INTO fence VALUES (?, ?, ?, ?)');
   }
 
@@ -86,6 +85,21 @@ export class SqliteKeyStore implements KeyStore {
 
   async addEpoch(epoch: number, createdAt: string, provider: string): Promise<void> {
     return this.commits.run(() => this.kekEpochs.add(epoch, createdAt, provider));
+  }
+
+  async *allKeys(): AsyncIterable<DekRow> {
+    yield* rowsOf<DekRow>(this.db, `SELECT ${DEK_COLUMNS} FROM dek ORDER BY rowid`);
+  }
+
+  async *allFences(): AsyncIterable<FenceRow> {
+    yield* rowsOf<FenceRow>(this.db, `SELECT ${FENCE_COLUMNS} FROM fence`);
+  }
+
+  async *allEpochs(): AsyncIterable<EpochRow> {
+    yield* rowsOf<EpochRow>(
+      this.db,
+      'SELECT epoch, created_at AS createdAt, provider FROM kek ORDER BY epoch',
+    );
   }
 
   async close(): Promise<void> {

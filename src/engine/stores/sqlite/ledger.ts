@@ -1,9 +1,10 @@
-import type { Ledger, Task } from '../../ports.js';
-import { closeDatabase, type Database, type Statement } from './database.js';
+import type { AnswerRow, Ledger, MarkRow, Task } from '../../ports.js';
+import { closeDatabase, rowsOf, type Database, type Statement } from './database.js';
 import type { DiskGuard } from './diskGuard.js';
 import type { Fuse } from './fuse.js';
 import { GroupCommit } from './groupCommit.js';
 
+const TASK_COLUMNS = 'id, network, process, command, payload, code, at, cause, done_at AS doneAt';
 type TaskRow = Omit<Task, 'doneAt'> & { readonly doneAt: string | null };
 
 /** The ledger in `ledger.db`. */
@@ -30,10 +31,7 @@ export class SqliteLedger implements Ledger {
     this.markOf = db.prepare('SELECT value FROM mark WHERE name = ?');
     this.upsertMark = db.prepare('INSERT OR REPLACE INTO mark VALUES (?, ?)');
     this.insertTask = db.prepare('INSERT OR IGNORE INTO task VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
-    this.tasksOf = db.prepare(
-      `SELECT id, network, process, command, payload, code, at, cause, done_at AS doneAt
-       FROM task WHERE network = ? ORDER BY at, id`,
-    );
+    this.tasksOf = db.prepare(`SELECT ${TASK_COLUMNS} FROM task WHERE network = ? ORDER BY at, id`);
     this.endTask = db.prepare('UPDATE task SET done_at = ? WHERE id = ? AND done_at IS NULL');
   }
 
@@ -41,7 +39,7 @@ export class SqliteLedger implements Ledger {
     return this.answer.get(commandId);
   }
 
-  async remember(entries: Parameters<Ledger['remember']>[0]): Promise<void> {
+  async remember(entries: readonly AnswerRow[]): Promise<void> {
     return this.commits.run(() => {
       for (const entry of entries) {
         this.insertAnswer.run(entry.commandId, entry.fingerprint, entry.answer, entry.at);
@@ -72,6 +70,18 @@ export class SqliteLedger implements Ledger {
 
   async sweep(before: string): Promise<void> {
     return this.commits.run(() => void this.dropAnswers.run(before));
+  }
+
+  async *allAnswers(): AsyncIterable<AnswerRow> {
+    yield* rowsOf<AnswerRow>(this.db, 'SELECT command AS commandId, fingerprint, answer, at FROM answer');
+  }
+
+  async *allMarks(): AsyncIterable<MarkRow> {
+    yield* rowsOf<MarkRow>(this.db, 'SELECT name, value FROM mark');
+  }
+
+  async *allTasks(): AsyncIterable<Task> {
+    for (const row of rowsOf<TaskRow>(this.db, `SELECT ${TASK_COLUMNS} FROM task`)) yield taskOf(row);
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { LinkRow, Vault, VaultRow } from '../../ports.js';
 import { StoreError } from '../errors.js';
-import { closeDatabase, type Database, type Statement } from './database.js';
+import { closeDatabase, rowsOf, type Database, type Statement } from './database.js';
 import type { DiskGuard } from './diskGuard.js';
 import type { Fuse } from './fuse.js';
 import { GroupCommit } from './groupCommit.js';
@@ -65,6 +65,14 @@ export class SqliteVault implements Vault {
 
   async linksBySeat(network: string, seatMark: string): Promise<readonly LinkRow[]> {
     return this.seatLinks.all(network, seatMark);
+  }
+
+  async *allRows(): AsyncIterable<VaultRow> {
+    yield* rowsOf<VaultRow>(this.db, 'SELECT network, participant, version, sealed FROM sealed_row');
+  }
+
+  async *allLinks(): AsyncIterable<LinkRow> {
+    yield* rowsOf<LinkRow>(this.db, `SELECT ${LINK_COLUMNS} FROM link`);
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,192 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { canonicalize, newSalt, uuidV4, uuidV7 } from '../../src/audit/index.js';
+import { appendsOf } from '../../src/cli/copy/appends.js';
+import { copyEvents, logSum, sharedEvents } from '../../src/cli/copy/events.js';
+import type { Side } from '../../src/cli/copy/side.js';
+import { netOf } from '../../src/engine/joining.js';
+import type { Append, EventStore, EventToAppend, StoredEvent } from '../../src/engine/ports.js';
+import { MemoryEventStore } from '../../src/engine/stores/memory/eventStore.js';
+import { anAppend, anEvent, NOON, outcome } from '../contracts/event-store.fixtures.js';
+import { collected } from '../contracts/collected.js';
+
+const network = 'kinderopvang';
+interface Made {
+  readonly claims: readonly string[];
+  readonly releases: readonly string[];
+  readonly size: number;
+}
+
+/** An event of a command as the engine stores it: what it claims and releases stands in its metadata. */
+function madeBy(commandId: string, stream: string, { claims, releases, size }: Made): EventToAppend {
+  const metadata = {
+    actor: 'system',
+    commandId,
+    network,
+    recordedAt: NOON,
+    schema: '1',
+    ...(claims.length > 0 && { claims: canonicalize([...claims]) }),
+    ...(releases.length > 0 && { releases: canonicalize([...releases]) }),
+  };
+  const data = canonicalize({ _salt: newSalt(), text: 'x'.repeat(size) });
+  return {
+    id: uuidV7(Date.parse(NOON)),
+    stream,
+    type: 'SignalRaised',
+    data,
+    metadata: canonicalize(metadata),
+  };
+}
+
+/** What a lane does: commands decided in sequence are appended together; nothing is stored where that is refused. */
+async function lane(
+  store: EventStore,
+  stream: string,
+  commands: readonly (readonly Made[])[],
+): Promise<void> {
+  const expected = (await store.readStream(stream)).length - 1;
+  const events = commands.flatMap((made) => {
+    const commandId = uuidV4();
+    return made.map((one) => madeBy(commandId, stream, one));
+  });
+  const moves = netOf(commands.flat().map(({ claims, releases }) => ({ network, claims, releases })));
+  await outcome(store.append({ stream, expected, events, ...moves }));
+}
+
+const sideOf = (events: EventStore, name: string) => ({ events, name }) as Side;
+const all = (store: EventStore): Promise<readonly StoredEvent[]> => store.readAll(0, 100_000);
+async function* these<T>(...rows: readonly T[]): AsyncIterable<T> {
+  yield* rows;
+}
+/** Takes so many appends and then dies. */
+function dying(store: EventStore, after: number): EventStore {
+  let left = after;
+  return Object.assign(Object.create(store) as EventStore, {
+    append: async (append: Append) => {
+      if (left-- === 0) throw new Error('killed');
+      return store.append(append);
+    },
+  });
+}
+/** Who else could have a claim now. */
+async function isFree(store: EventStore, claim: string): Promise<boolean> {
+  const told = await outcome(store.append({ ...anAppend(`probe-${uuidV4()}`, -1), claims: [claim] }));
+  return 'place' in (told as object);
+}
+
+const claims = ['a', 'b', 'id:c'];
+const some = fc.uniqueArray(fc.constantFrom(...claims), { maxLength: 2 });
+const made: fc.Arbitrary<Made> = fc.record({
+  claims: some,
+  releases: some,
+  size: fc.constantFrom(0, 10, 300_000),
+});
+const command = fc.array(made, { minLength: 1, maxLength: 3 });
+const batch = fc.record({
+  stream: fc.constantFrom('signal-1', 'signal-2', 'signal-3'),
+  commands: fc.array(command, { minLength: 1, maxLength: 4 }),
+});
+
+describe('events copied to another store', () => {
+  it('are the same there, and so is who holds which claim, wherever the copy was interrupted', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(batch, { maxLength: 12 }),
+        fc.array(fc.nat(6), { maxLength: 4 }),
+        async (batches, stops) => {
+          const [from, to] = [new MemoryEventStore(), new MemoryEventStore()];
+          for (const { stream, commands } of batches) await lane(from, stream, commands);
+          const source = sideOf(from, 'bron');
+          for (const after of [...stops, Infinity]) {
+            const target = sideOf(dying(to, after), 'doel');
+            const there = await sharedEvents(source, target);
+            const ended = await outcome(copyEvents(source, target, there, () => {}));
+            expect(ended === undefined || (ended as Error).message === 'killed').toBe(true);
+          }
+          expect(await all(to)).toEqual(await all(from));
+          expect(await to.leaves(0, 1_000)).toEqual(await from.leaves(0, 1_000));
+          expect(await logSum(sideOf(to, 'doel'))).toEqual(await logSum(source));
+          for (const held of [`${network}/a`, `${network}/b`, 'id:c'])
+            expect(await isFree(to, held)).toBe(await isFree(from, held));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('are refused where the target has another event, and nothing is added', async () => {
+    const [from, to] = [new MemoryEventStore(), new MemoryEventStore()];
+    const first = anAppend('signal-1', -1);
+    for (const store of [from, to]) await store.append(first);
+    await from.append(anAppend('signal-2', -1));
+    await to.append(anAppend('signal-2', -1));
+    await expect(sharedEvents(sideOf(from, 'de bron'), sideOf(to, 'het doel'))).rejects.toThrow(
+      'Gebeurtenis 2 op het doel is niet die van de bron.',
+    );
+    expect(await to.head()).toBe(2);
+  });
+
+  it('are refused where the target has more than the source', async () => {
+    const [from, to] = [new MemoryEventStore(), new MemoryEventStore()];
+    await to.append(anAppend('signal-1', -1));
+    await expect(sharedEvents(sideOf(from, 'bron'), sideOf(to, 'doel'))).rejects.toThrow(
+      'Gebeurtenis 1 op doel',
+    );
+  });
+});
+
+describe('what goes together in one append', () => {
+  const numbered = (events: readonly EventToAppend[]): AsyncIterable<StoredEvent> => {
+    const revisions = new Map<string, number>();
+    return these(
+      ...events.map((event, index) => {
+        const revision = (revisions.get(event.stream) ?? -1) + 1;
+        revisions.set(event.stream, revision);
+        return { ...event, revision, number: index + 1 };
+      }),
+    );
+  };
+  const sizesOf = async (events: readonly EventToAppend[]) =>
+    (await collected(appendsOf(numbered(events)))).map(({ events: one }) => one.length);
+  const large = (stream: string, kibs: number) =>
+    anEvent(stream, { data: { text: 'x'.repeat(kibs * 1024) } });
+
+  it('is what follows on each other in one stream', async () => {
+    const events = ['a-1', 'a-1', 'a-1', 'b-1', 'a-1'].map((stream) => anEvent(stream));
+    expect(await sizesOf(events)).toEqual([3, 1, 1]);
+    expect((await collected(appendsOf(numbered(events)))).map(({ expected }) => expected)).toEqual([
+      -1, -1, 2,
+    ]);
+  });
+
+  it('is at most 900 KiB, and a command as large as that goes alone', async () => {
+    const events = [
+      large('a-1', 400),
+      large('a-1', 400),
+      large('a-1', 400),
+      large('a-1', 899),
+      anEvent('a-1'),
+    ];
+    expect(await sizesOf(events)).toEqual([2, 1, 1, 1]);
+  });
+
+  it('is never half a command, however the commands before it filled the append', async () => {
+    const commandId = uuidV4();
+    const pair = [large('a-1', 300), large('a-1', 300)].map((event) => ({
+      ...event,
+      metadata: event.metadata.replace(/"commandId":"[^"]*"/, `"commandId":"${commandId}"`),
+    }));
+    expect(await sizesOf([large('a-1', 400), ...pair])).toEqual([1, 2]);
+  });
+
+  it('is a command alone where it claims or releases, unless the next ones release what it claims', async () => {
+    const plain: Made = { claims: [], releases: [], size: 0 };
+    const of = (one: Partial<Made>) => madeBy(uuidV4(), 'a-1', { ...plain, ...one });
+    const [claims, releases] = [of({ claims: ['a'] }), of({ releases: ['a'] })];
+    expect(await sizesOf([of({}), of({}), claims, of({}), of({})])).toEqual([2, 1, 2]);
+    expect(await sizesOf([releases, claims])).toEqual([1, 1]);
+    const passing = await collected(appendsOf(numbered([of({}), claims, of({}), releases, of({})])));
+    expect(passing.map(({ events }) => events.length)).toEqual([1, 3, 1]);
+    expect(passing[1]).toMatchObject({ claims: [], releases: [] });
+  });
+});
