@@ -21,7 +21,7 @@ export class MemoryDirectory implements AccountDirectory {
   }
 
   async list() {
-    return structuredClone([...this.accounts.values()]);
+    return structuredClone([...this.accounts.values()].sort((a, b) => a.createdAt - b.createdAt));
   }
 
   async update(subject: string, change: AccountChange): Promise<Account> {

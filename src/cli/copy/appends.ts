@@ -73,28 +73,24 @@ const sizeOf = (acts: readonly Act[]): number => acts.reduce((sum, { bytes }) =>
 
 /** How many of the acts that wait, which are of one stream, go into the next append. */
 function together(acts: readonly Act[]): number {
-  if (acts[0]!.moves.length > 0) return passing(acts);
-  let [count, bytes] = [1, acts[0]!.bytes];
-  while (count < acts.length && acts[count]!.moves.length === 0 && bytes + acts[count]!.bytes <= maxBytes) {
-    bytes += acts[count]!.bytes;
-    count += 1;
-  }
-  return count;
+  let [fits, bytes] = [1, acts[0]!.bytes];
+  while (fits < acts.length && bytes + acts[fits]!.bytes <= maxBytes) bytes += acts[fits++]!.bytes;
+  if (acts[0]!.moves.length > 0) return passing(acts.slice(0, Math.min(fits, LANE)));
+  const moving = acts.findIndex(({ moves }) => moves.length > 0);
+  return moving < 0 ? fits : Math.min(fits, moving);
 }
 
 /** Up to the last act that releases what one before it claims: in between somebody else may have held it. */
 function passing(acts: readonly Act[]): number {
-  const near = acts.slice(0, LANE).map(({ moves }) => netOf(moves));
+  const moved = acts.map(({ moves }) => netOf(moves));
   const claimed = new Set<string>();
   let last = 0;
   for (let at = 0; at <= last; at++) {
-    for (const claim of near[at]!.claims) claimed.add(claim);
-    last = Math.max(
-      last,
-      near.findLastIndex(({ releases }) => releases.some((claim) => claimed.has(claim))),
-    );
+    for (const claim of moved[at]!.claims) claimed.add(claim);
+    const released = moved.findLastIndex(({ releases }) => releases.some((claim) => claimed.has(claim)));
+    last = Math.max(last, released);
   }
-  return sizeOf(acts.slice(0, last + 1)) <= maxBytes ? last + 1 : 1;
+  return last + 1;
 }
 
 function appendOf(acts: readonly Act[]): Append {
