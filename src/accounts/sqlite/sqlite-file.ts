@@ -38,9 +38,9 @@ export class SqliteFile {
     return this.guarded(() => this.statement(sql).all(...values) as Row[]);
   }
 
-  /** Every row, one at a time: there may be more than memory holds. */
+  /** Every row, one at a time: there may be more than memory holds. Of a statement that is kept: collected meanwhile it ends the process. */
   *each<Row>(sql: string): Iterable<Row> {
-    const rows = this.guarded(() => this.db.prepare(sql).iterate() as Iterable<Row>);
+    const rows = this.guarded(() => this.statement(sql).iterate() as Iterable<Row>);
     for (const row of rows) yield { ...row };
   }
 

@@ -56,7 +56,10 @@ export async function copyInstallation(source: Side, target: Side, onDone: OnCop
 /** At a glance, before anything at all is written there: whose event 1 is it? */
 async function mustBeginAlike({ source, target }: Between): Promise<void> {
   const [[ours], [theirs]] = await Promise.all([target.events.readAll(0, 1), source.events.readAll(0, 1)]);
-  if (ours && ours.id !== theirs?.id) {
+  if (!theirs) {
+    throw new Refusal(`Op ${source.name} staat geen enkele gebeurtenis: kijk na of dit de bron is.`);
+  }
+  if (ours && ours.id !== theirs.id) {
     throw new Refusal(
       `Op ${target.name} staat een andere installatie. Er is niets veranderd: kies een leeg doel.`,
     );

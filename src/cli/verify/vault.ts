@@ -1,14 +1,17 @@
 import { isEnvelope, parseCanonical } from '../../audit/index.js';
-import type { Database } from '../../engine/stores/sqlite/database.js';
+import { rowsOf, type Database } from '../../engine/stores/sqlite/database.js';
 import { count } from '../wording.js';
 import type { Findings } from './findings.js';
 import type { SealedCheck } from './sealed.js';
 
 /** Every row of the vault is a sealed value of the right form whose key is known. */
 export function verifyVault(vault: Database, sealed: SealedCheck, findings: Findings): void {
-  const rows = vault.prepare('SELECT sealed FROM sealed_row UNION ALL SELECT sealed FROM link');
+  const rows = rowsOf<{ sealed: string }>(
+    vault,
+    'SELECT sealed FROM sealed_row UNION ALL SELECT sealed FROM link',
+  );
   let [seen, unreadable] = [0, 0];
-  for (const { sealed: text } of rows.iterate() as Iterable<{ sealed: string }>) {
+  for (const { sealed: text } of rows) {
     seen += 1;
     if (isSealed(text)) sealed.inText(text);
     else unreadable += 1;
@@ -19,8 +22,8 @@ export function verifyVault(vault: Database, sealed: SealedCheck, findings: Find
 
 /** Drafts are sealed under their writer's key; forms kept for a moment are not sealed here. */
 export function verifyDrafts(accounts: Database, sealed: SealedCheck): void {
-  const rows = accounts.prepare('SELECT CAST(bytes AS TEXT) AS text FROM draft');
-  for (const { text } of rows.iterate() as Iterable<{ text: string }>) sealed.inText(text);
+  const rows = rowsOf<{ text: string }>(accounts, 'SELECT CAST(bytes AS TEXT) AS text FROM draft');
+  for (const { text } of rows) sealed.inText(text);
 }
 
 function isSealed(text: string): boolean {

@@ -63,9 +63,18 @@ export function closeDatabase(db: Database): void {
   }
 }
 
+/** Statements being read from: one that is collected meanwhile ends the process. */
+const inUse = new Set<Statement>();
+
 /** Every row of a read, one at a time: there may be more than memory holds. */
 export function* rowsOf<Row>(db: Database, sql: string): Iterable<Row> {
-  for (const row of db.prepare(sql).iterate() as Iterable<Row>) yield { ...row };
+  const statement = db.prepare(sql);
+  inUse.add(statement);
+  try {
+    for (const row of statement.iterate() as Iterable<Row>) yield { ...row };
+  } finally {
+    inUse.delete(statement);
+  }
 }
 
 /** Runs the work in a transaction; on any error nothing of it stays. */
