@@ -45,7 +45,7 @@ describe('what is typed wrongly', () => {
 it('help names every command', async () => {
   const typed = await place.type('help');
   expect(typed.code).toBe(0);
-  for (const name of ['backup', 'check', 'restore', 'rebuild', 'admin-code', 'status']) {
+  for (const name of ['backup', 'check', 'restore', 'rebuild', 'copy', 'admin-code', 'status']) {
     expect(typed.said[0]).toContain(`samenspraak ${name}`);
   }
 });

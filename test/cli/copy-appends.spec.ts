@@ -152,6 +152,26 @@ describe('events copied to another store', () => {
       'Gebeurtenis 1 op doel',
     );
   });
+
+  it('end at one that nobody of ours wrote, or that the target cannot take, and say which', async () => {
+    const event = { ...anEvent('signal-2'), revision: 0, number: 2 };
+    const from = (last: StoredEvent) =>
+      ({
+        name: 'bron',
+        events: { readAll: async (after: number) => (after < 2 ? [last] : []) },
+      }) as unknown as Side;
+    const to = new MemoryEventStore();
+    await to.append({ ...anAppend('signal-1', -1), claims: ['kinderopvang/a'] });
+    const copy = (last: StoredEvent) => copyEvents(from(last), sideOf(to, 'doel'), 1, () => {});
+    await expect(copy({ ...event, metadata: '{}' })).rejects.toThrow(
+      'Gebeurtenis 2 past niet op doel: Samenspraak heeft',
+    );
+    const claiming = { claims: '["a"]', commandId: uuidV4(), network, recordedAt: NOON };
+    const taken = copy({ ...event, metadata: canonicalize(claiming) });
+    await expect(taken).rejects.toThrow('Gebeurtenis 2 past niet op doel: wat ze vastlegt');
+    await expect(copy({ ...event, stream: 'signal-1' })).rejects.toThrow('haar stroom is er verder');
+    expect(await to.head()).toBe(1);
+  });
 });
 
 describe('what goes together in one append', () => {

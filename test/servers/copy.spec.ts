@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { uuidV4 } from '../../src/audit/index.js';
 import { keepAlone } from '../../src/cli/copy/alone.js';
@@ -225,8 +225,13 @@ const named = (shortName: string) =>
     engines = await EnginesHere.start(server!, place);
     await onSides(place.dataDir, engines.file, async (_source, target) => {
       const watch = await keepAlone(target);
+      const instance = await openDemo(engines.config);
+      await new Promise((resolve) => setTimeout(resolve, 3_000));
+      expect(instance.engine.leads()).toBe(false);
       expect(() => watch.check()).not.toThrow();
       await watch.end();
+      while (!instance.engine.leads()) await new Promise((resolve) => setTimeout(resolve, 20));
+      await instance.close();
     });
   }, 60_000);
 });
@@ -253,5 +258,26 @@ describe('what is typed for a copy', () => {
     expect(await into(place.at('engines.env'))).toContain('een bestand met instellingen');
     expect(await into(place.dataDir)).toContain('zijn dezelfde');
     expect(existsSync(place.at('engines.env'))).toBe(false);
+  });
+
+  it('is never from engines to engines, from engines without settings, or from what holds nothing', async () => {
+    const settings = (name: string, text: string) => {
+      writeFileSync(place.at(name), text);
+      return place.at(name);
+    };
+    const [one, other] = ['een.env', 'twee.env'].map((name) =>
+      settings(name, 'EVENTSTORE_URL=esdb://127.0.0.1:1?tls=false\nMONGODB_URL=mongodb://127.0.0.1:1/x\n'),
+    );
+    const told = async (from: string, to: string) =>
+      (await place.type('copy', '--from', from, '--to', to)).complained[0];
+    expect(await told(one!, other!)).toContain('met een tussenstap');
+    expect(await told(settings('leeg.env', 'PORT=3000\n'), place.at('nieuw'))).toContain(
+      'staan EVENTSTORE_URL en MONGODB_URL niet',
+    );
+    expect(await told(place.dataDir, place.at('nieuw'))).toContain('geen enkele gebeurtenis');
+    expect(await told(one!, place.at('nieuw'))).toContain('MongoDB is niet te bereiken');
+    expect(
+      await told(settings('half.env', 'MONGODB_URL=mongodb://127.0.0.1:1/x\n'), place.at('nieuw')),
+    ).toContain('horen samen');
   });
 });

@@ -49,9 +49,12 @@ export async function copyInstallation(source: Side, target: Side, onDone: OnCop
     const check = () => watches.forEach((watch) => watch.check());
     return await copied({ ...between, onDone: (...told) => (check(), onDone(...told)) });
   } finally {
-    for (const end of ends.toReversed()) await end();
+    for (const end of ends.toReversed()) await end().catch(runsOut);
   }
 }
+
+/** What was copied stands; a lease that is not given up is over after some seconds. */
+const runsOut = (): void => {};
 
 /** At a glance, before anything at all is written there: whose event 1 is it? */
 async function mustBeginAlike({ source, target }: Between): Promise<void> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { entryText } from '../../audit/index.js';
-import { AppendRefused, type StoredEvent } from '../../engine/ports.js';
+import type { AppendRefused, StoredEvent } from '../../engine/ports.js';
 import { count } from '../wording.js';
 import { Refusal } from '../refusal.js';
 import { appendsOf } from './appends.js';
@@ -53,22 +53,28 @@ export async function copyEvents(
   let done = after;
   for await (const append of appendsOf(eventsOf(source, after))) {
     await target.events.append(append).catch((error: unknown) => {
-      throw error instanceof AppendRefused ? refusedAt(done + 1, error, target) : error;
+      throw finalOf(error, done + 1, target);
     });
     done += append.events.length;
     onDone(done);
   }
 }
 
-function refusedAt(number: number, { failure }: AppendRefused, { name }: Side): Refusal {
-  const why =
-    failure.kind === 'claim-taken'
-      ? `"${failure.claim}" is er al van een andere stroom`
-      : 'haar stroom is er verder dan in de bron';
-  return new Refusal(
-    `Gebeurtenis ${count(number)} past niet op ${name}: ${why}. Begin opnieuw met een leeg doel.`,
-  );
+/** What no repeating mends; anything else as it is. */
+function finalOf(error: unknown, number: number, { name }: Side): unknown {
+  const { failure, code } = error as { failure?: AppendRefused['failure']; code?: string };
+  const why = failure ? (failure.kind === 'claim-taken' ? 'claim-taken' : 'wrong-revision') : code;
+  const reason = reasons[why ?? ''];
+  return reason
+    ? new Refusal(`Gebeurtenis ${count(number)} past niet op ${name}: ${reason}`, { cause: error })
+    : error;
 }
+const reasons: Readonly<Record<string, string>> = {
+  'append-form': 'Samenspraak heeft ze niet geschreven. Laat nakijken wie dat deed.',
+  'claim-taken': 'wat ze vastlegt, is er al van een andere stroom. Begin opnieuw met een leeg doel.',
+  'too-large': 'ze is te groot voor één keer schrijven.',
+  'wrong-revision': 'haar stroom is er verder dan in de bron. Begin opnieuw met een leeg doel.',
+};
 
 /** What tells whether two logs are one. */
 export interface LogSum {
