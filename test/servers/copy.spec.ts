@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { uuidV4 } from '../../src/audit/index.js';
@@ -19,7 +18,6 @@ import { furnish, Place } from '../cli/place.js';
 import { command } from '../scenario.js';
 import {
   email,
-  EnginesHere,
   eventsOf,
   furnished,
   listed,
@@ -28,7 +26,8 @@ import {
   password,
   rename,
   visit,
-} from './copying.js';
+} from '../cli/well-furnished.js';
+import { EnginesHere } from './copying.js';
 import { MONGO_SERVERS } from './mongodb.js';
 
 const server = MONGO_SERVERS.find(({ name }) => name !== 'FerretDB');
@@ -61,6 +60,7 @@ async function onSides(from: string, to: string, work: (source: Side, target: Si
     await opened.engine.settled();
     return opened;
   };
+  const stored = async () => (await engines.double.act<{ events: number }>('state')).events;
   const copy = (from: string, to: string) => place.type('copy', '--from', from, '--to', to);
 
   beforeAll(async () => {
@@ -122,6 +122,16 @@ async function onSides(from: string, to: string, work: (source: Side, target: Si
     await home.close();
   }, 600_000);
 
+  it('goes on by itself where the server of the events dies and comes back under it', async () => {
+    engines = await EnginesHere.start(server!, place);
+    const copying = copy(place.dataDir, engines.file);
+    while ((await stored()) < half()) await pause(2);
+    await engines.double.again();
+    const typed = await copying;
+    expect(typed).toMatchObject({ code: 0, complained: [] });
+    expect(new Set(sums(typed.said)).size).toBe(1);
+  }, 300_000);
+
   it('killed in the middle goes on where it stopped, and nobody starts on what is there until then', async () => {
     engines = await EnginesHere.start(server!, place);
     const child = spawn(process.execPath, [
@@ -133,7 +143,6 @@ async function onSides(from: string, to: string, work: (source: Side, target: Si
       engines.file,
     ]);
     const gone = once(child, 'exit');
-    const stored = async () => (await engines.double.act<{ events: number }>('state')).events;
     while ((await stored()) < half()) await pause(2);
     child.kill('SIGKILL');
     await gone;
@@ -241,50 +250,4 @@ async function onSides(from: string, to: string, work: (source: Side, target: Si
       await instance.close();
     });
   }, 60_000);
-});
-
-describe('what is typed for a copy', () => {
-  const place = new Place();
-  afterAll(() => place.remove());
-
-  it.each([
-    [['copy'], 2, 'Zeg met --from en --to'],
-    [['copy', '--from', '/nergens', '--to', '/x'], 1, 'is er niet'],
-  ])('%j ends with a sentence', async (argv, code, sentence) => {
-    const typed = await place.type(...argv);
-    expect(typed.code).toBe(code);
-    expect(typed.complained[0]).toContain(sentence);
-  });
-
-  it('is never a folder of something else, a missing file of settings, or the source itself', async () => {
-    await place.stop(await place.start());
-    cpSync(place.keyDir, place.at('iets'), { recursive: true });
-    const into = async (to: string) =>
-      (await place.type('copy', '--from', place.dataDir, '--to', to)).complained[0];
-    expect(await into(place.at('iets'))).toContain('staat iets anders');
-    expect(await into(place.at('engines.env'))).toContain('een bestand met instellingen');
-    expect(await into(place.dataDir)).toContain('zijn dezelfde');
-    expect(existsSync(place.at('engines.env'))).toBe(false);
-  });
-
-  it('is never from engines to engines, from engines without settings, or from what holds nothing', async () => {
-    const settings = (name: string, text: string) => {
-      writeFileSync(place.at(name), text);
-      return place.at(name);
-    };
-    const [one, other] = ['een.env', 'twee.env'].map((name) =>
-      settings(name, 'EVENTSTORE_URL=esdb://127.0.0.1:1?tls=false\nMONGODB_URL=mongodb://127.0.0.1:1/x\n'),
-    );
-    const told = async (from: string, to: string) =>
-      (await place.type('copy', '--from', from, '--to', to)).complained[0];
-    expect(await told(one!, other!)).toContain('met een tussenstap');
-    expect(await told(settings('leeg.env', 'PORT=3000\n'), place.at('nieuw'))).toContain(
-      'staan EVENTSTORE_URL en MONGODB_URL niet',
-    );
-    expect(await told(place.dataDir, place.at('nieuw'))).toContain('geen enkele gebeurtenis');
-    expect(await told(one!, place.at('nieuw'))).toContain('MongoDB is niet te bereiken');
-    expect(
-      await told(settings('half.env', 'MONGODB_URL=mongodb://127.0.0.1:1/x\n'), place.at('nieuw')),
-    ).toContain('horen samen');
-  });
 });
