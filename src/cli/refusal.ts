@@ -26,6 +26,10 @@ const sentences: Readonly<Record<string, string>> = {
   'store-failed': 'De schijf gaf een fout: kijk de schijf na en zet zo nodig een back-up terug.',
   'copy-unfinished':
     'De kopie naar deze gegevens is niet af: herhaal samenspraak copy, dan gaat ze verder waar ze stopte.',
+  'log-behind':
+    'De nummers in MONGODB_URL zijn die van een ander logboek dan deze EventStoreDB heeft: kijk de adressen na, of kies lege databases.',
+  'outcome-unknown': 'EventStoreDB antwoordde te lang niet: kijk na of het draait.',
+  busy: 'Een ander programma houdt een bestand van deze gegevens vast: sluit het.',
   corrupt: 'Een gebeurtenis is niet meer wat er bewaard werd: kijk de gegevens na met samenspraak check.',
   rebuilding: 'De schermen worden al opnieuw opgebouwd: wacht tot dat klaar is.',
   'account-disabled':
