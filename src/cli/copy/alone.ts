@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal } from '../refusal.js';
+import { count } from '../wording.js';
 import type { Side } from './side.js';
 
 /** Keeps others away from one end of a copy. */
@@ -50,7 +51,7 @@ export async function numbered({ events, ailments, name }: Side, head: number): 
     if (ailment) throw new Refusal(ailment.sentence);
     if (performance.now() - since > PATIENCE_MS) {
       throw new Refusal(
-        `De nummers op ${name} raken niet verder dan ${counted}: kijk de servers na en herhaal.`,
+        `De nummers op ${name} raken niet verder dan ${count(counted)}: kijk de servers na en herhaal.`,
       );
     }
     await pause(LOOK_MS);
