@@ -217,6 +217,16 @@ async function onSides(from: string, to: string, work: (source: Side, target: Si
     expect(await engines.rows('keys', 'deks')).toBe(0);
   }, 300_000);
 
+  it('comes back from engines whose read models and numbers are gone', async () => {
+    engines = await EnginesHere.start(server!, place);
+    const there = await copy(place.dataDir, engines.file);
+    await engines.loseViews();
+    const back = await copy(engines.file, place.at('back'));
+    expect(back).toMatchObject({ code: 0, complained: [] });
+    expect(sums(back.said)).toEqual(sums(there.said));
+    expect(await place.type('check', place.at('back'), '--keys', place.keyDir)).toMatchObject({ code: 0 });
+  }, 300_000);
+
   it('refuses while an instance runs, on a folder and on engines', async () => {
     engines = await EnginesHere.start(server!, place);
     const running = await place.start();

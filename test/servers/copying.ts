@@ -32,8 +32,7 @@ export class EnginesHere {
 
   /** How many documents a collection has. */
   async rows(database: 'keys' | 'personal', collection: string): Promise<number> {
-    const name = `${/[^/]+$/.exec(this.mongodb)![0]}-${database}`;
-    const at = await openMongo(this.mongodb, name);
+    const at = await openMongo(this.mongodb, `${this.name}-${database}`);
     try {
       return await at.db.collection(collection).countDocuments({});
     } finally {
@@ -41,11 +40,23 @@ export class EnginesHere {
     }
   }
 
+  /** Read models and event numbers: all of it can be made again from the events. */
+  loseViews(): Promise<void> {
+    return this.drop('');
+  }
+
   async end(): Promise<void> {
     await this.double.end();
-    const name = /[^/]+$/.exec(this.mongodb)![0];
-    const { db, close } = await openMongo(this.mongodb, name);
-    for (const one of [name, `${name}-keys`, `${name}-personal`]) await db.client.db(one).dropDatabase();
+    await this.drop('', '-keys', '-personal', '-ledger');
+  }
+
+  private async drop(...databases: readonly string[]): Promise<void> {
+    const { db, close } = await openMongo(this.mongodb, this.name);
+    for (const one of databases) await db.client.db(`${this.name}${one}`).dropDatabase();
     await close();
+  }
+
+  private get name(): string {
+    return /[^/]+$/.exec(this.mongodb)![0];
   }
 }
