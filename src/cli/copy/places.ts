@@ -7,9 +7,14 @@ import { holdsData, mustHoldData } from '../parts.js';
 import { Refusal } from '../refusal.js';
 
 /** One end of a copy, as it was typed: a data folder, or the file with the settings of engines. */
-export type CopyPlace =
-  | { readonly kind: 'folder'; readonly folder: string }
-  | { readonly kind: 'engines'; readonly file: string; readonly engines: Engines };
+export type CopyPlace = { readonly kind: 'folder'; readonly folder: string } | EnginesPlace;
+interface EnginesPlace {
+  readonly kind: 'engines';
+  readonly file: string;
+  readonly engines: Engines;
+  /** They serve people over https: no two of the databases may be one. */
+  readonly apart: boolean;
+}
 
 /** Both ends, before anything is opened. @throws Refusal, BadConfig */
 export function placesOf(from: string, to: string): { readonly from: CopyPlace; readonly to: CopyPlace } {
@@ -54,11 +59,12 @@ function targetOf(path: string): CopyPlace {
 /** The settings an instance would be started with, so that no password is ever typed on a command line. */
 function enginesOf(file: string): CopyPlace {
   const env = parseEnv(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
-  const engines = readEngines(env, (env.PUBLIC_URL ?? '').startsWith('https:'));
+  const apart = (env.PUBLIC_URL ?? '').startsWith('https:');
+  const engines = readEngines(env, apart);
   if (!engines) {
     throw new Refusal(`In ${file} staan EVENTSTORE_URL en MONGODB_URL niet: zet ze erin, elk op een regel.`);
   }
-  return { kind: 'engines', file, engines };
+  return { kind: 'engines', file, engines, apart };
 }
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
