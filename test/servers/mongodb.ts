@@ -16,6 +16,8 @@ export interface MongoServer {
   readonly name: string;
   /** Share of the runs of a property test that are made on it. */
   readonly share: number;
+  /** A delete removes the very row its filter found; elsewhere one that took its place may go (README.md). */
+  readonly deletesWhatItFound: boolean;
   /** Starts it once a suite file; ended by its pid when the file is done. */
   url(): Promise<string>;
   /** Kills it without warning and starts it on the data it has; where that data is on a disk, and the server ours. */
@@ -38,7 +40,7 @@ const isThere = (...commands: readonly string[]): boolean =>
   commands.every((command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0);
 
 function given(url: string): MongoServer {
-  return { name: 'MongoDB at MONGODB_URL', share: 1, url: once(async () => told('MONGODB_URL', url)) };
+  return { name: 'MongoDB at MONGODB_URL', share: 1, deletesWhatItFound: true, url: once(async () => told('MONGODB_URL', url)) };
 }
 
 function local(name: string, folder: string, share: number, keepsData = false): MongoServer {
@@ -53,7 +55,8 @@ function local(name: string, folder: string, share: number, keepsData = false): 
     process.kill(pidIn(at.folder), 'SIGKILL');
     start(starter, at);
   };
-  return { name, share, url: async () => (await started()).url, ...(keepsData ? { crash } : {}) };
+  const url = async () => (await started()).url;
+  return { name, share, deletesWhatItFound: !keepsData, url, ...(keepsData ? { crash } : {}) };
 }
 
 /** What can be tested here; says what can't be. */
