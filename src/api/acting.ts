@@ -1,11 +1,6 @@
 import type { Engine, Order } from '../engine/index.js';
 import { mandateRef, type HeldMandate } from '../kernel/index.js';
-import type { Viewer } from '../web/page.js';
-
-/** A way to act: by a grant or as oneself (no mandate), or under one mandate. */
-export interface Way {
-  readonly mandate?: HeldMandate;
-}
+import { inOwnRole, type Viewer, type Way } from '../web/page.js';
 
 const orderFor = (viewer: Viewer, command: object, mandate?: HeldMandate): Order => ({
   command,
@@ -18,22 +13,31 @@ const orderFor = (viewer: Viewer, command: object, mandate?: HeldMandate): Order
 });
 
 /**
- * In which ways this person may do it now. An act of a seat is done under the mandates that allow it by themselves. Anything else
- * without a mandate when that suffices; otherwise every mandate that fits: one is used silently, of several the person says for
- * whom they act.
+ * In which ways this person may do it now: as themselves where that needs nothing; otherwise by their roles, and under every mandate
+ * that allows it by itself. One is used silently; of several the person says which. What takes a role and a mandate together is
+ * done under that mandate.
  */
 export async function fitting(engine: Engine, viewer: Viewer, command: object): Promise<readonly Way[]> {
-  const ofSeat = engine.registry.commands.get(command.constructor.name)?.rule.ofSeat ?? false;
-  const seated = ofSeat ? await underMandates(engine, viewer, command, true) : [];
-  if (seated.length > 0) return seated;
-  if (await engine.may(orderFor(viewer, command))) return [{}];
-  return underMandates(engine, viewer, command, false);
+  const may = (mandate: HeldMandate | undefined, withRoles: boolean) => engine.may(orderFor(viewer, command, mandate), !withRoles);
+  const under = async (withRoles: boolean) => {
+    const ways: Way[] = [];
+    for (const mandate of viewer.mandates) if (await may(mandate, withRoles)) ways.push({ mandate });
+    return ways;
+  };
+  if (viewer.mandates.length === 0) return (await may(undefined, true)) ? [{}] : [];
+  if (await may(undefined, false)) return [{}];
+  const ways = [...((await may(undefined, true)) ? [{}] : []), ...(await under(false))];
+  return ways.length > 0 ? ways : under(true);
 }
 
-async function underMandates(engine: Engine, viewer: Viewer, command: object, alone: boolean): Promise<readonly Way[]> {
-  const ways: Way[] = [];
-  for (const mandate of viewer.mandates) if (await engine.may(orderFor(viewer, command, mandate), alone)) ways.push({ mandate });
-  return ways;
+/** Whether there is any such way, without looking for all of them. */
+export async function fits(engine: Engine, viewer: Viewer, command: object): Promise<boolean> {
+  for (const mandate of [undefined, ...viewer.mandates]) if (await engine.may(orderFor(viewer, command, mandate))) return true;
+  return false;
 }
+
+/** The only way, or the one that was named: a mandate, or `inOwnRole`. */
+export const chosenWay = (ways: readonly Way[], named: string | undefined): Way | undefined =>
+  ways.length < 2 ? ways[0] : ways.find(({ mandate }) => named === (mandate ? mandateRef(mandate.bodyId, mandate.mandateId) : inOwnRole));
 
 export { orderFor };

@@ -122,7 +122,8 @@ export class Pages {
     const params = singleValues(request.params);
     const doors = doorsOf(this.installation, request, someone);
     const open = openerOf(this.installation, this.dispatch, request, someone);
-    return pageContext({ installation: this.installation, dispatch: this.dispatch, open, someone, path, params, query, at, processing, doors, problem });
+    const named = new FormFields((request.body ?? {}) as Record<string, string>).text('mandate');
+    return pageContext({ installation: this.installation, dispatch: this.dispatch, open, someone, path, params, query, at, processing, doors, problem, named });
   }
 
   private async caughtUp(token: string | undefined): Promise<boolean> {

@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import { isUuid, uuidV4 } from '../audit/ids.js';
-import { mandateRef, NotAllowed, NotFound, parseMandateRef, Rejected, type HeldMandate } from '../kernel/index.js';
+import { NotAllowed, NotFound, Rejected, type HeldMandate } from '../kernel/index.js';
 import type { Answer, Order } from '../engine/index.js';
 import { FormFields } from '../web/form-fields.js';
-import { FormRefused, PageNotFound, PageRefused, type ActionForm, type CommandForm, type FormProblem, type Page, type PageContext } from '../web/page.js';
+import { FormRefused, PageNotFound, PageRefused, WayAsked, type ActionForm, type CommandForm, type FormProblem, type Page, type PageContext } from '../web/page.js';
 import { refusalSentence } from '../web/texts/refusals.js';
-import { fitting, orderFor } from './acting.js';
+import { chosenWay, fitting, orderFor } from './acting.js';
 import { happenedInForm } from './backdating.js';
 import type { Pages } from './pages.js';
 import { isStoreAway, statusOf } from './statuses.js';
@@ -59,12 +59,9 @@ async function sent(form: CommandForm, name: string, fields: FormFields, context
     return { problem: { form: name, values: fields.values, errors }, status: 422 };
   }
   const ways = await fitting(pages.installation.engine, context.viewer, command);
-  const mandates = ways.flatMap((way) => way.mandate ?? []);
-  const chosen = chosenMandate(fields, mandates);
-  if (ways.length > 1 && !chosen) {
-    return { problem: { form: name, values: fields.values, errors: {}, summary: refusalSentence('choose-mandate'), mandates }, status: 422 };
-  }
-  const answer = await pages.dispatch.command(orderOf(context, command, chosen ?? ways[0]?.mandate, fields));
+  const way = chosenWay(ways, fields.text('mandate'));
+  if (ways.length > 1 && !way) throw new WayAsked(ways);
+  const answer = await pages.dispatch.command(orderOf(context, command, way?.mandate, fields));
   await form.after?.(command, context, fields);
   return { to: nextAddress(form, name, command, context, answer), cookies: [] };
 }
@@ -88,11 +85,6 @@ function orderOf(context: PageContext, command: object, mandate: HeldMandate | u
   };
 }
 
-function chosenMandate(fields: FormFields, among: readonly HeldMandate[]): HeldMandate | undefined {
-  const named = parseMandateRef(fields.text('mandate') ?? '');
-  return named && among.find((one) => mandateRef(one.bodyId, one.mandateId) === mandateRef(named.bodyId, named.mandateId));
-}
-
 function nextAddress(form: CommandForm, name: string, command: object, context: PageContext, answer: Answer): string {
   const [path, hash] = (form.then?.(command, context, answer) ?? context.path).split('#');
   const join = path!.includes('?') ? '&' : '?';
@@ -101,6 +93,7 @@ function nextAddress(form: CommandForm, name: string, command: object, context: 
 
 /** A refusal is shown on the page, beside what was typed; anything unexpected goes on to the filter. */
 function refused(error: unknown, form: string, fields: FormFields, names: Readonly<Record<string, string>>): Submitted {
+  if (error instanceof WayAsked) return { problem: { form, values: fields.values, errors: {}, summary: refusalSentence(error.message), ways: error.ways }, status: 422 };
   if (error instanceof FormRefused) return { problem: { form, values: fields.values, errors: { ...error.errors } }, status: 422 };
   const status = statusOf(error);
   if (status === undefined || error instanceof NotFound || error instanceof PageNotFound) throw error;

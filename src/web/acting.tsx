@@ -1,6 +1,6 @@
 import { mandateRef, type HeldMandate } from '../kernel/index.js';
 import { Select } from './components/field.js';
-import type { PageContext } from './page.js';
+import { inOwnRole, type PageContext, type Viewer } from './page.js';
 import { defineTexts } from './texts.js';
 
 const text = defineTexts('acting', {
@@ -9,6 +9,9 @@ const text = defineTexts('acting', {
   voorzitter: '{organisation}, als voorzitter',
   plaatsvervanger: '{organisation}, als vervanger',
   waarnemer: '{organisation}, als waarnemer',
+  role: 'Niemand: ik doe dit als {roles}',
+  secretaris: 'secretaris',
+  beheerder: 'beheerder',
 });
 
 export interface ActingForProps {
@@ -21,13 +24,21 @@ export interface ActingForProps {
   readonly detail?: (mandate: HeldMandate) => string | undefined;
 }
 
-/** Asks for whom somebody acts, once a form was refused because several mandates fit; before that it shows nothing. */
-export function ActingFor({ context: { problem }, form, organisations, detail }: ActingForProps) {
-  if (problem?.form !== form || !problem.mandates) return null;
-  const options = problem.mandates.map((mandate) => {
+/** Asks for whom somebody acts, once a form was refused because more than one way fits; before that it shows nothing. */
+export function ActingFor({ context: { problem, viewer }, form, organisations, detail }: ActingForProps) {
+  if (problem?.form !== form || !problem.ways) return null;
+  const options = problem.ways.map(({ mandate }) => {
+    if (!mandate) return { value: inOwnRole, label: text('role', { roles: rolesOf(viewer) }) };
     const who = text(mandate.role, { organisation: organisations(mandate.organisationId) });
     const more = detail?.(mandate);
     return { value: mandateRef(mandate.bodyId, mandate.mandateId), label: more ? `${who} (${more})` : who };
   });
   return <Select label={text('label')} name="mandate" id={`${form}-mandate`} options={options} choose required />;
 }
+
+const acting = ['secretaris', 'beheerder'] as const;
+/** Roles in which somebody does things; the others only read. */
+const rolesOf = ({ roles }: Viewer): string =>
+  new Intl.ListFormat('nl-BE', { type: 'disjunction' }).format(
+    acting.filter((role) => roles.some((held) => held.role === role)).map((role) => text(role)),
+  );

@@ -43,13 +43,20 @@ export interface Participation {
   readonly participant: string;
 }
 
+/** A way to act: by a role or as oneself (no mandate), or under one mandate. */
+export interface Way {
+  readonly mandate?: HeldMandate;
+}
+/** In a form, instead of a mandate: by one's role. */
+export const inOwnRole = 'rol';
+
 /** A form that was refused, to be shown again with everything typed. */
 export interface FormProblem extends FormState {
   readonly form: string;
   /** What is wrong with the whole, where no field is to blame. */
   readonly summary?: string;
-  /** More than one mandate fits: the person must say for whom they act. */
-  readonly mandates?: readonly HeldMandate[];
+  /** More than one fits: the person must say for whom they act. */
+  readonly ways?: readonly Way[];
 }
 
 export interface PageContext {
@@ -96,7 +103,10 @@ export interface PageContext {
   commandId(): string;
   /** The same path at this same moment: keeps `?op` or `?tot`. */
   link(path: string): string;
-  /** Carries out a command within an action form: validated, under the only mandate that fits. @throws as the engine, and FormRefused */
+  /**
+   * Carries out a command within an action form: validated, in the only way that fits, or else the one the form names.
+   * @throws as the engine, FormRefused, and WayAsked, which the edge shows in that form
+   */
   send<C extends object>(type: Class<C>, fields: C, commandId?: string, as?: Participation): Promise<Answer>;
   /** As `get`, for a document that may be seen for another reason than an audience: the caller has checked it. */
   getAs<D, R extends object>(view: View<D, R>, id: string, reader: Reader): Promise<Found<D> | undefined>;
@@ -182,6 +192,12 @@ export const commandForm = <C extends object>(form: CommandForm<C>): CommandForm
 export class FormRefused extends Error {
   constructor(readonly errors: Readonly<Record<string, string>>) {
     super('form-refused');
+  }
+}
+/** Several ways to act fit and the form named none of them. */
+export class WayAsked extends Error {
+  constructor(readonly ways: readonly Way[]) {
+    super('choose-mandate');
   }
 }
 /** Nobody is signed in, or not any more: the edge keeps what was typed and asks to sign in. */

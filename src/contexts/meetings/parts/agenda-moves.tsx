@@ -86,7 +86,7 @@ function Refused({ scene, draft, revision, organisations }: MoveProps) {
   const to = item && Number(placeWanted(new FormFields(problem.values), item.order));
   const possible = item && to && to >= 1 && to <= draft.items.length && to !== item.order;
   return (
-    <ErrorNotice title={problem.mandates ? words('refused') : text('first')}>
+    <ErrorNotice title={problem.ways ? words('refused') : text('first')}>
       <p>{problem.summary}</p>
       <p>{text('retryLead')}</p>
       {possible && scene.may.edit && (

@@ -12,6 +12,7 @@ import {
   Section,
   Select,
   TextArea,
+  TextField,
 } from '../../../web/index.js';
 import { formPlace, type FormPlace } from '../../bodies/parts/form-place.js';
 import { itemText as text } from '../item.texts.js';
@@ -60,13 +61,7 @@ function RouteForm({ scene, acts, folded = false }: ConcludeProps & { folded?: b
   const form = { scene, form: 'doorverwijzen', submit: text('routeDo') };
   const fields = (
     <>
-      <Select
-        label={text('routeTo')}
-        options={acts.targets}
-        {...place.field('targetBodyId')}
-        value={place.value('targetBodyId')}
-        choose
-      />
+      <RouteTarget acts={acts} place={place} />
       <TextArea
         label={text('routeAsk')}
         hint={text('seen')}
@@ -89,6 +84,31 @@ function RouteForm({ scene, acts, folded = false }: ConcludeProps & { folded?: b
     <Folded {...form} place={place} label={text('routeForm')}>
       {fields}
     </Folded>
+  );
+}
+
+/** A body that is there, or the name of one to set up. */
+function RouteTarget({ acts, place }: { acts: ItemActs; place: FormPlace }) {
+  return (
+    <>
+      {acts.targets.length > 0 && (
+        <Select
+          label={text('routeTo')}
+          options={acts.targets}
+          {...place.field('targetBodyId')}
+          value={place.value('targetBodyId')}
+          choose
+        />
+      )}
+      <TextField
+        label={text(acts.targets.length > 0 ? 'routeNewOr' : 'routeNew')}
+        hint={text('routeNewHint')}
+        maxLength={200}
+        {...place.field('newBodyProposal')}
+        value={place.value('newBodyProposal')}
+        optional={acts.targets.length > 0}
+      />
+    </>
   );
 }
 
