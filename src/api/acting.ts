@@ -36,8 +36,10 @@ export async function fits(engine: Engine, viewer: Viewer, command: object): Pro
   return false;
 }
 
-/** The only way, or the one that was named: a mandate, or `inOwnRole`. */
-export const chosenWay = (ways: readonly Way[], named: string | undefined): Way | undefined =>
-  ways.length < 2 ? ways[0] : ways.find(({ mandate }) => named === (mandate ? mandateRef(mandate.bodyId, mandate.mandateId) : inOwnRole));
+/** As a form names it. */
+export const nameOf = ({ mandate }: Way): string => (mandate ? mandateRef(mandate.bodyId, mandate.mandateId) : inOwnRole);
+
+/** The only way, or the one that was named. */
+export const chosenWay = (ways: readonly Way[], named: string | undefined): Way | undefined => (ways.length < 2 ? ways[0] : ways.find((way) => nameOf(way) === named));
 
 export { orderFor };

@@ -3,12 +3,13 @@ import { uuidV4 } from '../audit/ids.js';
 import { streamOf } from '../engine/registry.js';
 import { organisations } from '../contexts/register/organisations.view.js';
 import type { Class, Entity, Reader, View, Where } from '../kernel/index.js';
-import { FormRefused, PageNotFound, SignInFirst, WayAsked, type FormProblem, type PageContext, type Participation, type Viewer } from '../web/page.js';
+import { FormRefused, PageNotFound, SignInFirst, WayAsked, type FormProblem, type Page, type PageContext, type Participation, type Viewer } from '../web/page.js';
 import { NotAllowed, mandateRef } from '../kernel/index.js';
 import type { Doors } from '../web/doors.js';
 import type { Dispatch } from './dispatch.js';
 import type { Opener } from './opener.js';
-import { chosenWay, fits, fitting, orderFor } from './acting.js';
+import { chosenWay, fitting, orderFor } from './acting.js';
+import { standingsOf } from './standings.js';
 import { checked, type FieldIssue } from './validation.js';
 import { names } from './names.js';
 import type { Installation } from './tokens.js';
@@ -25,8 +26,10 @@ export interface ContextParts {
   readonly processing: boolean;
   readonly doors: Doors;
   readonly problem?: FormProblem;
-  /** The way to act that the form names. */
+  readonly forms: Page['forms'];
+  /** The way to act that the form names, and the one chosen last. */
   readonly named?: string;
+  readonly lastWay?: string;
 }
 
 /** The moment a request asks for. @throws BadMoment */
@@ -44,6 +47,7 @@ export function pageContext(parts: ContextParts): PageContext {
   const get = <D>(view: View<D, any>, id: string) => open<D>(view, id, signedIn().reader, at);
   const list = (view: View<any, any>, asked: ListQuery<any> = {}) => dispatch.list(view, asked, signedIn().reader, at);
   const mayOnce = new Map<string, Promise<boolean>>();
+  const standings = standingsOf(engine, someone);
   const context: PageContext = {
     path,
     params,
@@ -79,10 +83,12 @@ export function pageContext(parts: ContextParts): PageContext {
     may(type: Class<any>, fields: object) {
       if (at.past || !someone) return Promise.resolve(false);
       const key = `${type.name} ${JSON.stringify(fields)}`;
-      const known = mayOnce.get(key) ?? fits(engine, someone, Object.assign(new type(), fields));
+      const known = mayOnce.get(key) ?? standings.may(Object.assign(new type(), fields));
       mayOnce.set(key, known);
       return known;
     },
+    ways: (form) => standings.ways(parts.forms?.[form]),
+    lastWay: parts.lastWay,
     check: (type: Class<any>, fields: object) => issuesByName(checked(type, fields)),
     async send(type: Class<any>, fields: object, commandId = uuidV4(), as?: Participation) {
       const { command, issues } = checked(type, fields);

@@ -5,12 +5,12 @@ import type { Answer, Order } from '../engine/index.js';
 import { FormFields } from '../web/form-fields.js';
 import { FormRefused, PageNotFound, PageRefused, WayAsked, type ActionForm, type CommandForm, type FormProblem, type Page, type PageContext } from '../web/page.js';
 import { refusalSentence } from '../web/texts/refusals.js';
-import { chosenWay, fitting, orderFor } from './acting.js';
+import { chosenWay, fitting, nameOf, orderFor } from './acting.js';
 import { happenedInForm } from './backdating.js';
 import type { Pages } from './pages.js';
 import { isStoreAway, statusOf } from './statuses.js';
 import { checked } from './validation.js';
-import type { CookieToSet } from './visit.js';
+import { lastWayCookie, type CookieToSet } from './visit.js';
 
 export type Submitted =
   | { readonly to: string; readonly cookies: readonly CookieToSet[] }
@@ -63,7 +63,8 @@ async function sent(form: CommandForm, name: string, fields: FormFields, context
   if (ways.length > 1 && !way) throw new WayAsked(ways);
   const answer = await pages.dispatch.command(orderOf(context, command, way?.mandate, fields));
   await form.after?.(command, context, fields);
-  return { to: nextAddress(form, name, command, context, answer), cookies: [] };
+  const said = ways.length > 1 && way ? [{ name: lastWayCookie, value: nameOf(way) }] : [];
+  return { to: nextAddress(form, name, command, context, answer), cookies: said };
 }
 
 /** As the form stands on the page, which is how a browser posts it; what it did not post comes last. */

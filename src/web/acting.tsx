@@ -18,22 +18,32 @@ export interface ActingForProps {
   readonly context: PageContext;
   /** The form it stands in; other forms of the page stay as they were. */
   readonly form: string;
+  /** Tells apart forms of one kind on the page, such as those of several items. */
+  readonly of?: string;
   /** Names of organisations, from `context.organisations()`. */
   readonly organisations: (organisationId: string) => string;
   /** Tells mandates of one organisation apart, such as a body or a category. */
   readonly detail?: (mandate: HeldMandate) => string | undefined;
 }
 
-/** Asks for whom somebody acts, once a form was refused because more than one way fits; before that it shows nothing. */
-export function ActingFor({ context: { problem, viewer }, form, organisations, detail }: ActingForProps) {
-  if (problem?.form !== form || !problem.ways) return null;
-  const options = problem.ways.map(({ mandate }) => {
+/** Asks for whom somebody acts, wherever more than one way fits; who acts in one way is asked nothing. */
+export function ActingFor({ context, form, of, organisations, detail }: ActingForProps) {
+  const { problem, viewer, lastWay } = context;
+  const refused = problem?.form === form ? problem : undefined;
+  const ways = refused?.ways ?? context.ways(form);
+  if (ways.length < 2) return null;
+  const options = ways.map(({ mandate }) => {
     if (!mandate) return { value: inOwnRole, label: text('role', { roles: rolesOf(viewer) }) };
     const who = text(mandate.role, { organisation: organisations(mandate.organisationId) });
     const more = detail?.(mandate);
     return { value: mandateRef(mandate.bodyId, mandate.mandateId), label: more ? `${who} (${more})` : who };
   });
-  return <Select label={text('label')} name="mandate" id={`${form}-mandate`} options={options} choose required />;
+  const typed = refused?.values.mandate;
+  const value = typeof typed === 'string' && typed !== '' ? typed : lastWay;
+  const id = of === undefined ? `${form}-mandate` : `${form}-${of}-mandate`;
+  return (
+    <Select label={text('label')} name="mandate" id={id} options={options} value={value} choose required />
+  );
 }
 
 const acting = ['secretaris', 'beheerder'] as const;

@@ -97,6 +97,10 @@ export interface PageContext {
   revision(entity: Entity<any, any>, id: string): Promise<number>;
   /** Whether this person may do it now, under any of their mandates or grants; always false in the past. */
   may<C extends object>(type: Class<C>, fields: C): Promise<boolean>;
+  /** In which ways this person may carry out a form of this page, from what the page asked `may` about; one or none: nothing to ask. */
+  ways(form: string): readonly Way[];
+  /** The way they chose last, as a form names it; shown first in the next. */
+  readonly lastWay?: string;
   /** What is wrong with fields before anything is sent: command property → Dutch sentence. */
   check<C extends object>(type: Class<C>, fields: C): Readonly<Record<string, string>>;
   /** A fresh id for one form shown. */
