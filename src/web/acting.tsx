@@ -29,8 +29,7 @@ export interface ActingForProps {
 /** Asks for whom somebody acts, wherever more than one way fits; who acts in one way is asked nothing. */
 export function ActingFor({ context, form, of, organisations, detail }: ActingForProps) {
   const { problem, viewer, lastWay } = context;
-  const refused = problem?.form === form ? problem : undefined;
-  const ways = refused?.ways ?? context.ways(form);
+  const ways = (problem?.form === form && problem.ways) || context.ways(form);
   if (ways.length < 2) return null;
   const options = ways.map(({ mandate }) => {
     if (!mandate) return { value: inOwnRole, label: text('role', { roles: rolesOf(viewer) }) };
@@ -38,7 +37,7 @@ export function ActingFor({ context, form, of, organisations, detail }: ActingFo
     const more = detail?.(mandate);
     return { value: mandateRef(mandate.bodyId, mandate.mandateId), label: more ? `${who} (${more})` : who };
   });
-  const typed = refused?.values.mandate;
+  const typed = problem?.values.mandate;
   const value = typeof typed === 'string' && typed !== '' ? typed : lastWay;
   const id = of === undefined ? `${form}-mandate` : `${form}-${of}-mandate`;
   return (
