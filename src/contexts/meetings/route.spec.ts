@@ -12,7 +12,7 @@ import type { Given } from '../../kernel/index.js';
 import { RouteItemToBody } from './conclusion-rules.js';
 import { meeting } from './meeting.js';
 import { CancelMeeting } from './planning-rules.js';
-import { PlanRoutedItem, ReturnRoutedItem, route } from './route.js';
+import { OpenRoute, PlanRoutedItem, ReturnRoutedItem, route } from './route.js';
 
 const itemId = test.itemId;
 const [june, august] = [id('june'), id('august')];
@@ -141,6 +141,11 @@ const founded = [
 ];
 
 describe('An item routed to a body that is still to be set up', () => {
+  it('goes on its way with the name that body would have', () => {
+    const sent = { itemId, meetingId: may, bodyId: chk, newBodyProposal: proposed, question };
+    const when = command(OpenRoute, { ...sent, routedOn: '2026-05-21', dueBy: '2026-07-20' });
+    return scenario({ given: announced, actor: 'system', when, then: [did('RouteOpened', sent)] });
+  });
   it('is planned by the body that was constituted for it, which has it from then on', () =>
     scenario({
       given: founded,
