@@ -36,7 +36,11 @@ describe('Whoever has a role and a mandate that both allow something', () => {
     const refused = await guy.submit('/plan', { startsAt: '2026-10-15T09:30', place: 'Gent' });
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('Kies namens wie u dit doet.');
-    expect(guy.form('/plan').values).toMatchObject({ startsAt: '2026-10-15T09:30', place: 'Gent', mandate: '' });
+    expect(guy.form('/plan').values).toMatchObject({
+      startsAt: '2026-10-15T09:30',
+      place: 'Gent',
+      mandate: '',
+    });
     expect((await last()).type).not.toBe('MeetingPlanned');
   });
 

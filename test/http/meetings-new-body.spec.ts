@@ -50,7 +50,9 @@ describe('An item that goes to a body still to be set up', () => {
 
   it('is shown as stuck once its term is over, on the page and on the desk of who sent it', async () => {
     await site.until('2026-07-22T08:00:00.000Z');
-    expect((await guy.get(`/overleggen/${chk}`)).text).toContain(`een nieuw overleg “${proposed}”. Dat is er nog niet.`);
+    expect((await guy.get(`/overleggen/${chk}`)).text).toContain(
+      `een nieuw overleg “${proposed}”. Dat is er nog niet.`,
+    );
     expect((await guy.get(`/overleggen/${chk}/werkblad`)).text).toContain('Dat is er nog niet, 62 dagen na');
   });
 
@@ -76,17 +78,30 @@ describe('An item that goes to a body still to be set up', () => {
     expect(text).toContain(`${proposed} plant het punt in`);
     const [, wgi] = /\/overleggen\/([0-9a-f-]{36})/.exec(await bodyOfWgi(site))!;
     const rita = await site.person('rita', 'Rita Claes');
-    const grant = { grantId: id('g rita'), personRef: rita.participant, role: 'secretaris' as const, bodyId: wgi };
+    const grant = {
+      grantId: id('g rita'),
+      personRef: rita.participant,
+      role: 'secretaris' as const,
+      bodyId: wgi,
+    };
     await site.order(GrantRole, grant);
     const secretary = await site.signIn(rita);
-    expect((await secretary.get(`/overleggen/${wgi}/werkblad`)).text).toContain('1 punt naar ons doorverwezen');
+    expect((await secretary.get(`/overleggen/${wgi}/werkblad`)).text).toContain(
+      '1 punt naar ons doorverwezen',
+    );
     const raiser = await site.signIn('chantal');
-    expect((await raiser.get(`/signalen/${signalId}`)).text).toContain(`Wacht op het antwoord van ${proposed}`);
+    expect((await raiser.get(`/signalen/${signalId}`)).text).toContain(
+      `Wacht op het antwoord van ${proposed}`,
+    );
     await secretary.get(`/overleggen/${wgi}/vergadering-plannen`);
     await secretary.submit('/plan', { startsAt: '2026-09-17T09:30' });
     await secretary.get(item);
-    const meeting = /<option value="([^"]+)"[^>]*>17 september 2026</.exec(secretary.form('/inplannen').html)?.[1];
-    expect((await secretary.submit('/inplannen', { meetingId: meeting })).text).toContain('gepland op 17 september 2026');
+    const meeting = /<option value="([^"]+)"[^>]*>17 september 2026</.exec(
+      secretary.form('/inplannen').html,
+    )?.[1];
+    expect((await secretary.submit('/inplannen', { meetingId: meeting })).text).toContain(
+      'gepland op 17 september 2026',
+    );
     const answered = await secretary.submit('/antwoorden', { answer: 'Begin met een vaste begeleider.' });
     expect(answered.text).toContain(`Antwoord van ${proposed}`);
     await site.installation.engine.settled();
@@ -96,7 +111,11 @@ describe('An item that goes to a body still to be set up', () => {
   it('is told so in its history', async () => {
     const omar = await site.person('omar');
     const days = { firstDay: '2026-07-01', lastDay: '2026-08-31' };
-    await site.order(GrantAudit, { grantId: id('audit'), personRef: omar.participant, purpose: 'Controle', ...days }, { who: 'petra' });
+    await site.order(
+      GrantAudit,
+      { grantId: id('audit'), personRef: omar.participant, purpose: 'Controle', ...days },
+      { who: 'petra' },
+    );
     const { text } = await (await site.signIn(omar)).get(`/geschiedenis/route/${test.itemId}`);
     expect(text).toContain(`naar een nieuw overleg “${proposed}”, te plannen ten laatste op 20 juli 2026`);
     expect(text).toContain(`${proposed} neemt ze op`);

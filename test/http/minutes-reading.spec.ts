@@ -79,7 +79,11 @@ describe('A draft of minutes', () => {
     const daan = await reading('daan');
     const guy = await reading('guy', edit);
     expect(guy.screen!.text).toContain('dan begint het afkloppen opnieuw');
-    const fields = { ...guy.form('/bewaar').values, mandate: 'rol', [`tekst-${blockId}`]: 'Het agentschap licht alles toe.' };
+    const fields = {
+      ...guy.form('/bewaar').values,
+      mandate: 'rol',
+      [`tekst-${blockId}`]: 'Het agentschap licht alles toe.',
+    };
     const revised = await guy.post(`${edit}/herzie`, { ...fields, revision: '1' });
     expect(revised.text).toContain('De nieuwe tekst is vastgelegd.');
     expect(revised.text).toContain('nog 2 afkloppingen nodig');

@@ -22,7 +22,11 @@ async function autosave(visitor: Visitor, fields: Fields) {
 }
 /** Sends the whole form through another of its buttons. */
 const press = (visitor: Visitor, button: string, fields: Fields = {}) =>
-  visitor.post(`${edit}/${button}`, { ...visitor.form('/bewaar').values, mandate: visitor.inName, ...fields });
+  visitor.post(`${edit}/${button}`, {
+    ...visitor.form('/bewaar').values,
+    mandate: visitor.inName,
+    ...fields,
+  });
 
 const written = (visitor: Visitor) => visitor.form('/bewaar').values[field];
 

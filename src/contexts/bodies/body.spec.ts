@@ -95,13 +95,32 @@ describe('constituting a body', () => {
       await scenario({ given: asking, actor: petra, when: born(), then: [did('BodyConstituted')] });
       const again = born({ bodyId: id('other'), profileId: id('rules'), code: 'WGJ' });
       const after = [{ actor: petra, when: born() }];
-      await scenario({ given: asking, after, actor: petra, when: again, then: { rejected: 'taken-founded-by' } });
+      await scenario({
+        given: asking,
+        after,
+        actor: petra,
+        when: again,
+        then: { rejected: 'taken-founded-by' },
+      });
     });
     it('makes no forum', () =>
-      scenario({ given: asking, actor: petra, when: born({ kind: 'forum' }), then: { rejected: 'founded-forum' } }));
+      scenario({
+        given: asking,
+        actor: petra,
+        when: born({ kind: 'forum' }),
+        then: { rejected: 'founded-forum' },
+      }));
     it('is too late once another body took the item up', () => {
-      const planned = route.did(id('item'), 'RoutedItemPlanned', { meetingId: id('m'), targetBodyId: id('sok') });
-      return scenario({ given: [...asking, planned], actor: petra, when: born(), then: { rejected: 'item-has-body' } });
+      const planned = route.did(id('item'), 'RoutedItemPlanned', {
+        meetingId: id('m'),
+        targetBodyId: id('sok'),
+      });
+      return scenario({
+        given: [...asking, planned],
+        actor: petra,
+        when: born(),
+        then: { rejected: 'item-has-body' },
+      });
     });
   });
 

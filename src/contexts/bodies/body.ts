@@ -145,7 +145,12 @@ export const body: Entity<Body, typeof bodyEvents> = entity('body', {
         if (successorBodyId !== undefined) {
           const fit = successor !== undefined && !successor.dissolved && successorBodyId !== bodyId;
           must(fit, 'no-such-successor', {}, 'successorBodyId');
-          must(open.length === 0 || !isForum(successor.kind), 'successor-is-forum', { items: open.length }, 'successorBodyId');
+          must(
+            open.length === 0 || !isForum(successor.kind),
+            'successor-is-forum',
+            { items: open.length },
+            'successorBodyId',
+          );
         } else must(open.length === 0, 'routed-items-open', { items: open.length }, 'successorBodyId');
         return [event('BodyDissolved', { reason, successorBodyId })];
       },

@@ -87,7 +87,12 @@ export const conclusionRules = rules<Meeting, MeetingEvents>((on, event) => [
     allow: leads,
     decide: ({ itemId, question, ...to }, state, { target, ...desk }, { now }) => {
       const { targetBodyId, newBodyProposal } = to;
-      must((targetBodyId === undefined) !== (newBodyProposal === undefined), 'route-one-target', {}, 'targetBodyId');
+      must(
+        (targetBodyId === undefined) !== (newBodyProposal === undefined),
+        'route-one-target',
+        {},
+        'targetBodyId',
+      );
       must(targetBodyId !== state.bodyId, 'route-to-itself', {}, 'targetBodyId');
       if (target) mustTake(target);
       endable(state, itemId, 'gerouteerd', desk, now);

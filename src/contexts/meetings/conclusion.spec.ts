@@ -229,7 +229,8 @@ describe('Routing', () => {
       ],
     }));
   it('goes to one of both, not to neither and not to both', async () => {
-    const to = (more: object) => command(RouteItemToBody, { meetingId: may, itemId: test.itemId, question, ...more });
+    const to = (more: object) =>
+      command(RouteItemToBody, { meetingId: may, itemId: test.itemId, question, ...more });
     const then = { rejected: 'route-one-target' };
     for (const wrong of [{}, { targetBodyId: sok, newBodyProposal: 'Werkgroep inclusie' }])
       await scenario({ given: announced, actor: by('daan'), at: theDay, when: to(wrong), then });

@@ -39,8 +39,7 @@ defineTexts('meetingsEvents', {
     'De vraag is gepland in {meetingId}{targetBodyId, select, none {} other {; {targetBodyId} neemt ze op}}',
   RoutedItemUnplanned: 'De vraag is niet meer gepland in {meetingId}',
   RoutedItemStalled: 'De vraag zit vast: na {days} dagen was ze niet gepland',
-  RoutedItemReturned:
-    'De vraag is beantwoord{targetBodyId, select, none {} other { door {targetBodyId}}}',
+  RoutedItemReturned: 'De vraag is beantwoord{targetBodyId, select, none {} other { door {targetBodyId}}}',
   MinutesDrafted: 'Versie {version} van het verslag is vastgelegd',
   MinutesRevised: 'Versie {version} van het verslag is vastgelegd; wie al afklopte, doet dat opnieuw',
   MinutesSignedOff: '{mandateId} klopt versie {version} van het verslag af',

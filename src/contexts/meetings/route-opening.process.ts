@@ -11,8 +11,7 @@ export const routeOpening = process('route-opening', (on) => [
       const from = await look(meeting, meetingId);
       if (!from) return [];
       // Dissolved in between: then it goes to its heir.
-      const targetBodyId =
-        routed.targetBodyId && (await heirOf(routed.targetBodyId, (id) => look(body, id)));
+      const targetBodyId = routed.targetBodyId && (await heirOf(routed.targetBodyId, (id) => look(body, id)));
       const to = { ...routed, targetBodyId };
       const route = { ...to, meetingId, bodyId: from.bodyId, routedOn: dayOf(effectiveAt) };
       return [Object.assign(new OpenRoute(), route)];

@@ -1,7 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { by, chk, on, secretary, sok } from '../../../test/forum.js';
 import { announced, at, may, test } from '../../../test/meeting.js';
-import { command, did, id, p, scenario, send, testNetwork, world, type World } from '../../../test/scenario.js';
+import {
+  command,
+  did,
+  id,
+  p,
+  scenario,
+  send,
+  testNetwork,
+  world,
+  type World,
+} from '../../../test/scenario.js';
 import { body, type BodyKind } from '../bodies/body.js';
 import { ruleProfile } from '../bodies/rule-profile.js';
 import { parameters } from '../../../test/forum.js';
@@ -110,12 +120,31 @@ describe('Returning a routed item', () => {
 /** A body that came after the item was routed, with rules; Rita is its secretary. */
 const [wgi, later] = [id('wgi'), id('later')];
 const proposed = 'Werkgroep inclusie';
-const constituted = (bodyId: string, code: string, kind: BodyKind, foundedByItem?: string): readonly Given[] => {
+const constituted = (
+  bodyId: string,
+  code: string,
+  kind: BodyKind,
+  foundedByItem?: string,
+): readonly Given[] => {
   const profileId = id(`p-${code}`);
-  const made = { bodyId, code, title: code, profileId, kind, duration: 'adhoc' as const, purpose: 'overleg', foundedByItem };
+  const made = {
+    bodyId,
+    code,
+    title: code,
+    profileId,
+    kind,
+    duration: 'adhoc' as const,
+    purpose: 'overleg',
+    foundedByItem,
+  };
   return [
     body.did(bodyId, 'BodyConstituted', made, at('2026-05-25')),
-    ruleProfile.did(profileId, 'RuleProfileDrafted', { profileId, bodyId, version: 1, layer: 'werkwijze', parameters }, at('2026-05-25')),
+    ruleProfile.did(
+      profileId,
+      'RuleProfileDrafted',
+      { profileId, bodyId, version: 1, layer: 'werkwijze', parameters },
+      at('2026-05-25'),
+    ),
     ruleProfile.did(profileId, 'RuleProfileAdopted', { version: 1 }, at('2026-05-25')),
     grants.did(
       testNetwork,
@@ -129,7 +158,15 @@ const rita = { participant: p('rita') };
 const openedForNew = route.did(
   itemId,
   'RouteOpened',
-  { itemId, meetingId: may, bodyId: chk, newBodyProposal: proposed, question, routedOn: '2026-05-21', dueBy: '2026-07-20' },
+  {
+    itemId,
+    meetingId: may,
+    bodyId: chk,
+    newBodyProposal: proposed,
+    question,
+    routedOn: '2026-05-21',
+    dueBy: '2026-07-20',
+  },
   at('2026-05-21'),
 );
 const founded = [
@@ -155,7 +192,13 @@ describe('An item routed to a body that is still to be set up', () => {
       then: [did('RoutedItemPlanned', { meetingId: later, targetBodyId: wgi })],
     }));
   it('is not planned by another once there is such a body', () =>
-    scenario({ given: founded, actor: secretary, at: on('2026-06-01'), when: plan(june), then: { refused: 'not-allowed' } }));
+    scenario({
+      given: founded,
+      actor: secretary,
+      at: on('2026-06-01'),
+      when: plan(june),
+      then: { refused: 'not-allowed' },
+    }));
   it('is answered by that body, planned or not', () =>
     scenario({
       given: founded,
@@ -182,7 +225,12 @@ describe('An item routed to a body that is still to be set up', () => {
     }));
   it('nor by another forum', () =>
     scenario({
-      given: [...announced, openedForNew, ...constituted(wgi, 'WGI', 'forum'), ofSok(later, '2026-06-25T09:30', wgi)],
+      given: [
+        ...announced,
+        openedForNew,
+        ...constituted(wgi, 'WGI', 'forum'),
+        ofSok(later, '2026-06-25T09:30', wgi),
+      ],
       actor: rita,
       at: on('2026-06-01'),
       when: plan(later),
@@ -220,7 +268,12 @@ describe('An item routed to a body that is still to be set up', () => {
 
 describe('An item of a body that was dissolved into another', () => {
   const heir = [...constituted(wgi, 'WGI', 'werkgroep'), ofSok(later, '2026-06-25T09:30', wgi)];
-  const gone = body.did(sok, 'BodyDissolved', { reason: 'Opgegaan in WGI.', successorBodyId: wgi }, at('2026-05-26'));
+  const gone = body.did(
+    sok,
+    'BodyDissolved',
+    { reason: 'Opgegaan in WGI.', successorBodyId: wgi },
+    at('2026-05-26'),
+  );
   it('is planned by its heir', () =>
     scenario({
       given: [...given, ...heir, gone],
@@ -239,7 +292,12 @@ describe('An item of a body that was dissolved into another', () => {
     }));
   it('is answered by the heir of its heir', () => {
     const last = constituted(id('wgz'), 'WGZ', 'werkgroep');
-    const goneToo = body.did(wgi, 'BodyDissolved', { reason: 'Opgegaan.', successorBodyId: id('wgz') }, at('2026-05-27'));
+    const goneToo = body.did(
+      wgi,
+      'BodyDissolved',
+      { reason: 'Opgegaan.', successorBodyId: id('wgz') },
+      at('2026-05-27'),
+    );
     return scenario({
       given: [...given, ...heir, ...last, gone, goneToo],
       actor: rita,
@@ -258,7 +316,12 @@ describe('An item of a body that was dissolved into another', () => {
       return row?.targetBodyId;
     };
     expect(await lying([...given, ...heir, gone])).toBe(wgi);
-    const answered = route.did(itemId, 'RoutedItemReturned', { answer: 'Vanaf september.' }, at('2026-05-24'));
+    const answered = route.did(
+      itemId,
+      'RoutedItemReturned',
+      { answer: 'Vanaf september.' },
+      at('2026-05-24'),
+    );
     expect(await lying([...given, answered, ...heir, gone])).toBe(sok);
   });
 });

@@ -133,7 +133,13 @@ describe('The status of a signal, whatever people and clocks do', () => {
     const sent = { meetingId, itemId, newBodyProposal: 'Werkgroep tijd', dueBy: '2026-03-23' };
     const raised = { actor: by('chantal'), when: raise(own), at: on('2025-12-02') };
     const when = command(RecordSignalRouting, { signalId, ...sent, at });
-    return scenario({ given: forum, after: [raised], actor: 'system', when, then: [did('SignalRouted', sent)] });
+    return scenario({
+      given: forum,
+      after: [raised],
+      actor: 'system',
+      when,
+      then: [did('SignalRouted', sent)],
+    });
   });
   it('is in hand from routing on', async () => expect(await way('schedule', 'route')).toBe('in behandeling'));
   it('is in hand while a linked seat proposal is open, and no longer', async () => {

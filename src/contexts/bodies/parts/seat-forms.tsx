@@ -69,7 +69,11 @@ export function NewSeatForm({ context, categories, organisations, convenor }: Ne
       />
       <Select label={text('seatCategory')} {...kept(state, 'category')} options={options} choose required />
       <DateField label={text('firstDay')} hint={text('firstDayHint')} {...kept(state, 'firstDay')} optional />
-      <ActingFor context={context} form={state ? context.problem!.form : ''} organisations={nameIn(organisations)} />
+      <ActingFor
+        context={context}
+        form={state ? context.problem!.form : ''}
+        organisations={nameIn(organisations)}
+      />
       <Actions>
         <Button kind="primary">{text('grant')}</Button>
         <Button formAction={`${context.path}/vrijhouden`}>{text('reserve')}</Button>

@@ -38,17 +38,8 @@ export const proposalFacts: FactsOf = async (id, names) => {
 export const routeFacts: FactsOf = async (id, names) => {
   const found = await names.glance.get(routes, id);
   if (!found) return [];
-  const {
-    bodyId,
-    meetingId,
-    question,
-    routedOn,
-    dueBy,
-    status,
-    plannedMeetingId,
-    answer,
-    steps,
-  } = found.document;
+  const { bodyId, meetingId, question, routedOn, dueBy, status, plannedMeetingId, answer, steps } =
+    found.document;
   const stalls = steps.filter(({ what }) => what === 'stalled');
   return factsFrom([
     [text('question'), question],

@@ -82,7 +82,13 @@ export function Stuck({ scene: { context }, stuck }: { scene: DeskScene; stuck: 
     <>
       {stuck.map(({ id, title, other, bodyless, stand }) => (
         <Notice tone="negative" title={text('stuck', { title })} id={`stuk-${id}`} role="group">
-          <p>{text(bodyless ? 'stuckFound' : 'stuckText', { body: other, days: daysText(stand.days), late: daysText(stand.late) })}</p>
+          <p>
+            {text(bodyless ? 'stuckFound' : 'stuckText', {
+              body: other,
+              days: daysText(stand.days),
+              late: daysText(stand.late),
+            })}
+          </p>
           <p>
             <TargetLink href={context.link(`/agendapunt/${id}`)}>{text('stuckLink')}</TargetLink>
           </p>

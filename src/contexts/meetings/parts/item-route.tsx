@@ -39,7 +39,7 @@ export interface RouteActs {
 type FoundRoute = NonNullable<ItemScene['route']>;
 
 export async function routeActs(scene: ItemScene): Promise<RouteActs | undefined> {
-  const { context, id, route } = scene;
+  const { route } = scene;
   if (!route) return undefined;
   const { targetBodyId } = route;
   return targetBodyId === undefined ? waitingActs(scene, route) : heldActs(scene, route, targetBodyId);
@@ -133,8 +133,7 @@ export function RouteSection({ scene, acts }: { scene: ItemScene; acts: RouteAct
       />
       {acts.founding && (
         <p>
-          {text('foundNone')}{' '}
-          <Button href={acts.founding}>{text('foundDo')}</Button>
+          {text('foundNone')} <Button href={acts.founding}>{text('foundDo')}</Button>
         </p>
       )}
       {acts.planning && (

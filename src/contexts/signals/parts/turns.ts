@@ -5,15 +5,7 @@ import { hasEnded } from '../signal.status.js';
 import { inOrder } from './step-order.js';
 
 /** Who is to act next, such as whoever has an item that was routed. */
-export type Turn =
-  | 'preparers'
-  | 'agenda'
-  | 'seats'
-  | 'older'
-  | 'answer'
-  | 'feedback'
-  | 'receipt'
-  | Routed;
+export type Turn = 'preparers' | 'agenda' | 'seats' | 'older' | 'answer' | 'feedback' | 'receipt' | Routed;
 
 type Document = Opened<SignalDocument>;
 type AnyStep = Pick<Step, 'what' | 'details'>;
