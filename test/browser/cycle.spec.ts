@@ -165,7 +165,7 @@ describe.each([
     await guy.open('/');
     await guy.follow(new RegExp(`^Schrijf antwoord.*${signal}`));
     await guy.send('Verstuur terugkoppeling', {
-      'Namens wie doet u dit?': 'AO',
+      'Namens wie doet u dit?': 'Agentschap Opvang',
       'Uw terugkoppeling': 'Er komt een lijst per gemeente, in mei.',
     });
     await guy.sees('teruggekoppeld');
