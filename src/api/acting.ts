@@ -1,6 +1,6 @@
 import type { Engine, Order } from '../engine/index.js';
 import { mandateRef, type HeldMandate } from '../kernel/index.js';
-import { inOwnRole, type Viewer, type Way } from '../web/page.js';
+import { nameOf, type Viewer, type Way } from '../web/page.js';
 
 const orderFor = (viewer: Viewer, command: object, mandate?: HeldMandate): Order => ({
   command,
@@ -35,9 +35,6 @@ export async function fits(engine: Engine, viewer: Viewer, command: object): Pro
   for (const mandate of [undefined, ...viewer.mandates]) if (await engine.may(orderFor(viewer, command, mandate))) return true;
   return false;
 }
-
-/** As a form names it. */
-export const nameOf = ({ mandate }: Way): string => (mandate ? mandateRef(mandate.bodyId, mandate.mandateId) : inOwnRole);
 
 /** The only way, or the one that was named. */
 export const chosenWay = (ways: readonly Way[], named: string | undefined): Way | undefined => (ways.length < 2 ? ways[0] : ways.find((way) => nameOf(way) === named));

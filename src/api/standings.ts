@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/index.js';
-import type { CommandForm, Page, Viewer, Way } from '../web/page.js';
-import { fits, fitting, nameOf } from './acting.js';
+import { nameOf, type CommandForm, type Page, type Viewer, type Way } from '../web/page.js';
+import { fits, fitting } from './acting.js';
 
 type Form = NonNullable<Page['forms']>[string];
 

@@ -1,6 +1,6 @@
-import { mandateRef, type HeldMandate } from '../kernel/index.js';
+import type { HeldMandate } from '../kernel/index.js';
 import { Select } from './components/field.js';
-import { inOwnRole, type PageContext, type Viewer } from './page.js';
+import { nameOf, type PageContext, type Viewer, type Way } from './page.js';
 import { defineTexts } from './texts.js';
 
 const text = defineTexts('acting', {
@@ -10,6 +10,8 @@ const text = defineTexts('acting', {
   plaatsvervanger: '{organisation}, als vervanger',
   waarnemer: '{organisation}, als waarnemer',
   role: 'Niemand: ik doe dit als {roles}',
+  actsAs: 'Verplaatsen doet u als {roles}. Kiest u in een formulier iets anders, dan geldt dat ook hier.',
+  actsFor: 'Verplaatsen doet u namens {organisation}. Kiest u in een formulier iets anders, dan geldt dat ook hier.',
   secretaris: 'secretaris',
   beheerder: 'beheerder',
 });
@@ -27,22 +29,45 @@ export interface ActingForProps {
 }
 
 /** Asks for whom somebody acts, wherever more than one way fits; who acts in one way is asked nothing. */
-export function ActingFor({ context, form, of, organisations, detail }: ActingForProps) {
-  const { problem, viewer, lastWay } = context;
-  const ways = (problem?.form === form && problem.ways) || context.ways(form);
+export function ActingFor(props: ActingForProps) {
+  const { context, form, of } = props;
+  const ways = waysOf(context, form);
   if (ways.length < 2) return null;
-  const options = ways.map(({ mandate }) => {
-    if (!mandate) return { value: inOwnRole, label: text('role', { roles: rolesOf(viewer) }) };
-    const who = text(mandate.role, { organisation: organisations(mandate.organisationId) });
-    const more = detail?.(mandate);
-    return { value: mandateRef(mandate.bodyId, mandate.mandateId), label: more ? `${who} (${more})` : who };
-  });
-  const typed = problem?.values.mandate;
-  const value = typeof typed === 'string' && typed !== '' ? typed : lastWay;
+  const options = ways.map((way) => ({ value: nameOf(way), label: labelOf(way, props) }));
+  const typed = context.problem?.values.mandate;
+  const value = typeof typed === 'string' && typed !== '' ? typed : context.lastWay;
   const id = of === undefined ? `${form}-mandate` : `${form}-${of}-mandate`;
   return (
     <Select label={text('label')} name="mandate" id={id} options={options} value={value} choose required />
   );
+}
+
+/** For forms that are one button: the last answer, on a page that says so with `ActingAs`; undefined leaves the asking to the server. */
+export const lastSaid = (context: PageContext, form: string): string | undefined => saidOf(context, form) && context.lastWay;
+
+/** Says as whom the buttons of a form act, where somebody could act in more than one way and said which before. */
+export function ActingAs(props: ActingForProps) {
+  const way = saidOf(props.context, props.form);
+  if (!way) return null;
+  const words = way.mandate
+    ? text('actsFor', { organisation: labelOf(way, props) })
+    : text('actsAs', { roles: rolesOf(props.context.viewer) });
+  return <p class="small muted">{words}</p>;
+}
+
+const waysOf = ({ problem, ways }: PageContext, form: string): readonly Way[] =>
+  (problem?.form === form && problem.ways) || ways(form);
+
+function saidOf(context: PageContext, form: string): Way | undefined {
+  const ways = waysOf(context, form);
+  return ways.length < 2 ? undefined : ways.find((way) => nameOf(way) === context.lastWay);
+}
+
+function labelOf({ mandate }: Way, { context, organisations, detail }: ActingForProps): string {
+  if (!mandate) return text('role', { roles: rolesOf(context.viewer) });
+  const who = text(mandate.role, { organisation: organisations(mandate.organisationId) });
+  const more = detail?.(mandate);
+  return more ? `${who} (${more})` : who;
 }
 
 const acting = ['secretaris', 'beheerder'] as const;

@@ -5,6 +5,7 @@
 import type { VNode } from 'preact';
 import type { AsOf, Found, ListQuery } from '../engine/index.js';
 import type { Answer } from '../engine/order.js';
+import { mandateRef } from '../kernel/index.js';
 import type {
   Class,
   Entity,
@@ -49,6 +50,9 @@ export interface Way {
 }
 /** In a form, instead of a mandate: by one's role. */
 export const inOwnRole = 'rol';
+/** As a form names it. */
+export const nameOf = ({ mandate }: Way): string =>
+  mandate ? mandateRef(mandate.bodyId, mandate.mandateId) : inOwnRole;
 
 /** A form that was refused, to be shown again with everything typed. */
 export interface FormProblem extends FormState {

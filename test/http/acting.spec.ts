@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { by, chk } from '../forum.js';
-import { announced } from '../meeting.js';
+import { announced, may } from '../meeting.js';
 import { raised } from './signals-site.js';
 import { startSite, type Site, type Visitor } from './site.js';
 
@@ -60,6 +60,18 @@ describe('Whoever has a role and a mandate that both allow something', () => {
     expect(guy.form('/beantwoorden').values).toMatchObject({ mandate: 'rol' });
     await guy.submit('/beantwoorden', { antwoord: 'Eén attest volstaat.', mandate: ofAgency });
     expect(await last()).toEqual({ type: 'SignalAnswered', mandate: ofAgency });
+  });
+
+  it('moves items with one button, as the page says: the last answer goes for it', async () => {
+    await guy.get(`/vergadering/${may}`);
+    expect(guy.screen!.text).toContain('Verplaatsen doet u namens ao.');
+    await guy.submit('/verplaats', { richting: 'omlaag' });
+    expect(await last()).toEqual({ type: 'AgendaItemMoved', mandate: ofAgency });
+    guy.cookies.delete('sspr-namens');
+    await guy.get(`/vergadering/${may}`);
+    expect(guy.screen!.text).not.toContain('Verplaatsen doet u');
+    const asked = await guy.submit('/verplaats', { richting: 'omlaag' });
+    expect(asked.text).toContain('Kies namens wie u dit doet.');
   });
 
   it('is refused a mandate of somebody else, and one that does not fit', async () => {
