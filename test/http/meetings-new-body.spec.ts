@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GrantAudit, GrantRole } from '../../src/contexts/register/grants.js';
 import { LinkSignal } from '../../src/contexts/signals/triage.rules.js';
-import { chk } from '../forum.js';
-import { announced, may, test } from '../meeting.js';
+import { body } from '../../src/contexts/bodies/body.js';
+import { meeting } from '../../src/contexts/meetings/meeting.js';
+import { chk, sok } from '../forum.js';
+import { announced, at, may, test } from '../meeting.js';
+import { routedToSok } from '../routed.js';
 import { id } from '../scenario.js';
 import { raised, under } from './signals-site.js';
 import { startSite, type Site, type Visitor } from './site.js';
@@ -119,6 +122,40 @@ describe('An item that goes to a body still to be set up', () => {
     const { text } = await (await site.signIn(omar)).get(`/geschiedenis/route/${test.itemId}`);
     expect(text).toContain(`naar een nieuw overleg “${proposed}”, te plannen ten laatste op 20 juli 2026`);
     expect(text).toContain(`${proposed} neemt ze op`);
+  });
+});
+
+describe('An item of a body that is dissolved into another', () => {
+  let site: Site;
+  const wgi = id('wgi');
+  const ended = { itemId: test.itemId, outcome: 'gerouteerd' as const };
+  const concluded = meeting.did(may, 'ItemConcluded', ended, at('2026-05-21'));
+  beforeAll(async () => {
+    site = await startSite({ at: '2026-05-22T10:00:00.000Z', given: [...routedToSok, concluded] });
+    const made = {
+      bodyId: wgi,
+      code: 'WGI',
+      title: proposed,
+      profileId: id('p-wgi'),
+      kind: 'werkgroep' as const,
+    };
+    await site.given(
+      body.did(wgi, 'BodyConstituted', { ...made, duration: 'adhoc', purpose: 'overleg' }),
+      body.did(sok, 'BodyDissolved', { reason: 'Opgegaan in de werkgroep.', successorBodyId: wgi }),
+    );
+  });
+  afterAll(() => site.close());
+
+  it('is shown as that of its heir, and told as it was', async () => {
+    const guy = await site.signIn('guy');
+    const { text } = await guy.get(item);
+    expect(text).toContain(`Doorverwezen naar ${proposed}`);
+    expect(text).toContain(`Aan zet: ${proposed}`);
+    const before = await guy.get(`${item}?op=2026-05-21`);
+    expect(before.text).toContain('Doorverwezen naar Stakeholdersoverleg ondersteuning kinderopvang');
+    await site.role(await site.person('rita', 'Rita Claes'), 'secretaris', wgi);
+    const desk = await (await site.signIn('rita')).get(`/overleggen/${wgi}/werkblad`);
+    expect(desk.text).toContain('1 punt naar ons doorverwezen');
   });
 });
 

@@ -19,7 +19,7 @@ import { itemText as text } from '../item.texts.js';
 import { meetings } from '../meetings.view.js';
 import { PlanMeeting } from '../planning-rules.js';
 import { PlanRoutedItem, ReturnRoutedItem } from '../route.js';
-import { Folded } from './item-acts.js';
+import { Folded } from './item-form.js';
 import type { ItemScene } from './item-scene.js';
 import { routeStand, type RouteStand } from './route-words.js';
 
