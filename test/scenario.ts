@@ -21,6 +21,8 @@ export interface Who {
   readonly participant: string;
   /** `b_<body>/m_<mandate>`. */
   readonly mandate?: string;
+  /** `g_<grant>` or `b_<body>/m_<mandate>`: enters an act of that mandate, which is another's. */
+  readonly enteredUnder?: string;
   readonly installer?: boolean;
 }
 export interface Scenario {
@@ -39,7 +41,7 @@ export interface Scenario {
 export type Then =
   | readonly { readonly type: string; readonly data: Record<string, unknown> }[]
   | { readonly rejected: string; readonly params?: Record<string, string | number> }
-  | { readonly refused: 'not-allowed' | 'no-valid-mandate' | 'no-mandate-then' }
+  | { readonly refused: 'not-allowed' | 'no-valid-mandate' | 'no-mandate-then' | 'act-not-theirs' }
   | { readonly notFound: true }
   | { readonly invalid: string };
 

@@ -77,7 +77,7 @@ export const anyone = { participant: p('anyone') };
 /** An engine in memory that knows toys alone; `over` replaces some of what it stands on. */
 export async function toyWorld(over: (given: EngineWith) => Partial<EngineWith> = () => ({})): Promise<World> {
   const made = await world([], [context]);
-  const given = { ...made.engine.with, standing: { grants: async () => [], mandate: async () => undefined } };
+  const given = { ...made.engine.with, standing: { grants: async () => [], mandate: async () => undefined, holder: async () => undefined } };
   const running = engine({ ...given, ...over(given) });
   await running.start();
   return { ...made, engine: running };

@@ -11,6 +11,9 @@ export interface AccessPlace {
 
 export const pageSize = ({ limit = USUAL }: AccessQuery) => Math.max(1, Math.min(MOST, Math.trunc(limit)));
 
+/** How a stream stands in the details of a list that showed it. */
+export const listedAs = (stream: string): string => JSON.stringify(stream);
+
 /** The place after which a page begins; a cursor that isn't one of ours begins at the top. */
 export function placeOf(cursor: string | undefined): AccessPlace {
   const [, at, number] = /^(-?\d{1,16})\.(\d{1,16})$/.exec(cursor ?? '') ?? [];

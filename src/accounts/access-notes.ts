@@ -2,8 +2,8 @@ import type { AccessEntry, AccessLog } from './ports.js';
 
 const minute = 60_000;
 const mostKept = 10_000;
-const keyOf = ({ network, who, what, target, outcome, reason }: AccessEntry): string =>
-  JSON.stringify([network, who, what, target, outcome, reason]);
+const keyOf = ({ network, who, what, target, outcome, reason, details }: AccessEntry): string =>
+  JSON.stringify([network, who, what, target, outcome, reason, outcome === 'allowed' ? details : undefined]);
 
 interface Noted {
   readonly real: number;

@@ -166,7 +166,10 @@ export interface AccessEntry {
   outcome: 'allowed' | 'refused';
   /** A stable word, never a sentence and never personal data. */
   reason: string;
-  /** What fills in the sentence of the reason, as JSON: numbers, days and kinds; never personal data. */
+  /**
+   * As JSON. Of a refusal what fills in the sentence of the reason: numbers, days and kinds. Of a list that was read the streams it
+   * showed, `{ "listed": ["signal-…"] }`. Never personal data.
+   */
   details?: string;
 }
 
@@ -174,6 +177,7 @@ export const INSTALLATION = '-';
 export const UNKNOWN = 'onbekend';
 
 export interface AccessQuery {
+  /** A stream: entries about it, and those of lists that showed it. */
   target?: string;
   outcome?: AccessEntry['outcome'];
   /** The `next` of the page before. */

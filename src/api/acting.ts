@@ -1,5 +1,5 @@
 import type { Engine, Order } from '../engine/index.js';
-import { mandateRef, type HeldMandate } from '../kernel/index.js';
+import { grantRef, mandateRef, NotAllowed, type HeldMandate } from '../kernel/index.js';
 import { nameOf, type Viewer, type Way } from '../web/page.js';
 
 const orderFor = (viewer: Viewer, command: object, mandate?: HeldMandate): Order => ({
@@ -38,5 +38,17 @@ export async function fits(engine: Engine, viewer: Viewer, command: object): Pro
 
 /** The only way, or the one that was named. */
 export const chosenWay = (ways: readonly Way[], named: string | undefined): Way | undefined => (ways.length < 2 ? ways[0] : ways.find((way) => nameOf(way) === named));
+
+/**
+ * What entitles this person to enter an act of `mandate` that happened at `effectiveAt`: the mandate their form names, a role, else any mandate of theirs. Where
+ * nothing does, one that the engine will refuse with its reason.
+ * @throws NotAllowed where they hold nothing at all
+ */
+export async function enteringUnder(engine: Engine, viewer: Viewer, command: object, mandate: string, effectiveAt: string | undefined, named?: string): Promise<string> {
+  const held = [...(named === undefined ? [] : [named]), ...viewer.roles.map(grantRef), ...viewer.mandates.map(({ bodyId, mandateId }) => mandateRef(bodyId, mandateId))];
+  for (const enteredUnder of held) if (await engine.may({ ...orderFor(viewer, command), mandate, enteredUnder, effectiveAt })) return enteredUnder;
+  if (held[0] === undefined) throw new NotAllowed();
+  return held[0];
+}
 
 export { orderFor };

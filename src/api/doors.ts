@@ -45,7 +45,7 @@ export function doorsOf(
     log: logOf(installation, someone),
     administration: {
       quarantined: () => views.quarantined(),
-      lag: async () => Math.max(0, (await stores.events.head()) - (await engine.reached())),
+      lag: async () => (await engine.lag()).events,
       fault: () => projector.fault,
       lastBackup: () => lastBackup(config.dataDir),
       rebuild: async (name) => {

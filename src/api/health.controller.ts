@@ -1,10 +1,8 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { HealthCheckService, type HealthIndicatorResult } from '@nestjs/terminus';
 import type { FastifyReply } from 'fastify';
+import { currentWithinMs } from '../engine/index.js';
 import { INSTALLATION, type Installation } from './tokens.js';
-
-/** The views may be this far behind, in events, and the installation is still ready. */
-const lagAllowed = 10_000;
 
 @Controller('health')
 export class HealthController {
@@ -49,9 +47,9 @@ export class HealthController {
   }
 
   private async views(): Promise<HealthIndicatorResult> {
-    const { projector, reached } = this.installation.engine;
-    const lag = Math.max(0, (await this.installation.stores.events.head()) - (await reached()));
-    const status = projector.fault === undefined && lag <= lagAllowed ? 'up' : 'down';
-    return { views: { status, lag, ...(projector.fault ? { fault: 'stopped' } : {}) } };
+    const { projector, lag } = this.installation.engine;
+    const { events, ms } = await lag();
+    const status = projector.fault === undefined && !projector.isFarBehind && ms <= currentWithinMs ? 'up' : 'down';
+    return { views: { status, lag: events, seconds: Math.round(ms / 1_000), ...(projector.fault ? { fault: 'stopped' } : {}) } };
   }
 }

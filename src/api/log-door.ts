@@ -77,11 +77,11 @@ function isUnder({ metadata }: StoredEvent, ref: string): boolean {
 async function readable(events: EventStore, event: StoredEvent, movedOf: MovedOf): Promise<HistoryEvent> {
   const { _salt, _mandate, _onBehalfOf, ...payload } = JSON.parse(event.data) as Record<string, unknown>;
   const metadata = JSON.parse(event.metadata) as Record<string, string>;
-  const { number, type, stream, revision, recordedAt, effectiveAt, actor, mandate, onBehalfOf, commandId, causationId } = metaOf(event, metadata, String(_salt));
+  const { number, type, stream, revision, recordedAt, effectiveAt, actor, mandate, onBehalfOf, enteredUnder, commandId, causationId } = metaOf(event, metadata, String(_salt));
   const [leaf] = await events.leaves(number - 1, 1);
   const basis = JSON.parse(metadata.basis ?? '{}') as Record<string, number>;
   const data = withReferences(payload, number, '') as Record<string, unknown>;
-  const known = { number, type, stream, revision, recordedAt, effectiveAt, command: commandId, cause: causationId, actor, mandate, onBehalfOf, basis, data };
+  const known = { number, type, stream, revision, recordedAt, effectiveAt, command: commandId, cause: causationId, actor, mandate, onBehalfOf, enteredUnder, basis, data };
   const moved = await movedOf(event, basis);
   return { ...known, moved, leaf: Buffer.from(leaf!).toString('hex') };
 }

@@ -2,7 +2,7 @@ import type { AccessEntry } from '../accounts/index.js';
 import type { Viewer } from '../web/page.js';
 import type { Installation } from './tokens.js';
 
-export type Notable = Pick<AccessEntry, 'what' | 'target' | 'outcome' | 'reason'>;
+export type Notable = Pick<AccessEntry, 'what' | 'target' | 'outcome' | 'reason' | 'details'>;
 
 /** Writes into the access log what somebody read, or was refused, with the roles they have now and by the clock of the act. */
 export function note({ notes, clock }: Installation, someone: Viewer | undefined, entry: Notable): Promise<void> {

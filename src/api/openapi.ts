@@ -1,7 +1,7 @@
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { getMetadataStorage } from 'class-validator';
-import type { BoundCommand, Class, View } from '../kernel/index.js';
+import { columnsShown, type BoundCommand, type Class, type View } from '../kernel/index.js';
 import type { Registry } from '../engine/registry.js';
 
 /** OpenAPI 3.1 at `/docs`, made from the same declarations that validate and answer. */
@@ -49,7 +49,7 @@ function commandOperation({ name, rule }: BoundCommand): object {
     header('Origin', false, 'Address of this site; needed unless `Sec-Fetch-Site: same-origin` is sent. Browsers send both of themselves.'),
     header('Sec-Fetch-Site', false, '`same-origin`, instead of `Origin`.'),
   ];
-  const late = rule.backdate ? [header('Samenspraak-Effective-At', false, 'When it happened, where it is entered later: local time in Brussels or an ISO instant.')] : [];
+  const late = rule.backdate ? [header('Samenspraak-Effective-At', false, 'When it happened, where it is entered later: local time in Brussels or an ISO instant.'), header('Samenspraak-Entered-Under', false, '`g_<grant>` or `b_<body>/m_<mandate>` of the caller, where the act that is entered later is that of the mandate of somebody else, named in `Samenspraak-Mandate`.')] : [];
   const match = rule.ifMatch ? [header('If-Match', true, 'Quoted revision of the stream the caller saw.')] : [];
   return {
     operationId: lower(name),
@@ -74,7 +74,7 @@ const momentSchema = {
 };
 
 function listOperation(view: View<any, any>): object {
-  const comparable = Object.entries(view.columns as Record<string, string>).filter(([, kind]) => kind !== 'ref' && kind !== 'json');
+  const comparable = Object.entries(columnsShown(view)).filter(([, kind]) => kind !== 'ref' && kind !== 'json');
   const filters = comparable.map(([column]) => query(column, 'Equal to this value.'));
   const paging = [query('sort', 'A column; `-` before it for descending.'), query('limit', '1 to 200, default 50.'), query('cursor', 'From `next`.')];
   const page = { type: 'object', required: ['self', 'items'], properties: { self: { type: 'string' }, next: { type: 'string' }, items: { type: 'array', items: rowSchema(view) }, at: momentSchema } };
@@ -90,7 +90,7 @@ function documentOperation(view: View<any, any>): object {
 const types: Readonly<Record<string, object>> = { text: { type: 'string' }, number: { type: 'number' }, flag: { type: 'boolean' }, ref: {}, json: {} };
 const rowSchema = (view: View<any, any>): object => ({
   type: 'object',
-  properties: { id: { type: 'string' }, ...Object.fromEntries(Object.entries(view.columns as Record<string, string>).map(([name, kind]) => [name, types[kind] ?? {}])) },
+  properties: { id: { type: 'string' }, ...Object.fromEntries(Object.entries(columnsShown(view)).map(([name, kind]) => [name, types[kind] ?? {}])) },
 });
 
 /** A schema from the validation decorators of a command class. */

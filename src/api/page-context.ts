@@ -7,7 +7,7 @@ import { FormRefused, PageNotFound, SignInFirst, WayAsked, type FormProblem, typ
 import { NotAllowed, mandateRef } from '../kernel/index.js';
 import type { Doors } from '../web/doors.js';
 import type { Dispatch } from './dispatch.js';
-import type { Opener } from './opener.js';
+import type { Lister, Opener } from './opener.js';
 import { chosenWay, fitting, orderFor } from './acting.js';
 import { standingsOf } from './standings.js';
 import { checked, type FieldIssue } from './validation.js';
@@ -18,6 +18,7 @@ export interface ContextParts {
   readonly installation: Installation;
   readonly dispatch: Dispatch;
   readonly open: Opener;
+  readonly rows: Lister;
   readonly someone: Viewer | undefined;
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
@@ -38,14 +39,14 @@ export const momentOf = (installation: Installation, query: Readonly<Record<stri
 
 /** One request's view of the product: everything on the page is of one moment and within one person's rights. */
 export function pageContext(parts: ContextParts): PageContext {
-  const { installation, dispatch, open, someone, path, params, query, at, processing, doors, problem } = parts;
+  const { installation, dispatch, open, rows, someone, path, params, query, at, processing, doors, problem } = parts;
   const { engine } = installation;
   const signedIn = (): Viewer => {
     if (!someone) throw new SignInFirst();
     return someone;
   };
   const get = <D>(view: View<D, any>, id: string) => open<D>(view, id, signedIn().reader, at);
-  const list = (view: View<any, any>, asked: ListQuery<any> = {}) => dispatch.list(view, asked, signedIn().reader, at);
+  const list = (view: View<any, any>, asked: ListQuery<any> = {}) => rows(view, asked, signedIn().reader, at);
   const mayOnce = new Map<string, Promise<boolean>>();
   const standings = standingsOf(engine, someone);
   const context: PageContext = {
@@ -69,7 +70,7 @@ export function pageContext(parts: ContextParts): PageContext {
       return found as never;
     },
     list: list as PageContext['list'],
-    all: ((view: View<any, any>, where?: Where<any>, sort?: string) => everyRow(list, view, where, sort)) as PageContext['all'],
+    all: ((view: View<any, any>, where?: Where<any>, sort?: string, only?: readonly string[]) => everyRow(list, view, where, sort, only)) as PageContext['all'],
     count: (view, where) => engine.ask.count(view, where, signedIn().reader, at),
     names: (participants) => names(installation, signedIn().network, participants),
     async organisations() {
@@ -101,7 +102,7 @@ export function pageContext(parts: ContextParts): PageContext {
       return dispatch.command({ ...orderFor(sender, command), mandate, commandId });
     },
     getAs: ((view: View<any, any>, id: string, reader: Reader) => open(view, id, reader, at)) as PageContext['getAs'],
-    listAs: ((view: View<any, any>, asked: ListQuery<any>, reader: Reader) => dispatch.list(view, asked, reader, at)) as PageContext['listAs'],
+    listAs: ((view: View<any, any>, asked: ListQuery<any>, reader: Reader) => rows(view, asked, reader, at)) as PageContext['listAs'],
     getAsOf: ((view: View<any, any>, id: string, number: number) =>
       open(view, id, signedIn().reader, { ...at, number: Math.min(number, at.number), past: true })) as PageContext['getAsOf'],
     commandId: uuidV4,
@@ -119,11 +120,11 @@ function installerAs(viewer: Viewer, as: Participation): Viewer {
   return { ...viewer, ...as, mandates: [] };
 }
 
-async function everyRow(list: (view: View<any, any>, query: ListQuery<any>) => Promise<any>, view: View<any, any>, where?: Where<any>, sort?: string) {
+async function everyRow(list: (view: View<any, any>, query: ListQuery<any>) => Promise<any>, view: View<any, any>, where?: Where<any>, sort?: string, only?: readonly string[]) {
   const rows: any[] = [];
   let cursor: string | undefined;
   do {
-    const page = await list(view, { where, sort, limit: 200, cursor });
+    const page = await list(view, { where, sort, only, limit: 200, cursor });
     rows.push(...page.items);
     cursor = page.next;
   } while (cursor !== undefined && rows.length < 1_000);

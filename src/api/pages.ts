@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { h, type VNode } from 'preact';
 import { ErrorPage, NotYet, type SendAgain } from '../web/error-page.js';
-import { BadMoment } from '../engine/index.js';
+import { BadMoment, currentWithinMs } from '../engine/index.js';
 import { FormFields } from '../web/form-fields.js';
 import { loadAssets, renderDocument, type PageFrame } from '../web/index.js';
 import { TypedPage, typedTitle } from '../web/typed-page.js';
@@ -11,7 +11,7 @@ import { Dispatch } from './dispatch.js';
 import { doorsOf } from './doors.js';
 import { frameOf, standingOf } from './frames.js';
 import { KeptForms } from './kept-forms.js';
-import { openerOf } from './opener.js';
+import { listerOf, noteListed, openerOf } from './opener.js';
 import { momentOf, pageContext } from './page-context.js';
 import { isRefusal, noteRefused } from './refused-reads.js';
 import { submitted, type Submitted } from './submit.js';
@@ -21,12 +21,15 @@ import { cookie, lastWayCookie, setCookie } from './visit.js';
 
 /** How long the page after a form waits to show what it did; longer is "wordt verwerkt". */
 const ownWriteMs = 500;
+/** How far the views are behind is looked at no more often than this. */
+const behindForMs = 1_000;
 
 /** Turns page values into answers: context, moment, own writes, forms, errors. */
 @Injectable()
 export class Pages {
   readonly assets = loadAssets();
   private readonly kept: KeptForms;
+  private behind: { readonly until: number; readonly asOf: Promise<string | undefined> } | undefined;
 
   constructor(
     @Inject(INSTALLATION) readonly installation: Installation,
@@ -122,9 +125,10 @@ export class Pages {
     const params = singleValues(request.params);
     const doors = doorsOf(this.installation, request, someone);
     const open = openerOf(this.installation, this.dispatch, request, someone);
+    const rows = listerOf(this.dispatch, request);
     const named = new FormFields((request.body ?? {}) as Record<string, string>).text('mandate');
     const acting = { forms: page.forms, named, lastWay: cookie(request, lastWayCookie) };
-    return pageContext({ installation: this.installation, dispatch: this.dispatch, open, someone, path, params, query, at, processing, doors, problem, ...acting });
+    return pageContext({ installation: this.installation, dispatch: this.dispatch, open, rows, someone, path, params, query, at, processing, doors, problem, ...acting });
   }
 
   private async caughtUp(token: string | undefined): Promise<boolean> {
@@ -134,10 +138,25 @@ export class Pages {
 
   private async answer(page: Page, context: PageContext, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const shown: Shown = await page.show(context);
+    await noteListed(this.installation, request, context.someone);
     if (shown.to !== undefined) return void reply.redirect(shown.to, 303);
     if (shown.status && !context.problem) reply.status(shown.status);
     const standing = await standingOf(context);
-    this.send(reply, renderDocument(frameOf(shown, request.url, context.someone, page.past ? context : undefined, this, context, standing), shown.body));
+    const frame = frameOf(shown, request.url, context.someone, page.past ? context : undefined, this, context, standing);
+    this.send(reply, renderDocument({ ...frame, behind: context.someone && (await this.dataOf()) }, shown.body));
+  }
+
+  /** From when the data of pages is, where that is noticeably not now. */
+  private dataOf(): Promise<string | undefined> {
+    const now = performance.now();
+    if (!this.behind || now >= this.behind.until) {
+      const asOf = this.installation.engine.lag().then(
+        (lag) => (lag.ms > currentWithinMs ? lag.asOf : undefined),
+        () => undefined,
+      );
+      this.behind = { until: now + behindForMs, asOf };
+    }
+    return this.behind.asOf;
   }
 
   private send(reply: FastifyReply, html: string): void {

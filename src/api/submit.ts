@@ -5,8 +5,8 @@ import type { Answer, Order } from '../engine/index.js';
 import { FormFields } from '../web/form-fields.js';
 import { FormRefused, nameOf, PageNotFound, PageRefused, WayAsked, type ActionForm, type CommandForm, type FormProblem, type Page, type PageContext } from '../web/page.js';
 import { refusalSentence } from '../web/texts/refusals.js';
-import { chosenWay, fitting, orderFor } from './acting.js';
-import { happenedInForm } from './backdating.js';
+import { chosenWay, enteringUnder, fitting, orderFor } from './acting.js';
+import { happenedInForm, whoseInForm } from './backdating.js';
 import type { Pages } from './pages.js';
 import { isStoreAway, statusOf } from './statuses.js';
 import { checked } from './validation.js';
@@ -61,7 +61,8 @@ async function sent(form: CommandForm, name: string, fields: FormFields, context
   const ways = await fitting(pages.installation.engine, context.viewer, command);
   const way = chosenWay(ways, fields.text('mandate'));
   if (ways.length > 1 && !way) throw new WayAsked(ways);
-  const answer = await pages.dispatch.command(orderOf(context, command, way?.mandate, fields));
+  const order = orderOf(context, command, way?.mandate, fields);
+  const answer = await pages.dispatch.command(await asEntered(order, whoseInForm(fields), context, pages));
   await form.after?.(command, context, fields);
   const said = ways.length > 1 && way ? [{ name: lastWayCookie, value: nameOf(way) }] : [];
   return { to: nextAddress(form, name, command, context, answer), cookies: said };
@@ -84,6 +85,13 @@ function orderOf(context: PageContext, command: object, mandate: HeldMandate | u
     effectiveAt: happenedInForm(fields),
     expectedRevision: seen !== undefined && /^\d{1,9}$/.test(seen) ? Number(seen) : undefined,
   };
+}
+
+/** The same as an act of somebody else, which the sender enters. */
+async function asEntered(order: Order, whose: string | undefined, { viewer }: PageContext, { installation }: Pages): Promise<Order> {
+  if (whose === undefined || whose === order.mandate) return order;
+  const enteredUnder = await enteringUnder(installation.engine, viewer, order.command, whose, order.effectiveAt, order.mandate);
+  return { ...order, mandate: whose, enteredUnder };
 }
 
 function nextAddress(form: CommandForm, name: string, command: object, context: PageContext, answer: Answer): string {

@@ -5,7 +5,7 @@ import { streamOf } from '../engine/registry.js';
 import type { View } from '../kernel/index.js';
 import { PageNotFound } from '../web/page.js';
 import { Dispatch } from './dispatch.js';
-import { openerOf } from './opener.js';
+import { listerOf, noteListed, openerOf } from './opener.js';
 import { momentOf } from './page-context.js';
 import { ProtocolError } from './protocol-error.js';
 import { INSTALLATION, type Installation } from './tokens.js';
@@ -24,7 +24,7 @@ export class ViewsController {
 
   @Get(':view')
   async list(@Param('view') name: string, @Query() raw: Record<string, unknown>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { reader } = signedIn(await this.viewers.of(request, headerOf(request)), headerOf(request));
+    const viewer = signedIn(await this.viewers.of(request, headerOf(request)), headerOf(request));
     const view = this.view(name);
     const query = single(raw);
     await this.wait(query.after);
@@ -32,7 +32,8 @@ export class ViewsController {
     const filters = Object.entries(query).filter(([column]) => !reserved.has(column));
     const where = Object.fromEntries(filters.map(([column, value]) => [column, typed(view, column, value)]));
     const limit = query.limit === undefined ? undefined : /^\d{1,3}$/.test(query.limit) ? Number(query.limit) : 0;
-    const page = await this.dispatch.list(view, { where, sort: query.sort, limit, cursor: query.cursor }, reader, at);
+    const page = await listerOf(this.dispatch, request)(view, { where, sort: query.sort, limit, cursor: query.cursor }, viewer.reader, at);
+    await noteListed(this.installation, request, viewer);
     const self = request.url;
     const next = page.next && nextOf(request.url, page.next);
     if (next) reply.header('link', `<${next}>; rel="next"`);

@@ -1,6 +1,6 @@
 import type { Standing } from '../engine/order.js';
 import { grants, grantsOf } from './register/grants.js';
-import { heldMandate, roster } from './bodies/roster.js';
+import { heldMandate, mandateOf, roster } from './bodies/roster.js';
 import { person } from './register/person.js';
 
 /**
@@ -16,5 +16,9 @@ export const standing: Standing = {
     const state = await get.maybe(roster, bodyId);
     const held = state && heldMandate(state, bodyId, mandateId, participant, at);
     return held && !(await get.maybe(person, participant))?.annulled ? held : undefined;
+  },
+  async holder(get, bodyId, mandateId) {
+    const state = await get.maybe(roster, bodyId);
+    return state && mandateOf(state, mandateId)?.personRef;
   },
 };

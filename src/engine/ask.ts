@@ -1,4 +1,4 @@
-import type { ColumnKind, Entity, Opened, Page, Reader, Sealed, View, Where } from '../kernel/index.js';
+import { columnsShown, type ColumnKind, type Entity, type Opened, type Page, type Reader, type Sealed, type View, type Where } from '../kernel/index.js';
 import { BadQuery, cursorText, parseCursor } from './cursor.js';
 import type { Deks } from './deks.js';
 import { latest, type AsOf } from './moment.js';
@@ -6,7 +6,8 @@ import { openAll } from './opening.js';
 import type { EventStore, ViewQuery, ViewRow, ViewStore } from './ports.js';
 import { streamOf } from './registry.js';
 import type { States } from './states.js';
-import type { ViewsSeen } from './views-seen.js';
+import { rowsSeen } from './veiled.js';
+import { belongsTo, type ViewsSeen } from './views-seen.js';
 
 export interface ListQuery<R> {
   readonly where?: Where<R>;
@@ -15,6 +16,8 @@ export interface ListQuery<R> {
   /** 1 to 200, default 50. */
   readonly limit?: number;
   readonly cursor?: string;
+  /** These columns alone are given: what is sealed in others stays so. */
+  readonly only?: readonly (keyof R & string)[];
 }
 /** A document as one reader may see it at one moment. `from` is the event number since which it looks like this. */
 export interface Found<D> {
@@ -64,18 +67,16 @@ export class Ask {
     const limit = query.limit ?? 50;
     if (!Number.isInteger(limit) || limit < 1 || limit > 200) throw new BadQuery('bad-limit');
     const asked = this.checked(view, query, reader, limit + 1);
-    const { key, most } = await this.now(view);
-    const rows = await this.views.list(key, asked, Math.min(at.number, most));
+    const rows = await this.rows(view, asked, at);
     const shown = rows.slice(0, limit);
-    const items = await this.openedRows(view, shown);
+    const items = await this.openedRows(view, shown, query.only);
     const last = rows.length > limit ? shown.at(-1)! : undefined;
     return { items: items as never, ...(last ? { next: cursorText(asked, last) } : {}) };
   }
 
   /** How many a reader would list; bounded, for counts on pages. */
   async count<D, R extends object>(view: View<D, R>, where: Where<R>, reader: Reader, at: AsOf, most = 1_000): Promise<number> {
-    const { key, most: reached } = await this.now(view);
-    return (await this.views.list(key, this.checked(view, { where }, reader, most), Math.min(at.number, reached))).length;
+    return (await this.rows(view, this.checked(view, { where }, reader, most), at)).length;
   }
 
   /** Event numbers at which the document changed, as far as the reader may see it now. */
@@ -93,14 +94,22 @@ export class Ask {
     return { key: seen.keyOf(view), most: Math.min(seen.reached(), latest) };
   }
 
+  /** Rows of an older version of the view lack what stands behind its veil: who reads by that waits for the new one. */
+  private async rows(view: View<any, any>, asked: ViewQuery, at: AsOf): Promise<readonly (ViewRow & { readonly id: string })[]> {
+    const { key, most } = await this.now(view);
+    const list = (query: ViewQuery) => this.views.list(key, query, Math.min(at.number, most));
+    return rowsSeen(view, asked, list, belongsTo(key, view) ? list : () => Promise.reject(new StillBuilding(view.name)));
+  }
+
   /** Only some columns can hold a reference: the others are not walked through. */
-  private async openedRows(view: View<any, any>, rows: readonly (ViewRow & { readonly id: string })[]): Promise<readonly Record<string, unknown>[]> {
-    const sealed = Object.keys(view.columns).filter((name) => opened.has(view.columns[name]!));
-    if (sealed.length === 0) return rows.map(publicRow);
+  private async openedRows(view: View<any, any>, rows: readonly (ViewRow & { readonly id: string })[], only?: readonly string[]): Promise<readonly Record<string, unknown>[]> {
+    const given = new Set(['id', ...(only ?? Object.keys(columnsShown(view)))]);
+    const sealed = Object.keys(view.columns).filter((name) => given.has(name) && opened.has(view.columns[name]!));
+    if (sealed.length === 0) return rows.map((row) => publicRow(given, row));
     const held = rows.map((row) => sealed.map((name) => row[name]));
     const texts = await openAll(held, this.store, this.deks);
     return rows.map((row, index) => {
-      const item = publicRow(row);
+      const item = publicRow(given, row);
       for (const [at, name] of sealed.entries()) if (name in row) item[name] = (texts[index] as readonly unknown[])[at];
       return item;
     });
@@ -134,12 +143,12 @@ export class Ask {
 
 /** Whether rows can be compared by it: what a `ref` or `json` column holds is opened after the rows are found. */
 const known = (view: View<any, any>, column: string): boolean =>
-  Object.hasOwn(view.columns, column) && !columnsOfEveryView.has(column) && !opened.has(view.columns[column]!);
+  Object.hasOwn(columnsShown(view), column) && !columnsOfEveryView.has(column) && !opened.has(view.columns[column]!);
 const sees = (reader: Reader, row: ViewRow): boolean =>
   row.network === reader.network && (reader.system === true || reader.audiences.includes(row.audience));
 
-function publicRow(row: ViewRow & { readonly id: string }): Record<string, unknown> {
+function publicRow(given: ReadonlySet<string>, row: ViewRow & { readonly id: string }): Record<string, unknown> {
   const item: Record<string, unknown> = {};
-  for (const name of Object.keys(row)) if (!columnsOfEveryView.has(name)) item[name] = row[name];
+  for (const name of Object.keys(row)) if (given.has(name)) item[name] = row[name];
   return item;
 }

@@ -4,7 +4,6 @@ import { fromB64url } from '../audit/encoding.js';
 import {
   NotAllowed,
   NotFound,
-  parseMandateRef,
   Rejected,
   type Actor,
   type BoundCommand,
@@ -14,6 +13,7 @@ import {
   type NewEvent,
   type Raiser,
 } from '../kernel/index.js';
+import { enteredOf, heldMandate, isEntered, type Entered } from './entered.js';
 import { Stale, type Order, type Standing } from './order.js';
 import type { Ids } from './ports.js';
 import { Facts, type Folded, type States } from './states.js';
@@ -22,6 +22,8 @@ import { Facts, type Folded, type States } from './states.js';
 export interface Decision {
   readonly events: readonly NewEvent[];
   readonly mandate: HeldMandate | undefined;
+  /** What entitled whoever entered an act of that mandate; absent where it is their own. */
+  readonly enteredUnder?: string;
   readonly basis: ReadonlyMap<string, number>;
   /** Those of them that tell who holds the mandate. */
   readonly ofHolder: readonly string[];
@@ -41,7 +43,9 @@ export interface DecideWith {
 interface Allowed {
   readonly facts: Facts;
   readonly loaded: object;
+  /** Whose act it is. */
   readonly actor: Actor;
+  readonly enteredUnder?: string;
   readonly ofHolder: readonly string[];
 }
 
@@ -49,13 +53,14 @@ const none: readonly string[] = [];
 /** As if nobody held a grant: what a mandate allows by itself. */
 export const withoutGrants = (by: DecideWith): DecideWith => ({
   ...by,
-  standing: { grants: async () => [], mandate: by.standing.mandate.bind(by.standing) },
+  standing: { ...by.standing, grants: async () => [] },
 });
 
 /** Before anything is loaded: whether the stream is there, and the instant the command names. */
 export function checkOrder(bound: BoundCommand, order: Order, stream: string, own: Folded, recordedAt: string): void {
   const { rule } = bound;
   checkStream(bound, order, stream, own);
+  if (order.effectiveAt === undefined && isEntered(order)) throw new Rejected('entered-without-moment', {}, 'effectiveAt');
   if (order.effectiveAt === undefined) return;
   if (!(rule.backdate || rule.internal || order.participant === 'system')) throw new Rejected('not-backdated');
   if (order.effectiveAt > recordedAt) throw new Rejected('not-in-future', {}, 'effectiveAt');
@@ -75,21 +80,30 @@ export async function allowed(bound: BoundCommand, order: Order, stream: string,
   const get = getter(facts, by, network);
   const grants = isSystem ? [] : await by.standing.grants(get, network, participant, at);
   const before = facts.basis.size;
-  const mandate = isSystem || order.mandate === undefined ? undefined : await heldMandate(order.mandate, participant, get, at, by.standing);
-  if (mandate && order.effectiveAt !== undefined) await heldMandate(order.mandate!, participant, get, order.effectiveAt, by.standing, 'no-mandate-then');
+  const entered = isEntered(order) ? await enteredOf(order, grants, get, at, by.standing) : undefined;
+  const isOwn = !isSystem && !entered && order.mandate !== undefined;
+  const mandate = isOwn ? await heldMandate(order.mandate!, participant, get, at, by.standing) : entered?.whose.mandate;
+  if (isOwn && order.effectiveAt !== undefined) await heldMandate(order.mandate!, participant, get, order.effectiveAt, by.standing, 'no-mandate-then');
   const ofHolder = mandate ? [...facts.basis.keys()].slice(before) : none;
   const raiser = !isSystem && bound.entity().confidential ? await by.raiserOf(stream) : undefined;
-  const actor = { participant, network, system: isSystem, installer: order.installer ?? false, grants, mandate, raiser };
+  const actor = entered ? { ...entered.whose, raiser } : { participant, network, system: isSystem, installer: order.installer ?? false, grants, mandate, raiser };
+  if (entered) await mayEnter(bound, order, own, get, entered);
   const loaded = rule.facts ? await rule.facts(get, order.command, own.state, actor) : {};
-  if (!rule.allow(order.command, own.state, loaded, actor)) throw new NotAllowed();
-  return { facts, loaded, actor, ofHolder };
+  if (!rule.allow(order.command, own.state, loaded, actor)) throw new NotAllowed(entered ? 'act-not-theirs' : undefined);
+  return { facts, loaded, actor, enteredUnder: entered && order.enteredUnder, ofHolder };
+}
+
+/** Whoever enters an act of another may do the same themselves, now. @throws NotAllowed */
+async function mayEnter({ rule }: BoundCommand, { command }: Order, own: Folded, get: Get, { enters }: Entered): Promise<void> {
+  const loaded = rule.facts ? await rule.facts(get, command, own.state, enters) : {};
+  if (!rule.allow(command, own.state, loaded, enters)) throw new NotAllowed();
 }
 
 /** What then happens. Nothing is stored here. */
-export function decide({ rule }: BoundCommand, order: Order, own: Folded, recordedAt: string, by: DecideWith, { facts, loaded, actor, ofHolder }: Allowed): Decision {
+export function decide({ rule }: BoundCommand, order: Order, own: Folded, recordedAt: string, by: DecideWith, { facts, loaded, actor, enteredUnder, ofHolder }: Allowed): Decision {
   const effectiveAt = order.effectiveAt ?? recordedAt;
   const events = rule.decide(order.command, own.state, loaded, momentOf(effectiveAt, recordedAt, by.ids), actor);
-  return { events, mandate: actor.mandate, basis: facts.basis, ofHolder, effectiveAt };
+  return { events, mandate: actor.mandate, enteredUnder, basis: facts.basis, ofHolder, effectiveAt };
 }
 
 function checkStream(bound: BoundCommand, order: Order, stream: string, own: Folded): void {
@@ -112,14 +126,6 @@ function getter(facts: Facts, by: DecideWith, network: string): Get {
   get.maybe = ((entity, id) => facts.maybe(entity, id)) as Get['maybe'];
   get.rows = rows as Get['rows'];
   return get;
-}
-
-/** Rights are those of the write side at this very moment, whatever a page or a session believed. */
-async function heldMandate(ref: string, participant: string, get: Get, at: string, standing: Standing, otherwise = 'no-valid-mandate'): Promise<HeldMandate> {
-  const named = parseMandateRef(ref);
-  const held = named && (await standing.mandate(get, named.bodyId, named.mandateId, participant, at));
-  if (!held) throw new NotAllowed(otherwise);
-  return held;
 }
 
 export const momentOf = (now: string, recordedAt: string, ids: Ids): Moment => ({

@@ -1,6 +1,6 @@
 import { uuidV4, uuidV7 } from '../audit/ids.js';
 import type { Context, Look } from '../kernel/index.js';
-import { Ask } from './ask.js';
+import { Ask, StillBuilding } from './ask.js';
 import { Confidential } from './confidential.js';
 import { dueView } from './deadlines.js';
 import { Deks } from './deks.js';
@@ -10,6 +10,7 @@ import type { Answer, Order, Standing } from './order.js';
 import type { Clock, EventStore, Ids, KekProvider, KeyStore, Ledger, Vault, ViewStore } from './ports.js';
 import type { PrepareWith } from './prepare.js';
 import { Projector } from './projector.js';
+import { lagOf, type Lag } from './lag.js';
 import type { Lease } from './lease.js';
 import { lookFor } from './look.js';
 import { Reactor } from './reactor.js';
@@ -63,6 +64,8 @@ export interface Engine {
   seen(place: number, ms: number): Promise<boolean>;
   /** Number up to which every view has been folded, by whichever process does that. */
   reached(): Promise<number>;
+  /** How far that is behind the log. */
+  lag(): Promise<Lag>;
   /** Whether this process projects, reacts and ticks for all. */
   leads(): boolean;
   /** What processes may look at, of one network. */
@@ -99,6 +102,8 @@ export function engine(given: EngineWith): Engine {
   const projector = new Projector(all, dues, events, views);
   const ask: Ask = new Ask(views, events, deks, states, () => duty.seen);
   const rows = async (view: any, where: any, network: string) => {
+    // A decision rests on rows that are a moment old, never on those of before a long stop.
+    if (projector.isFarBehind) throw new StillBuilding(view.name);
     const reached = await duty.reached();
     return { rows: await lookFor(network, { ask, states, clock }).rows(view, where), reached };
   };
@@ -134,6 +139,7 @@ export function engine(given: EngineWith): Engine {
     may: (order, underMandateAlone) => executor.may(order, underMandateAlone),
     seen: (place, ms) => seen(place, ms, events, duty.seen),
     reached: () => duty.reached(),
+    lag: async () => lagOf(events, clock, await duty.reached()),
     leads: () => duty.leads,
     look,
     settled,

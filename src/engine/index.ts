@@ -1,3 +1,4 @@
+export { currentWithinMs, type Lag } from './lag.js';
 export { StillBuilding, type Found, type ListQuery } from './ask.js';
 export { wallClock } from './clock.js';
 export { BadQuery } from './cursor.js';

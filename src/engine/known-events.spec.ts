@@ -49,7 +49,7 @@ afterEach(async () => {
   for (const one of [...made, to.engine]) await one.close();
   made = [];
 });
-const standing = { grants: async () => [], mandate: async () => undefined };
+const standing = { grants: async () => [], mandate: async () => undefined, holder: async () => undefined };
 const running = (version: 1 | 2): Engine => {
   const one = engine({ ...to.engine.with, standing, contexts: [program(version)] });
   made.push(one);

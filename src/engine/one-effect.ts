@@ -81,7 +81,7 @@ const storedAllTheSame = (): void => {};
 const nameOf = ({ commandId }: Order): string => `asked:${commandId}`;
 
 /** What a command asks, the same for the same command however its members are ordered. */
-export function textOf({ command, network, participant, mandate, effectiveAt }: Order): string {
-  const plain: unknown = JSON.parse(JSON.stringify({ command, network, participant, mandate, effectiveAt }));
+export function textOf({ command, network, participant, mandate, enteredUnder, effectiveAt }: Order): string {
+  const plain: unknown = JSON.parse(JSON.stringify({ command, network, participant, mandate, enteredUnder, effectiveAt }));
   return `${command.constructor.name} ${canonicalize(plain)}`;
 }

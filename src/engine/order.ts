@@ -12,6 +12,8 @@ export interface Order {
   /** The account behind the participant, `u_…`: it stands only in key rows. */
   readonly subject: string;
   readonly mandate?: string;
+  /** What entitles the actor to enter an act of that mandate, where it is not theirs: `g_<grant>` or `b_<body>/m_<mandate>`; only with `effectiveAt`. */
+  readonly enteredUnder?: string;
   /** UUID with 122 unpredictable bits: the same id never has a second effect. */
   readonly commandId: string;
   /** The id was chosen elsewhere, by a form or a program: what was asked under it is kept. */
@@ -54,9 +56,11 @@ export class NotBegun extends Error {
   readonly code = 'not-begun';
 }
 
-/** How the product's own entities answer the two questions every decision begins with. */
+/** How the product's own entities answer the questions every decision begins with. */
 export interface Standing {
   grants(get: Get, network: string, participant: string, at: string): Promise<readonly HeldGrant[]>;
   /** undefined when it is not the participant's, or does not hold at `at`. */
   mandate(get: Get, bodyId: string, mandateId: string, participant: string, at: string): Promise<HeldMandate | undefined>;
+  /** Whose the mandate is or was; undefined where there is none. */
+  holder(get: Get, bodyId: string, mandateId: string): Promise<string | undefined>;
 }

@@ -52,7 +52,9 @@ export class Overlay {
       const held = this.held.get(id) ?? (await this.hold(id, meta.network));
       try {
         const fold = typeof handler === 'function' ? handler : handler.fold;
-        held.document = fold(held.document, data, meta, id);
+        const document = fold(held.document, data, meta, id);
+        if (document === held.document) continue;
+        held.document = document;
         this.touched.add(id);
       } catch (error) {
         await this.onPoison(id, meta.number, String((error as Error).message));
@@ -112,7 +114,7 @@ export class Overlay {
   }
 
   /** Current rows that match, as they are with what this batch already changed. */
-  private async lookUp({ where }: Lookup, network: string): Promise<readonly string[]> {
+  private async lookUp({ where, also = [] }: Lookup, network: string): Promise<readonly string[]> {
     const stored = await this.store.list(this.key, { where, network, limit: 10_000 }, this.start);
     const ids = new Set(stored.map((row) => row.id));
     for (const [id, held] of this.held) {
@@ -121,7 +123,7 @@ export class Overlay {
       if (matches && held.network === network) ids.add(id);
       else ids.delete(id);
     }
-    return [...ids].sort();
+    return [...new Set([...ids, ...also])].sort();
   }
 
   private async hold(id: string, network: string): Promise<Held> {

@@ -94,9 +94,9 @@ function ready(act: Act, event: NewEvent, revision: number, by: PrepareWith) {
   const id = by.decideWith.ids.next();
   const sealedActor = pseudonym && { key: pseudonym.key, ...acts };
   const sealed = sealWith(identity, by.deks, entity, event, { id, stream }, owner, sealedActor, by.saltOf?.(stream, revision));
-  const { mandate, onBehalfOf } = pseudonym ? unnamed : acts;
+  const { mandate, onBehalfOf, enteredUnder } = pseudonym ? unnamed : acts;
   const { effectiveAt } = decision;
-  const meta = { actor: owner.participant, commandId, network, recordedAt, effectiveAt, causationId, correlationId, mandate, onBehalfOf };
+  const meta = { actor: owner.participant, commandId, network, recordedAt, effectiveAt, causationId, correlationId, mandate, onBehalfOf, enteredUnder };
   const metadata = metadataOf(meta, entity.schemaOf(type), basis, options.claims ?? none, options.releases ?? none);
   const shell = { id, stream, revision, type, number: 0 };
   const read = sealed.isClear ? sealed.payload : (withReferences(sealed.payload, 0, '') as Record<string, unknown>);
@@ -108,11 +108,11 @@ function ready(act: Act, event: NewEvent, revision: number, by: PrepareWith) {
 }
 
 const none: readonly string[] = [];
-const unnamed: { readonly mandate?: string; readonly onBehalfOf?: string } = {};
+const unnamed: ReturnType<typeof actsOf> = {};
 
-function actsOf({ mandate }: Decision): { mandate?: string; onBehalfOf?: string } {
+function actsOf({ mandate, enteredUnder }: Decision): { mandate?: string; onBehalfOf?: string; enteredUnder?: string } {
   if (!mandate) return {};
-  return { mandate: mandateRef(mandate.bodyId, mandate.mandateId), onBehalfOf: organisationRef(mandate.organisationId) };
+  return { mandate: mandateRef(mandate.bodyId, mandate.mandateId), onBehalfOf: organisationRef(mandate.organisationId), enteredUnder };
 }
 
 /** The stream was there after all: decide again on what it holds. */

@@ -10,9 +10,12 @@ import type { EventStore, ViewStore } from './ports.js';
 import type { Registry } from './registry.js';
 import { RetiredViews } from './retired-views.js';
 import { Track } from './track.js';
-import type { ViewsSeen } from './views-seen.js';
+import { belongsTo, type ViewsSeen } from './views-seen.js';
 import { Waiters } from './waiters.js';
+import { Whole } from './whole.js';
 
+/** As long as a timer can run: whoever waits so is woken by what happens. */
+const forEver = 2 ** 31 - 1;
 /** Views that are nearly built wait so long for others to be as far. */
 const joinAgainMs = 50;
 
@@ -32,9 +35,8 @@ export class Projector implements ViewsSeen {
   private readonly backOff = new BackOff(() => void this.pump());
   private beside = new Beside();
   private readonly retired: RetiredViews;
-  private building: Promise<void> | undefined;
-  /** Ends the wait of whoever waits for what is being built; it goes on. */
-  letGo: () => void = () => {};
+  private readonly whole = new Whole();
+  private catchingUp = false;
   private stopWatching: (() => void) | undefined;
   private catching: CatchingUp;
   private stopped = false;
@@ -63,12 +65,20 @@ export class Projector implements ViewsSeen {
     return undefined;
   }
 
-  /** Resolves when every view is served, or will not be before a new start; undefined where that is so already. */
-  built(): Promise<void> | undefined {
-    return this.building;
+  /** Served views were far behind at the start and are not yet as far as the log was then. */
+  get isFarBehind(): boolean {
+    return this.catchingUp;
   }
 
-  /** Serves what is built. A view whose version changed is built beside the old rows, which stay readable meanwhile. */
+  /** Resolves when every view is served and as far as the log was at the start, or will not be before a new start; undefined where that is so already. */
+  built(): Promise<void> | undefined {
+    return this.whole.waiting;
+  }
+
+  /**
+   * Serves what is built. A view whose version changed is built beside the old rows, which stay readable meanwhile. A short way
+   * behind the log is waited for; a long one is caught up while what is there is served, as of where it is.
+   */
   async start(): Promise<void> {
     const served = await this.views.served();
     [this.live, this.joining, this.stopped, this.failing, this.beside, this.catching] = [[], [], false, undefined, new Beside(), this.fresh()];
@@ -83,7 +93,15 @@ export class Projector implements ViewsSeen {
     }
     await this.first(missing);
     this.stopWatching = this.store.onCommit(() => this.pumpSoon());
-    await this.pump();
+    const head = await this.store.head();
+    if (this.isNear(this.live, head)) return this.pump();
+    this.catchingUp = true;
+    this.whole.after(this.waitFor(head, forEver).then(() => void (this.catchingUp = false)));
+  }
+
+  /** Ends the wait of whoever waits for what is being built; it goes on. */
+  letGo(): void {
+    this.whole.letGo();
   }
 
   /** All views as far as this number, or false when that takes longer than `ms`. */
@@ -97,7 +115,7 @@ export class Projector implements ViewsSeen {
 
   /** Number up to which every served view has been folded. */
   reached(): number {
-    if (this.live.length === 0 && this.building) return 0;
+    if (this.live.length === 0 && this.whole.waiting) return 0;
     return this.live.reduce((least, track) => Math.min(least, track.checkpoint), Number.MAX_SAFE_INTEGER);
   }
 
@@ -145,7 +163,7 @@ export class Projector implements ViewsSeen {
    * never stop writing to would never be reached. One that is being built for the first time is waited for.
    */
   async rebuild(view: View<any, any>, onProgress: (progress: Progress) => void = () => {}): Promise<void> {
-    if (!this.isBuilt(view)) return this.building;
+    if (!this.isBuilt(view)) return this.whole.waiting;
     const old = this.served.get(view.name);
     const key = nextKey(view, old);
     if (key !== view.key) await this.views.drop(key);
@@ -194,13 +212,12 @@ export class Projector implements ViewsSeen {
   /** Views that were never served, all in one pass over the log. A short log is worth waiting for. */
   private async first(views: readonly View<any, any>[]): Promise<void> {
     const tracks = await Promise.all(views.map((view) => Track.open(view, view.key, this.views)));
-    const head = await this.store.head();
-    if (tracks.every(({ checkpoint }) => head - checkpoint <= batchSize)) return this.serve((this.joining = tracks));
-    const work = this.beside.run(() => this.join(tracks)).then(() => void (this.building = undefined));
-    this.building = new Promise((resolve) => {
-      this.letGo = resolve;
-      void work.then(resolve);
-    });
+    if (this.isNear(tracks, await this.store.head())) return this.serve((this.joining = tracks));
+    this.whole.after(this.beside.run(() => this.join(tracks)));
+  }
+
+  private isNear(tracks: readonly Track[], head: number): boolean {
+    return tracks.every(({ checkpoint }) => head - checkpoint <= batchSize);
   }
 
   private async join(tracks: readonly Track[]): Promise<void> {
@@ -234,8 +251,6 @@ export class Projector implements ViewsSeen {
     return new CatchingUp(this.registry, this.store, this.views, () => this.applied());
   }
 }
-
-const belongsTo = (key: string, view: View<any, any>): boolean => key === view.key || key.startsWith(`${view.key}.`);
 
 function nextKey(view: View<any, any>, old: string | undefined): string {
   if (old === undefined || !belongsTo(old, view)) return view.key;

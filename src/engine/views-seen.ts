@@ -13,3 +13,6 @@ export interface ViewsSeen {
   /** Resolves when the two above can be relied on; undefined where they can at once. */
   upToDate(): Promise<void> | undefined;
 }
+
+/** Whether the rows under this key are of the version of the view that runs now. */
+export const belongsTo = (key: string, view: View<any, any>): boolean => key === view.key || key.startsWith(`${view.key}.`);

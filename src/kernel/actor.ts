@@ -56,5 +56,9 @@ export function parseMandateRef(ref: string): { bodyId: string; mandateId: strin
   const found = /^b_([^/]+)\/m_([^/]+)$/.exec(ref);
   return found ? { bodyId: found[1]!, mandateId: found[2]! } : undefined;
 }
+/** `g_<grant>`: the role under which somebody entered an act of another's mandate. */
+export const grantRef = ({ grantId }: Pick<HeldGrant, 'grantId'>): string => `g_${grantId}`;
+/** @returns undefined when the text is no such reference. */
+export const grantNamed = (ref: string): string | undefined => /^g_([^/]+)$/.exec(ref)?.[1];
 export const organisationRef = (organisationId: string): string => `o_${organisationId}`;
 export const organisationOf = (ref: string | undefined): string | undefined => ref?.replace(/^o_/, '');

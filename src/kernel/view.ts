@@ -8,9 +8,10 @@ import type { EventDeclarations, EventMeta, Read, Sealed } from './event.js';
 export type ColumnKind = 'text' | 'number' | 'flag' | 'ref' | 'json';
 export type Where<R> = { readonly [C in keyof R]?: R[C] | readonly R[C][] };
 
-/** Other documents an event touches: those whose current row has these columns. */
+/** Other documents an event touches: those whose current row has these columns, and `also` those named. */
 export interface Lookup {
   readonly where: Readonly<Record<string, string | number | boolean>>;
+  readonly also?: readonly string[];
 }
 export type Touched = string | readonly string[] | Lookup | undefined;
 
@@ -51,10 +52,25 @@ export interface Noted {
   readonly target: string;
 }
 
+/** How the rows of a view say less to some readers than to others. */
+export interface Veil<R> {
+  /** Column → the inner one that others read, filter and sort by in its place. */
+  readonly columns: { readonly [C in keyof R]?: keyof R & string };
+  /** The column that tells whose rows they are, such as the body. */
+  readonly by: keyof R & string;
+  /** Of a reader's audiences: the values of that column whose rows they read in full, and the others they meet. */
+  readonly split: (audiences: readonly string[]) => { readonly full: readonly string[]; readonly others: readonly string[] };
+  /** The audiences that rows with this value can have. */
+  readonly audiencesOf: (value: string) => readonly string[];
+}
+
 export interface ViewDeclaration<D, R extends object> {
   /** Raised by one whenever a fold, a column or the audience changes: the new version is built beside the served one. */
   readonly version: number;
   readonly columns: { readonly [C in keyof R]-?: ColumnKind };
+  /** Columns for folds and the veil alone: in no row that leaves the engine, and no filter or sort of a reader. */
+  readonly inner?: readonly (keyof R & string)[];
+  readonly veil?: Veil<R>;
   readonly row: (document: D, id: string) => R;
   /** The one audience a version of the document has; see `audiences.ts` of the contexts. */
   readonly audience: (document: D, id: string) => string;
@@ -63,6 +79,8 @@ export interface ViewDeclaration<D, R extends object> {
   readonly folds: (on: OnView<D>) => readonly BoundFold<D>[];
   /** What the access log says of a person who is given this document, as far as it was opened for them; mostly nothing. */
   readonly noted?: (document: Opened<D>, id: string) => Noted | undefined;
+  /** The same of rows in a list: its word, and of a row that was given with what is confidential in it the stream it is of. */
+  readonly notedRows?: { readonly what: string; readonly target: (row: { readonly [C in keyof R]?: unknown }, id: string) => string | undefined };
   /**
    * Hides, after opening, what the write side says is withheld now. `state` reads another entity's state as of this moment,
    * so a view that lags never shows what was taken away; `open` opens a sealed value that such a state refers to.
@@ -81,6 +99,10 @@ export interface View<D, R extends object = object> extends Omit<ViewDeclaration
   readonly key: string;
   readonly folds: readonly BoundFold<D>[];
 }
+
+/** The columns that readers know. */
+export const columnsShown = ({ columns, inner = [] }: View<any, any>): Readonly<Record<string, ColumnKind>> =>
+  Object.fromEntries(Object.entries(columns as Record<string, ColumnKind>).filter(([name]) => !inner.includes(name)));
 
 /** Annotate the constant: `export const meetings: View<MeetingDocument, MeetingRow> = view('meetings', { … })`. */
 export function view<D, R extends object>(name: string, declaration: ViewDeclaration<NoInfer<D>, NoInfer<R>>): View<D, R> {

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { classes } from './components/classes.js';
-import { ContextBar, LocalNav, PastBanner } from './components/context-bar.js';
+import { BehindBanner, ContextBar, LocalNav, PastBanner } from './components/context-bar.js';
 import { Footer } from './components/footer.js';
 import { DemoBar, HeaderBand, MainNav } from './components/header.js';
 import { withLabels } from './error-labels.js';
@@ -33,6 +33,7 @@ function Document({ frame, body }: { frame: PageFrame; body: VNode }) {
           <MainNav items={frame.nav ?? []} />
           <ContextBar frame={frame} />
           {frame.past && <PastBanner past={frame.past} />}
+          {frame.behind && !frame.past && <BehindBanner at={frame.behind} />}
         </header>
         <main id="inhoud" tabIndex={-1}>
           <div class="wrap">

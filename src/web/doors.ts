@@ -38,6 +38,8 @@ export interface HistoryEvent {
   readonly actor: string;
   readonly mandate?: string;
   readonly onBehalfOf?: string;
+  /** What entitled the actor, `g_…` or `b_…/m_…`, to enter an act of that mandate, where it is another's. */
+  readonly enteredUnder?: string;
   /** Stream → revision the decision rested on, -1 where it did not exist; `_view-<name>` → number it had reached. */
   readonly basis: Readonly<Record<string, number>>;
   /** Of the same names: number of the event by which it moved after the decision read it and before it was stored. */

@@ -69,6 +69,8 @@ export interface PageFrame {
   asOf?: AsOf;
   /** Present when the page shows the past. */
   past?: Past;
+  /** The views are behind: the instant of the last thing the page knows. */
+  behind?: string;
   /** The menu of a body, above the page head. */
   localNav?: { label: string; items: readonly NavItem[] };
   /** Links at the bottom; default: accessibility, privacy, security. */

@@ -9,6 +9,7 @@ import { mandateRef } from '../kernel/index.js';
 import type {
   Class,
   Entity,
+  HeldGrant,
   HeldMandate,
   Opened,
   Page as Rows,
@@ -31,7 +32,7 @@ export interface Viewer {
   readonly email?: string;
   readonly installer: boolean;
   readonly reader: Reader;
-  readonly roles: readonly { readonly role: string; readonly bodyId?: string }[];
+  readonly roles: readonly HeldGrant[];
   readonly mandates: readonly HeldMandate[];
   readonly sessionId: string;
   /** All networks this account takes part in, by code. */
@@ -85,13 +86,18 @@ export interface PageContext {
   get<D, R extends object>(view: View<D, R>, id: string): Promise<Found<D> | undefined>;
   /** As `get`, or the 404 page. */
   need<D, R extends object>(view: View<D, R>, id: string): Promise<Found<D>>;
-  list<D, R extends object>(view: View<D, R>, query?: ListQuery<R>): Promise<Rows<Opened<R>>>;
+  /** `only`: these columns alone, so that no confidential title counts as read where none is shown. */
+  list<D, R extends object, C extends keyof R & string = keyof R & string>(
+    view: View<D, R>,
+    query?: ListQuery<R> & { readonly only?: readonly C[] },
+  ): Promise<Rows<Opened<Pick<R, C>>>>;
   /** Every row, page after page; for short lists only (at most 1,000). */
-  all<D, R extends object>(
+  all<D, R extends object, C extends keyof R & string = keyof R & string>(
     view: View<D, R>,
     where?: Where<R>,
     sort?: string,
-  ): Promise<readonly (Opened<R> & { readonly id: string })[]>;
+    only?: readonly C[],
+  ): Promise<readonly (Opened<Pick<R, C>> & { readonly id: string })[]>;
   count<D, R extends object>(view: View<D, R>, where: Where<R>): Promise<number>;
   /** Names of participants, from the vault. */
   names(participants: readonly (string | undefined)[]): Promise<(participant: string | undefined) => string>;

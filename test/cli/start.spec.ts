@@ -1,49 +1,19 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { freePort, Servers } from './servers.js';
 
-const main = new URL('../../dist/main.js', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'samenspraak-start-'));
-const running = new Set<ChildProcess>();
 let port: number;
+const servers = new Servers();
 
-beforeAll(async () => {
-  port = await new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port: free } = probe.address() as { port: number };
-      probe.close(() => resolve(free));
-    });
-  });
-});
-afterEach(() => running.forEach((child) => child.kill('SIGKILL')));
+beforeAll(async () => void (port = await freePort()));
+afterEach(() => servers.kill());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function start(env: Record<string, string> = {}) {
-  const all = { ...process.env, DATA_DIR: join(folder, 'data'), KEY_DIR: join(folder, 'keys'), PORT: String(port), ...env };
-  const child = spawn(process.execPath, ['--no-warnings', main], { env: all, stdio: ['ignore', 'pipe', 'pipe'] });
-  running.add(child);
-  let said = '';
-  const heard: { wanted: RegExp; done: () => void }[] = [];
-  const listen = (chunk: Buffer) => {
-    said += chunk.toString();
-    for (const one of heard) if (one.wanted.test(said)) one.done();
-  };
-  child.stdout.on('data', listen);
-  child.stderr.on('data', listen);
-  const ended = new Promise<number | null>((resolve) => child.on('close', (code) => resolve(code)));
-  void ended.then(() => running.delete(child));
-  const says = (wanted: RegExp) =>
-    new Promise<string>((resolve) => {
-      const done = () => resolve(said);
-      if (wanted.test(said)) done();
-      else heard.push({ wanted, done });
-      void ended.then(done);
-    });
-  return { child, ended, says, said: () => said };
-}
+const start = (env: Record<string, string> = {}) =>
+  servers.start({ DATA_DIR: join(folder, 'data'), KEY_DIR: join(folder, 'keys'), PORT: String(port), ...env });
 const url = (path: string) => `http://127.0.0.1:${port}${path}`;
 
 describe('npm start', () => {

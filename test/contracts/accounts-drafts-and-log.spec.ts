@@ -118,6 +118,17 @@ describe.each(WORLDS)('drafts and the access log %s', (_name, makeWorld) => {
       expect((await accessLog.list('kinderopvang', { outcome: 'refused' })).entries).toEqual([refused]);
     });
 
+    it('answers who saw one thing in a list', async () => {
+      const { accessLog } = world.stores;
+      const listed = entry(1, 'titles', { details: JSON.stringify({ listed: ['signal-1', 'signal-7'] }) });
+      await accessLog.append(listed);
+      await accessLog.append(entry(2, 'titles', { details: JSON.stringify({ listed: ['signal-70'] }) }));
+      await accessLog.append(entry(3, 'ReadSignal', { target: 'signal-7' }));
+      const found = await accessLog.list('kinderopvang', { target: 'signal-7', outcome: 'allowed' });
+      expect(found.entries.map(({ at }) => at)).toEqual([3, 1]);
+      expect((await accessLog.list('kinderopvang', { target: 'signal-.*' })).entries).toEqual([]);
+    });
+
     it('never gives more than 200 rows and treats a strange cursor as none', async () => {
       const { accessLog } = world.stores;
       for (let at = 0; at < 205; at++) await accessLog.append(entry(at, 'read'));

@@ -6,7 +6,7 @@ import { chk, mandateId } from '../forum.js';
 import { p, testNetwork } from '../scenario.js';
 import { auditor } from './history-site.js';
 import { raised, signalsSite, under } from './signals-site.js';
-import type { Site } from './site.js';
+import type { Site, Visitor } from './site.js';
 
 let site: Site;
 let first: string;
@@ -21,6 +21,9 @@ beforeAll(async () => {
   second = await raised(site, 'second', 'zos', { confidential: true });
 });
 afterAll(() => site.close());
+
+let audits: Promise<Visitor> | undefined;
+const reading = () => (audits ??= auditor(site));
 
 type Sought = Partial<Pick<AccessEntry, 'what' | 'target' | 'who' | 'outcome'>>;
 const entries = async (sought: Sought): Promise<readonly AccessEntry[]> => {
@@ -54,6 +57,56 @@ describe('A page that opens the text of confidential signals', () => {
   });
 });
 
+describe('A list that shows titles of confidential signals', () => {
+  const listsOf = async (name: string) =>
+    (await entries({ what: 'signal-titles', who: p(name), outcome: 'allowed' })).map(
+      ({ details }) => JSON.parse(details!).listed as string[],
+    );
+  const both = () => [`signal-${first}`, `signal-${second}`].sort();
+
+  it('leaves one entry for all of them, on a page, a board and over the API', async () => {
+    const seen: string[][] = [];
+    for (const address of ['/signalen', '/signalen?vorm=bord', '/api/v1/views/signals']) {
+      await (await site.signIn('guy')).get(address);
+      seen.push(both());
+      expect([address, await listsOf('guy')]).toEqual([address, seen]);
+      await site.until(new Date(Date.parse(site.clock.now()) + 120_000).toISOString());
+    }
+  });
+
+  it('leaves no second one within a minute', async () => {
+    const ilse = await site.signIn('ilse');
+    for (let visit = 0; visit < 3; visit++) await ilse.get('/signalen');
+    expect(await listsOf('ilse')).toEqual([both()]);
+  });
+
+  it('leaves none where the titles are opened one by one, or none is shown', async () => {
+    const daan = await site.signIn('daan');
+    await daan.get(desk);
+    await daan.get(`/signalen/nieuw?overleg=${chk}`);
+    await daan.get('/signalen?thema=iets');
+    await daan.raw('GET', '/api/v1/views/signals?confidential=false');
+    expect(await listsOf('daan')).toEqual([]);
+  });
+
+  it('leaves none of who may see none', async () => {
+    await (await site.signIn('soz')).get('/signalen');
+    expect(await listsOf('soz')).toEqual([]);
+  });
+
+  it('is told to the auditor, also of one signal alone', async () => {
+    const lena = await reading();
+    for (const address of ['/geschiedenis', `/geschiedenis?dossier=signal-${second}`]) {
+      const { text } = await lena.get(address);
+      expect(text).toMatch(
+        /Ilse Voorbeeld, met een mandaat titels van vertrouwelijke signalen in een lijst gelezen: Signaal SG-02, Signaal SG-03/,
+      );
+    }
+    const other = await lena.get(`/geschiedenis?dossier=body-${chk}`);
+    expect(other.text).not.toContain('titels van vertrouwelijke signalen');
+  });
+});
+
 describe('What somebody was refused to read', () => {
   const refused = (who: string) => entries({ who: p(who), outcome: 'refused' });
 
@@ -76,7 +129,7 @@ describe('What somebody was refused to read', () => {
   );
 
   it('is told to the auditor in words', async () => {
-    const { text } = await (await auditor(site)).get('/geschiedenis?uitkomst=niet');
+    const { text } = await (await reading()).get('/geschiedenis?uitkomst=niet');
     expect(text).toMatch(/Soz Voorbeeld, met een mandaat een pagina openen: Signaal SG-02 niet toegelaten/);
     expect(text).toContain('een pagina openen: /geschiedenis niet toegelaten');
   });

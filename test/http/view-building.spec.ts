@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { StillBuilding } from '../../src/engine/index.js';
 import { startSite, type Site, type Visitor } from './site.js';
 
@@ -26,4 +26,28 @@ it('over the API it is a problem with the same code', async () => {
   expect(answer.statusCode).toBe(503);
   expect(answer.headers['retry-after']).toBeDefined();
   expect(JSON.parse(answer.payload)).toMatchObject({ type: 'urn:problem-type:samenspraak:view-building' });
+});
+
+describe('views that are far behind', () => {
+  it('make the site live and not ready, and pages say from when their data is', async () => {
+    const { engine, clock } = site.installation;
+    const asOf = new Date(Date.parse(clock.now()) - 3_600_000).toISOString();
+    const lag = jest.spyOn(engine, 'lag').mockResolvedValue({ events: 5_000, ms: 3_600_000, asOf });
+    const visitor = site.visitor();
+    expect((await visitor.raw('GET', '/health/live')).statusCode).toBe(200);
+    expect((await visitor.raw('GET', '/health/ready')).statusCode).toBe(503);
+    expect((await visitor.raw('GET', '/health')).json()).toEqual({ status: 'DEGRADED' });
+    const screen = await petra.get('/mensen');
+    expect(screen.html.replaceAll(/<[^>]*>/g, '')).toContain(
+      'U ziet de gegevens van 20 oktober 2026, 11.00 uur. Wat daarna gebeurde, is bewaard',
+    );
+    lag.mockResolvedValue({ events: 3, ms: 200, asOf });
+    expect((await visitor.raw('GET', '/health/ready')).statusCode).toBe(200);
+  });
+
+  it('say nothing of it while they are a moment behind', async () => {
+    const { engine, clock } = site.installation;
+    jest.spyOn(engine, 'lag').mockResolvedValue({ events: 3, ms: 200, asOf: clock.now() });
+    expect((await petra.get('/mensen')).html).not.toContain('U ziet de gegevens van');
+  });
 });

@@ -1,4 +1,4 @@
-import { pageOf, pageSize, placeOf } from '../access-cursor.js';
+import { listedAs, pageOf, pageSize, placeOf } from '../access-cursor.js';
 import { present } from '../identifiers.js';
 import type { AccessEntry, AccessLog, AccessPage, AccessQuery } from '../ports.js';
 
@@ -15,7 +15,10 @@ export class MemoryAccessLog implements AccessLog {
     const from = placeOf(query.cursor);
     const rows = this.rows
       .filter(({ entry }) => entry.network === network)
-      .filter(({ entry }) => query.target === undefined || entry.target === query.target)
+      .filter(
+        ({ entry: { target, details } }) =>
+          query.target === undefined || target === query.target || details?.includes(listedAs(query.target)),
+      )
       .filter(({ entry }) => query.outcome === undefined || entry.outcome === query.outcome)
       .filter(({ entry, number }) => entry.at < from.at || (entry.at === from.at && number < from.number))
       .sort((a, b) => b.entry.at - a.entry.at || b.number - a.number);

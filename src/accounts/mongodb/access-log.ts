@@ -1,5 +1,5 @@
 import type { Collection, Db } from 'mongodb';
-import { pageOf, pageSize, placeOf, type AccessPlace } from '../access-cursor.js';
+import { listedAs, pageOf, pageSize, placeOf, type AccessPlace } from '../access-cursor.js';
 import { present } from '../identifiers.js';
 import type { AccessEntry, AccessLog, AccessPage, AccessQuery } from '../ports.js';
 import { insertOnce } from './inserts.js';
@@ -10,6 +10,7 @@ type StoredEntry = AccessEntry & { _id: string };
 const DIGITS = 16;
 const padded = (value: number) => String(value).padStart(DIGITS, '0');
 const idOf = ({ at, number }: AccessPlace) => `${padded(at)}.${padded(number)}`;
+const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const numberOf = (id: string) => Number(id.slice(DIGITS + 1));
 
 export class MongoAccessLog implements AccessLog {
@@ -32,7 +33,9 @@ export class MongoAccessLog implements AccessLog {
   async list(network: string, query: AccessQuery = {}): Promise<AccessPage> {
     const size = pageSize(query);
     const { target, outcome } = query;
-    const asked = { network, ...present({ target, outcome }), _id: { $lt: idOf(placeOf(query.cursor)) } };
+    const about =
+      target === undefined ? {} : { $or: [{ target }, { details: { $regex: literally(listedAs(target)) } }] };
+    const asked = { network, ...about, ...present({ outcome }), _id: { $lt: idOf(placeOf(query.cursor)) } };
     const found = await this.rows
       .find(asked, { sort: { _id: -1 }, limit: size + 1, batchSize: size + 2 })
       .toArray();

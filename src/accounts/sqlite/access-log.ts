@@ -1,4 +1,4 @@
-import { pageOf, pageSize, placeOf } from '../access-cursor.js';
+import { listedAs, pageOf, pageSize, placeOf } from '../access-cursor.js';
 import { present } from '../identifiers.js';
 import type { AccessEntry, AccessLog, AccessPage, AccessQuery } from '../ports.js';
 import type { SqliteFile } from './sqlite-file.js';
@@ -26,10 +26,11 @@ export class SqliteAccessLog implements AccessLog {
   async list(network: string, query: AccessQuery = {}): Promise<AccessPage> {
     const size = pageSize(query);
     const from = placeOf(query.cursor);
-    const filters = [query.target, query.outcome].filter((value) => value !== undefined);
+    const about = query.target === undefined ? [] : [query.target, listedAs(query.target)];
+    const filters = query.outcome === undefined ? about : [...about, query.outcome];
     const sql = `SELECT number, at, network, who, role, what, target, outcome, reason, details FROM access
                  WHERE network = ?
-                   ${query.target === undefined ? '' : 'AND target = ?'}
+                   ${query.target === undefined ? '' : 'AND (target = ? OR instr(details, ?) > 0)'}
                    ${query.outcome === undefined ? '' : 'AND outcome = ?'}
                    AND (at, number) < (?, ?)
                  ORDER BY at DESC, number DESC LIMIT ?`;

@@ -108,13 +108,15 @@ async function requestsOf(context: PageContext, bodyId: string): Promise<readonl
 /** The feedback whose last day comes first; who may see no signals of the body sees nothing of it. */
 async function feedbackOf(context: PageContext, bodyId: string): Promise<OwedFeedback | 'none' | undefined> {
   if (!context.viewer.reader.audiences.includes(members(bodyId))) return undefined;
-  const owed = await context.all(signals, { bodyId, owed: 'feedback' }, 'raisedNumber');
-  const first = owed
-    .filter(({ feedbackDueBy }) => feedbackDueBy)
-    .sort((a, b) => a.feedbackDueBy!.localeCompare(b.feedbackDueBy!))[0];
-  if (!first?.feedbackDueBy) return 'none';
+  const where = { bodyId, owed: 'feedback' };
+  const owed = await context.all(signals, where, 'raisedNumber', ['feedbackDueBy']);
+  const [feedbackDueBy] = owed.flatMap((one) => one.feedbackDueBy ?? []).sort();
+  if (feedbackDueBy === undefined) return 'none';
+  const query = { where: { ...where, feedbackDueBy }, sort: 'raisedNumber', limit: 1 };
+  const [first] = (await context.list(signals, query)).items;
+  if (!first) return 'none';
   const number = await numbersFor(context, [first.raisedNumber]);
-  return { signal: `${number(first.raisedNumber)} ${said(first.title)}`.trim(), dueBy: first.feedbackDueBy };
+  return { signal: `${number(first.raisedNumber)} ${said(first.title)}`.trim(), dueBy: feedbackDueBy };
 }
 
 async function seatsOf(context: PageContext, { id, document }: FoundBody) {

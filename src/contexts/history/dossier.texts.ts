@@ -32,6 +32,7 @@ export const dossierPageText = defineTexts('dossierPage', {
   since: 'Geldt sinds',
   who: 'Wie',
   mandate: 'Mandaat',
+  entered: 'Ingevoerd door',
   reason: 'Reden',
   cause: 'Aanleiding',
   basis: 'Grond',

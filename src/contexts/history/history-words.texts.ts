@@ -19,6 +19,7 @@ export const historyWords = defineTexts('historyWords', {
   roleNetwork: '{role} van het netwerk, {since}',
   withoutMandate: 'geen: voor zichzelf, of met de sleutel van deze installatie',
   sealedMandate: 'verzegeld: alleen het secretariaat weet onder welk mandaat',
+  entered: '{name}, als {under}',
   systemMandate: 'geen: dit volgt vanzelf uit de werkwijze of uit een termijn',
   cause: 'gebeurtenis {number}, in {name}',
   basis: '{thing}, versie {step}',

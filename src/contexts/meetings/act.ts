@@ -8,12 +8,23 @@ export interface Act {
   readonly actor: string;
   readonly mandate?: string;
   readonly onBehalfOf?: string;
+  /** What entitled the actor to enter an act of that mandate, where it is another's. */
+  readonly enteredUnder?: string;
 }
-export const actOf = ({ recordedAt, effectiveAt, number, actor, mandate, onBehalfOf }: EventMeta): Act => ({
+export const actOf = ({
+  recordedAt,
+  effectiveAt,
+  number,
+  actor,
+  mandate,
+  onBehalfOf,
+  enteredUnder,
+}: EventMeta): Act => ({
   at: recordedAt,
   on: effectiveAt,
   number,
   actor,
   mandate,
   onBehalfOf,
+  enteredUnder,
 });

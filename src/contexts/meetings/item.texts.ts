@@ -72,6 +72,8 @@ export const itemText = defineTexts('itemPage', {
   postponeDo: 'Stel uit',
   happened: 'Wanneer was dit?',
   happenedHint: 'Vul in wanneer het gebeurde, als dat eerder was. Laat leeg als het nu gebeurt.',
+  whose: 'Wie deed dit?',
+  whoseHint: 'Deed iemand anders dit? Kies wie, en vul hierboven in wanneer. Laat leeg als u het zelf deed.',
   withdrawForm: 'Intrekken',
   withdrawReason: 'Waarom wordt het ingetrokken?',
   withdrawDo: 'Trek het punt in',

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { by, chk, forum, madeBy, on, sok } from '../../../test/forum.js';
-import { announced, at, may, planned, scheduled, test, theme } from '../../../test/meeting.js';
+import { announced, at, may, planned, published, scheduled, test, theme } from '../../../test/meeting.js';
 import { command, id, p, send, testNetwork, world, type World } from '../../../test/scenario.js';
 import { latest } from '../../engine/moment.js';
 import type { Given, Reader, View } from '../../kernel/index.js';
-import { everyone, members } from '../audiences.js';
+import { everyone, members, preparers } from '../audiences.js';
 import { agendaProposal } from './agenda-proposal.js';
 import { RouteItemToBody } from './conclusion-rules.js';
 import { items } from './items.view.js';
@@ -83,12 +83,15 @@ describe('Proposals', () => {
     );
     expect(list.items).toMatchObject([{ title: 'Eén startpagina', assents: ['convenor'] }]);
   });
-  it('say on which agenda they stand, as long as they do', async () => {
-    const asMember = reader(members(chk));
+  it('say on which agenda they stand, as long as they do: to members once it is published', async () => {
+    const [asMember, asPreparer] = [reader(members(chk)), reader(members(chk), preparers(chk))];
+    const place = { meetingId: may, itemId: theme.itemId };
     await running([...forum, ...steps, planned(), onAgenda]);
-    expect(await get(proposals, proposalId, asMember)).toMatchObject({
-      item: { meetingId: may, itemId: theme.itemId },
-    });
+    expect((await get(proposals, proposalId, asMember))?.item).toBeUndefined();
+    expect((await get(proposals, proposalId, asPreparer))?.item).toEqual(place);
+    await to.engine.close();
+    await running([...forum, ...steps, planned(), onAgenda, published({ ...theme, proposalId })]);
+    expect((await get(proposals, proposalId, asMember))?.item).toMatchObject(place);
     await to.engine.close();
     await running([
       ...forum,

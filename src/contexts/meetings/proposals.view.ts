@@ -1,10 +1,11 @@
-import { view, type Sealed, type View } from '../../kernel/index.js';
-import { members } from '../audiences.js';
+import { view, type Entity, type Opened, type Reader, type Sealed, type View } from '../../kernel/index.js';
+import { members, preparers } from '../audiences.js';
 import type { AssentParty, ItemKind } from '../bodies/parameters.js';
 import { withOpenable } from '../signals/signal.readers.js';
+import { untilPublished } from '../veils.js';
 import { actOf, type Act } from './act.js';
 import { agendaProposal } from './agenda-proposal.js';
-import { meeting } from './meeting.js';
+import { meeting, type PublishedItem } from './meeting.js';
 
 export interface ProposalDocument {
   readonly bodyId: string;
@@ -24,7 +25,7 @@ export interface ProposalDocument {
   readonly admitted?: Act & { readonly title: string; readonly minutes: number };
   readonly declined?: Act & { readonly reason: Sealed };
   /** Where it stands on an agenda, unless that item was withdrawn or postponed, or its meeting cancelled. */
-  readonly item?: { readonly meetingId: string; readonly itemId: string };
+  readonly item?: { readonly meetingId: string; readonly itemId: string; readonly published?: true };
 }
 export type ProposalStatus = 'open' | 'admitted' | 'declined';
 export interface ProposalRow {
@@ -39,15 +40,48 @@ export interface ProposalRow {
   readonly targetMeetingId?: string;
   readonly meetingId?: string;
   readonly itemId?: string;
+  /** The same for who does not prepare the body: absent until the agenda is published. */
+  readonly publishedMeetingId?: string;
+  readonly publishedItemId?: string;
 }
+type Document = Readonly<ProposalDocument> | undefined;
 
 const taken = (document: Readonly<ProposalDocument> | undefined): ProposalDocument | undefined =>
   document && { ...document, item: undefined };
 
+/** Readers have its item on their agenda now. */
+const publication = {
+  touches: ({ items }: { readonly items: readonly PublishedItem[] }) =>
+    items.flatMap(({ proposalId }) => proposalId ?? []),
+  fold: (
+    document: Document,
+    { items }: { readonly items: readonly PublishedItem[] },
+  ): ProposalDocument | undefined => {
+    const { item } = document ?? {};
+    if (!document || !item || item.published) return document;
+    return items.some(({ itemId }) => itemId === item.itemId)
+      ? { ...document, item: { ...item, published: true } }
+      : document;
+  },
+};
+
+/** Only with signals that may be opened, and with its item once that is published, or for who prepares it. */
+async function shownTo(
+  document: Opened<ProposalDocument>,
+  reader: Reader,
+  stateOf: <S>(entity: Entity<S, any>, id: string) => Promise<Readonly<S> | undefined>,
+): Promise<Opened<ProposalDocument>> {
+  const known = await withOpenable(document, reader, stateOf);
+  const prepares = reader.system || reader.audiences.includes(preparers(known.bodyId));
+  return prepares || known.item?.published ? known : { ...known, item: undefined };
+}
+
 /** What members ask for on an agenda, open to all who hold a mandate in the body, with what became of it. */
 export const proposals: View<ProposalDocument, ProposalRow> = view('proposals', {
-  version: 2,
-  reveal: withOpenable,
+  version: 3,
+  reveal: shownTo,
+  inner: ['publishedMeetingId', 'publishedItemId'],
+  veil: untilPublished<ProposalRow>({ meetingId: 'publishedMeetingId', itemId: 'publishedItemId' }),
   columns: {
     bodyId: 'text',
     kind: 'text',
@@ -60,6 +94,8 @@ export const proposals: View<ProposalDocument, ProposalRow> = view('proposals', 
     targetMeetingId: 'text',
     meetingId: 'text',
     itemId: 'text',
+    publishedMeetingId: 'text',
+    publishedItemId: 'text',
   },
   row: ({ bodyId, kind, title, status, submitted, assents, targetMeetingId, item }) => ({
     bodyId,
@@ -73,6 +109,8 @@ export const proposals: View<ProposalDocument, ProposalRow> = view('proposals', 
     assents: assents.map((assent) => assent.party),
     meetingId: item?.meetingId,
     itemId: item?.itemId,
+    publishedMeetingId: item?.published && item.meetingId,
+    publishedItemId: item?.published && item.itemId,
   }),
   audience: ({ bodyId }) => members(bodyId),
   queries: [
@@ -81,6 +119,8 @@ export const proposals: View<ProposalDocument, ProposalRow> = view('proposals', 
     { where: ['submittedBy'], sort: 'submittedAt' },
     { where: ['meetingId'] },
     { where: ['itemId'] },
+    { where: ['publishedMeetingId'] },
+    { where: ['publishedItemId'] },
   ],
   folds: (on) => [
     on(() => agendaProposal, {
@@ -119,6 +159,8 @@ export const proposals: View<ProposalDocument, ProposalRow> = view('proposals', 
         fold: (document, { itemId, bodyId }, { streamId }) =>
           document?.bodyId === bodyId ? { ...document, item: { meetingId: streamId, itemId } } : document,
       },
+      AgendaPublished: publication,
+      AgendaSupplemented: publication,
       AgendaItemWithdrawn: {
         touches: ({ itemId }, { streamId }) => ({ where: { itemId, meetingId: streamId } }),
         fold: taken,

@@ -43,6 +43,7 @@ export const signalText = defineTexts('signal', {
   whoRepresents: '{name} vertegenwoordigt {organisation}',
   whoMandate: '{role} {body}',
   whoCategory: '{role} {body}, {category}',
+  whoEntered: '{who}; ingevoerd door {name}',
   whoBrief: '{name} ({organisation})',
   whoMember: 'een lid voor {organisation}',
   whoSecretary: '{name} (secretaris)',

@@ -10,6 +10,8 @@ export interface Who {
   readonly actor: string;
   readonly mandate?: string;
   readonly onBehalfOf?: string;
+  /** The actor entered an act of somebody else, whose mandate this is. */
+  readonly enteredUnder?: string;
 }
 /**
  * One thing that happened, named by its event. `days` stands on the steps of the way itself: whole days in Brussels since the step
@@ -47,6 +49,8 @@ export interface SignalDocument {
   readonly supports: readonly Support[];
   /** Clear signals merged into this one. */
   readonly merged: readonly string[];
+  /** Of the items it is linked to, those that stood on a published agenda. */
+  readonly published: readonly string[];
   /** Of a merged signal: what the older one was told last, and by whom. */
   readonly heard: Heard;
 }
@@ -109,6 +113,14 @@ export function withStep(
   };
   return { ...document, steps: [...document.steps, step] };
 }
+
+export const withPublished = (
+  document: Readonly<SignalDocument>,
+  itemIds: readonly string[],
+): Readonly<SignalDocument> => {
+  const fresh = itemIds.filter((itemId) => !document.published.includes(itemId));
+  return fresh.length === 0 ? document : { ...document, published: [...document.published, ...fresh] };
+};
 
 export const withState = (document: Readonly<SignalDocument>, state: Signal): SignalDocument => ({
   ...document,

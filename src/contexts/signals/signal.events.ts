@@ -41,7 +41,13 @@ export const signalEvents = events({
   SignalMerged: { into: open<string>(), confidential: open<boolean>() },
   SignalSplit: { from: open<string>() },
   SignalDeclined: { reason: optional(content()), by: open<'preparers' | 'body'>(), at, ...item },
-  SignalLinked: { kind: open<LinkKind>(), proposalId: optional(open<string>()), ...item },
+  SignalLinked: {
+    kind: open<LinkKind>(),
+    proposalId: optional(open<string>()),
+    ...item,
+    /** The item stands on an agenda that readers have; absent where it does not, or not yet. */
+    published: optional(open<true>()),
+  },
   SignalItemConcluded: { meetingId: open<string>(), itemId: open<string>(), outcome: open<string>(), at },
   SignalRouted: {
     meetingId: open<string>(),

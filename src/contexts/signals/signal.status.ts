@@ -57,6 +57,10 @@ export function statusOf(state: Readonly<Signal>): Status {
   return beforeAnswer(state);
 }
 
+/** The same for who may not know of items that stand on no published agenda. */
+export const statusAsPublished = (state: Readonly<Signal>, published: readonly string[]): Status =>
+  statusOf({ ...state, items: state.items.filter((itemId) => published.includes(itemId)) });
+
 const afterFeedback = { given: 'teruggekoppeld', confirmed: 'bevestigd', lapsed: 'niet bevestigd' } as const;
 
 function beforeAnswer(state: Readonly<Signal>): Status {

@@ -24,5 +24,6 @@ defineTexts('signalsActs', {
   FollowFeedback: 'de terugkoppeling op een ander signaal volgen',
 
   'signal-text': 'vertrouwelijk signaal gelezen',
+  'signal-titles': 'titels van vertrouwelijke signalen in een lijst gelezen',
   'signal-raiser': 'indiener van een vertrouwelijk signaal bekeken',
 });

@@ -1,7 +1,15 @@
 import type { EventMeta, Handler, Read } from '../../kernel/index.js';
+import type { MeetingEvents } from '../meetings/meeting.js';
 import type { routeEvents } from '../meetings/route.js';
 import type { SignalEvents } from './signal.events.js';
-import { whoOf, withState, withStep, type SignalDocument, type StepData } from './signal.document.js';
+import {
+  whoOf,
+  withPublished,
+  withState,
+  withStep,
+  type SignalDocument,
+  type StepData,
+} from './signal.document.js';
 import { signal } from './signal.js';
 
 type Type = keyof SignalEvents & string;
@@ -22,7 +30,7 @@ const step =
 function raised(_none: Document, data: Data<'SignalRaised'>, meta: EventMeta): SignalDocument {
   const { origin, region, subsector, title, text } = data;
   const at = { number: meta.number, at: meta.effectiveAt };
-  const empty = { steps: [], supports: [], merged: [], heard: {} };
+  const empty = { steps: [], supports: [], merged: [], published: [], heard: {} };
   const state = signal.evolve.SignalRaised(signal.initial, data, meta);
   const document = {
     origin,
@@ -48,6 +56,13 @@ function supported(document: Document, data: Data<'SignalSupported'>, meta: Even
     ...whoOf(meta, false),
   };
   return { ...moved(document, data, meta), supports: [...document.supports, support] };
+}
+
+function linked(document: Document, data: Data<'SignalLinked'>, meta: EventMeta): Document {
+  if (!document) return undefined;
+  const { published, ...details } = data;
+  const known = published ? withPublished(document, [data.itemId!]) : document;
+  return withStep(moved(known, data, meta), meta, { details });
 }
 
 /** Shown on both signals; the older one does not name a confidential one. */
@@ -102,7 +117,7 @@ export const ownFolds: { readonly [K in Type]: Handler<SignalDocument, Data<K>> 
     touches: (_data, meta) => thread({}, meta),
     fold: told('answer', ({ reason, at, ...details }) => ({ text: reason, at, details })),
   },
-  SignalLinked: step((details) => ({ details })),
+  SignalLinked: linked,
   SignalItemConcluded: step(({ at, ...details }) => ({ at, details })),
   SignalRouted: step(({ at, ...details }) => ({ at, details })),
   SignalSeatProposalClosed: step((details) => ({ details })),
@@ -135,3 +150,26 @@ export const routeFolds: { readonly [K in RouteType]: Handler<SignalDocument, Re
     fold: (document, { answer }) => document && { ...document, heard: { ...document.heard, answer } },
   },
 };
+
+type Agenda = Read<MeetingEvents['AgendaPublished'] | MeetingEvents['AgendaSupplemented']>;
+
+/**
+ * The items of a publication, for signals that were linked to one and those an item was scheduled with: the link that follows from that
+ * may come later.
+ */
+const publication = {
+  touches: ({ items }: Pick<Agenda, 'items'>) => ({
+    where: { unpublished: true },
+    also: items.flatMap(({ signalIds }) => signalIds),
+  }),
+  fold: (document: Document, { items }: Pick<Agenda, 'items'>, _meta: EventMeta, id: string): Document =>
+    document &&
+    withPublished(
+      document,
+      items
+        .filter(({ itemId, signalIds }) => signalIds.includes(id) || document.state.items.includes(itemId))
+        .map(({ itemId }) => itemId),
+    ),
+};
+
+export const meetingFolds = { AgendaPublished: publication, AgendaSupplemented: publication };

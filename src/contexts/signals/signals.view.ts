@@ -1,11 +1,13 @@
 import { view, type Reader, type Sealed, type View } from '../../kernel/index.js';
 import { preparers } from '../audiences.js';
 import { readings } from '../readings.js';
+import { untilPublished } from '../veils.js';
+import { meeting } from '../meetings/meeting.js';
 import { route } from '../meetings/route.js';
 import type { SignalDocument } from './signal.document.js';
-import { ownFolds, routeFolds } from './signals.folds.js';
+import { meetingFolds, ownFolds, routeFolds } from './signals.folds.js';
 import { signalAudience } from './signal.readers.js';
-import type { Status } from './signal.status.js';
+import { statusAsPublished, type Status } from './signal.status.js';
 import { signal } from './signal.js';
 import { unpublishedHidden } from './unpublished.js';
 
@@ -13,6 +15,10 @@ import { unpublishedHidden } from './unpublished.js';
 export interface SignalRow {
   readonly bodyId: string;
   readonly status: Status;
+  /** The same for who does not prepare its body: nothing of an agenda before it is published. */
+  readonly publishedStatus: Status;
+  /** It is linked to an item that stood on no published agenda yet. */
+  readonly unpublished: boolean;
   readonly owed: string;
   readonly theme?: string;
   readonly urgency?: string;
@@ -37,13 +43,22 @@ export interface SignalRow {
  * authority; who raised a confidential one stands in no document, row or step.
  */
 export const signals: View<SignalDocument, SignalRow> = view('signals', {
-  version: 3,
+  version: 4,
   noted: ({ state }, id) =>
     state.confidential ? { what: readings.signalText, target: `signal-${id}` } : undefined,
+  notedRows: {
+    what: readings.signalTitles,
+    target: ({ confidential, title }, id) =>
+      confidential && title !== undefined ? `signal-${id}` : undefined,
+  },
   reveal: unpublishedHidden,
+  inner: ['publishedStatus', 'unpublished'],
+  veil: untilPublished<SignalRow>({ status: 'publishedStatus' }),
   columns: {
     bodyId: 'text',
     status: 'text',
+    publishedStatus: 'text',
+    unpublished: 'flag',
     owed: 'text',
     theme: 'text',
     urgency: 'text',
@@ -60,9 +75,11 @@ export const signals: View<SignalDocument, SignalRow> = view('signals', {
     thread: 'text',
     routeItemId: 'text',
   },
-  row: ({ state, status, owed, title, raised, supports }, id) => ({
+  row: ({ state, status, owed, title, raised, supports, published }, id) => ({
     bodyId: state.bodyId,
     status,
+    publishedStatus: statusAsPublished(state, published),
+    unpublished: state.items.some((itemId) => !published.includes(itemId)),
     owed,
     title,
     theme: state.theme,
@@ -84,6 +101,8 @@ export const signals: View<SignalDocument, SignalRow> = view('signals', {
     { where: [], sort: 'raisedNumber' },
     { where: ['bodyId'], sort: 'raisedNumber' },
     { where: ['bodyId', 'status'], sort: 'raisedNumber' },
+    { where: ['bodyId', 'publishedStatus'], sort: 'raisedNumber' },
+    { where: ['unpublished'] },
     { where: ['bodyId', 'owed'], sort: 'raisedNumber' },
     { where: ['organisationId'], sort: 'raisedNumber' },
     { where: ['seatId'], sort: 'raisedNumber' },
@@ -92,7 +111,7 @@ export const signals: View<SignalDocument, SignalRow> = view('signals', {
     { where: ['thread'] },
     { where: ['routeItemId'] },
   ],
-  folds: (on) => [on(() => signal, ownFolds), on(() => route, routeFolds)],
+  folds: (on) => [on(() => signal, ownFolds), on(() => route, routeFolds), on(() => meeting, meetingFolds)],
 });
 
 /** Whoever holds the seat that raised a confidential signal reads it, found by the vault, as those do who prepare it. */

@@ -56,6 +56,12 @@ async function isThere(
   return found?.bodyId === bodyId && found.items.some((item) => item.itemId === itemId);
 }
 
+/** Whether readers have it on their agenda. */
+async function isPublished(get: Get, { kind, meetingId = '', itemId }: LinkSignal): Promise<boolean> {
+  const found = kind === 'item' ? await get.maybe(meeting, meetingId) : undefined;
+  return found?.publication?.items.some((item) => item.itemId === itemId) ?? false;
+}
+
 /** What the preparatory group and the secretary do before a signal is answered. */
 export const triageRules = rules<Signal, SignalEvents>((on, event) => [
   on(TriageSignal, {
@@ -95,15 +101,17 @@ export const triageRules = rules<Signal, SignalEvents>((on, event) => [
     facts: async (get, c, state, actor) => ({
       ...(await rulesOf(get, state.bodyId)),
       there: actor.system || (await isThere(get, c, state.bodyId)),
+      published: await isPublished(get, c),
     }),
     allow: anyOf<unknown, Signal, WithRules>(bySystem, preparer),
-    decide: (c, state, { there }) => {
+    decide: (c, state, { there, published }) => {
       const { kind, proposalId, meetingId, itemId } = c;
       const target = targetOf(c);
       must(target !== undefined && (kind !== 'item' || meetingId !== undefined), 'link-incomplete');
       must(there, 'no-such-target');
       if (state.links.includes(target)) return [];
-      return [event('SignalLinked', kind === 'item' ? { kind, meetingId, itemId } : { kind, proposalId })];
+      const link = { kind, meetingId, itemId, published: published || undefined };
+      return [event('SignalLinked', kind === 'item' ? link : { kind, proposalId })];
     },
   }),
 ]);

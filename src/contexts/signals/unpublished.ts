@@ -26,6 +26,12 @@ export function withoutItems(document: Document, hidden: ReadonlySet<string>): D
   return { ...document, state, status: statusOf(state), steps: recounted(steps) };
 }
 
+/** At the moment of the document itself it stood on no published agenda yet; a document of an older version doesn't say. */
+const isAhead = (
+  { state, published }: Partial<Document> & Pick<Document, 'state'>,
+  itemId: string,
+): boolean => published !== undefined && state.items.includes(itemId) && !published.includes(itemId);
+
 /** Until an agenda is published, what stands on it is for those who prepare that meeting. */
 export async function unpublishedHidden(
   document: Document,
@@ -39,7 +45,8 @@ export async function unpublishedHidden(
       const found = await stateOf(meeting, meetingId);
       if (!found || reader.audiences.includes(preparers(found.bodyId))) return [];
       const published = found.publication?.items.some((item) => item.itemId === itemId) ?? false;
-      return published || itemId in found.ended ? [] : [itemId];
+      const known = published || itemId in found.ended;
+      return known && !isAhead(document, itemId) ? [] : [itemId];
     }),
   );
   return withoutItems(document, new Set(hidden.flat()));

@@ -117,6 +117,23 @@ export function PastBanner({ past }: { past: Past }) {
   );
 }
 
+/** What is shown is older than now, because much is still being processed. */
+export function BehindBanner({ at }: { at: string }) {
+  return (
+    <div class="past-banner">
+      <div class="wrap">
+        <p role="status">
+          <Icon name="clock" />{' '}
+          <span>
+            <strong>{frameText('behindMoment', { moment: dateTimeText(at) })}</strong>{' '}
+            {frameText('behindRest')}
+          </span>
+        </p>
+      </div>
+    </div>
+  );
+}
+
 /** The menu of one body. */
 export function LocalNav({ label, items }: { label: string; items: readonly NavItem[] }) {
   return (

@@ -34,6 +34,8 @@ export const frameText = defineTexts('frame', {
   asOfShow: 'Bekijk',
   pastMoment: 'U kijkt naar {moment}.',
   pastReadOnly: 'U kunt hier niets wijzigen.',
+  behindMoment: 'U ziet de gegevens van {moment}.',
+  behindRest: 'Wat daarna gebeurde, is bewaard en wordt nu verwerkt. Kijk over enkele minuten opnieuw.',
   pastBack: 'Terug naar vandaag',
   themeLabel: 'Weergave:',
   themeSystem: 'Zoals mijn toestel',

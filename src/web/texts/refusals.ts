@@ -9,6 +9,8 @@ export const refusalText = defineTexts('refusals', {
   'not-found': 'Dit vinden we niet. Misschien bestaat het niet (meer), of is het niet voor u.',
   'already-there': 'Dit bestaat al. Open de pagina opnieuw.',
   'not-backdated': 'Hiervoor kunt u geen vroegere datum kiezen.',
+  'entered-without-moment': 'Zeg wanneer dit gebeurde: wat iemand anders deed, noteert u achteraf.',
+  'act-not-theirs': 'Wie u noemt, mocht dit niet doen. Kies iemand anders, of noteer het in eigen naam.',
   'not-in-future': 'Kies een moment dat al voorbij is.',
   stale:
     'Iemand was u voor: wat u zag, is intussen veranderd. Kijk het na en probeer opnieuw. Uw tekst staat er nog.',
@@ -29,7 +31,7 @@ export const refusalText = defineTexts('refusals', {
   'moment-after-now': 'Dat moment moet nog komen. Kies een moment dat al voorbij is.',
   'moment-twice': 'Vraag één moment: een datum (op) of een gebeurtenis (tot), elk hoogstens één keer.',
   'bad-sort': 'Zo kan deze lijst niet gesorteerd worden.',
-  'no-mandate-then': 'Uw mandaat gold niet op het moment dat u opgeeft. Kies een ander moment, of handel namens wie toen een mandaat had.',
+  'no-mandate-then': 'Dit mandaat gold niet op het moment dat u opgeeft. Kies een ander moment, of handel namens wie toen een mandaat had.',
   'no-such-address': 'Dit adres bestaat niet. Kijk na of het helemaal is overgenomen.',
   'bad-filter': 'Zo kan deze lijst niet gefilterd worden.',
   'bad-limit': 'Vraag tussen 1 en 200 rijen.',

@@ -124,6 +124,8 @@ async function rowOf(entry: AccessEntry, names: Names): Promise<TableRow> {
 
 /** What it was about, where the entry says so. */
 async function subject(entry: AccessEntry, names: Names) {
+  const { listed = [] } = entry.outcome === 'allowed' ? detailsOf(entry) : {};
+  if (listed.length > 0) return <Listed words={actWords(entry)} links={await linksTo(listed, names)} />;
   const found = entry.target === undefined ? undefined : dossierOf(entry.target);
   if (!found)
     return (
@@ -133,6 +135,34 @@ async function subject(entry: AccessEntry, names: Names) {
   return (
     <>
       {actWords(entry)}: <Link href={addressOf(kind, id)}>{capital(await nameOf(kind, id, names))}</Link>
+    </>
+  );
+}
+
+const detailsOf = ({ details }: AccessEntry): { readonly listed?: readonly string[] } =>
+  JSON.parse(details ?? '{}') as { listed?: string[] };
+
+/** What a list showed, each by name. */
+const linksTo = (streams: readonly string[], names: Names) =>
+  Promise.all(
+    streams.map(async (stream) => {
+      const found = dossierOf(stream);
+      if (!found) return { label: stream };
+      const { kind, id } = found;
+      return { label: capital(await nameOf(kind, id, names)), href: addressOf(kind, id) };
+    }),
+  );
+
+function Listed({ words, links }: { words: string; links: Awaited<ReturnType<typeof linksTo>> }) {
+  return (
+    <>
+      {words}:{' '}
+      {links.map(({ label, href }, index) => (
+        <>
+          {index > 0 && ', '}
+          {href ? <Link href={href}>{label}</Link> : <Text>{label}</Text>}
+        </>
+      ))}
     </>
   );
 }

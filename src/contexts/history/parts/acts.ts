@@ -1,4 +1,4 @@
-import { dayOf, holds, parseMandateRef } from '../../../kernel/index.js';
+import { dayOf, grantNamed, holds, parseMandateRef } from '../../../kernel/index.js';
 import { dateLong } from '../../../web/index.js';
 import type { HistoryEvent } from '../../../web/doors.js';
 import { bodyWords } from '../../bodies/parts/body-words.texts.js';
@@ -8,7 +8,7 @@ import { historyWords as words } from '../history-words.texts.js';
 import { addressOf, dossierOf, kindOf, nameOf } from './dossier-kinds.js';
 import { capital } from './dossier-list.js';
 import { lastDay } from './event-values.js';
-import type { Names } from './names.js';
+import type { HeldRole, Names } from './names.js';
 
 /** Words with the place in the history where they can be checked. */
 export interface Traced {
@@ -20,10 +20,16 @@ export interface Traced {
 const isHidden = ({ stream, onBehalfOf }: HistoryEvent, name: string): boolean =>
   stream.startsWith('signal-') && onBehalfOf === undefined && name === words('unknown');
 
-/** Person and organisation. */
+/** Who did it: the actor, or where they entered it whoever holds the mandate. */
+async function whoseAct({ actor, mandate, enteredUnder }: HistoryEvent, names: Names): Promise<string> {
+  if (enteredUnder === undefined || mandate === undefined) return actor;
+  return (await names.mandateDocument(mandate))?.participant ?? '';
+}
+
+/** Person and organisation; of an act that somebody else entered, those whose act it is. */
 export async function whoActed(event: HistoryEvent, names: Names): Promise<string> {
   if (event.actor === 'system') return words('system');
-  const name = await names.person(event.actor);
+  const name = await names.person(await whoseAct(event, names));
   if (isHidden(event, name)) return words('raiser');
   if (event.onBehalfOf === undefined) return name;
   const organisation = await names.organisation(event.onBehalfOf);
@@ -41,8 +47,25 @@ export async function mandateOf(
   if (isHidden(event, await names.person(event.actor))) return { words: words('sealedMandate') };
   const held = await rolesThen(event, names, bodies);
   if (held.length === 0) return { words: words('withoutMandate') };
-  const { network } = names.context.viewer;
-  return { words: held.join('; '), href: `${addressOf(kindOf('rollen')!, network)}?tot=${event.number}` };
+  return { words: held.join('; '), href: rolesAt(event, names) };
+}
+
+const rolesAt = ({ number }: HistoryEvent, { context }: Names): string =>
+  `${addressOf(kindOf('rollen')!, context.viewer.network)}?tot=${number}`;
+
+/** Who entered an act of somebody else, and by what they were entitled to; undefined where nobody else did. */
+export async function enteredBy(event: HistoryEvent, names: Names): Promise<Traced | undefined> {
+  const { enteredUnder, actor } = event;
+  if (enteredUnder === undefined) return undefined;
+  const grantId = grantNamed(enteredUnder);
+  const name = await names.person(actor);
+  if (grantId === undefined) {
+    const { words: under, href } = await namedMandate(enteredUnder, event, names);
+    return { words: words('entered', { name, under }), href };
+  }
+  const held = (await names.rolesOf(actor)).find(({ id }) => id === grantId);
+  const under = held ? await roleWords(held, names) : words('unknown');
+  return { words: words('entered', { name, under }), href: rolesAt(event, names) };
 }
 
 async function namedMandate(ref: string, { number }: HistoryEvent, names: Names): Promise<Traced> {
@@ -63,13 +86,13 @@ async function rolesThen(
 ): Promise<readonly string[]> {
   const held = (await names.rolesOf(actor)).filter(({ from, until }) => holds(recordedAt, from, until));
   const fitting = held.filter(({ bodyId }) => bodyId === undefined || bodies.includes(bodyId));
-  return Promise.all(
-    (fitting.length > 0 ? fitting : held).map(async (one) => {
-      const role = roleText(one.role as 'lezer');
-      if (one.bodyId === undefined) return words('roleNetwork', { role, since: since(one) });
-      return words('roleIn', { role, body: await names.body(one.bodyId), since: since(one) });
-    }),
-  );
+  return Promise.all((fitting.length > 0 ? fitting : held).map((one) => roleWords(one, names)));
+}
+
+async function roleWords(one: HeldRole, names: Names): Promise<string> {
+  const role = roleText(one.role as 'lezer');
+  if (one.bodyId === undefined) return words('roleNetwork', { role, since: since(one) });
+  return words('roleIn', { role, body: await names.body(one.bodyId), since: since(one) });
 }
 
 /** The bodies a dossier is about: those its beginning names, and the one that names its stream. */
@@ -119,7 +142,9 @@ function ofList(name: string, reached: number, moved: number | undefined): Trace
   const thing = lists[name];
   const step = reached.toLocaleString('nl-BE');
   const number = moved?.toLocaleString('nl-BE') ?? 0;
-  return thing === undefined ? undefined : { words: words(moved === undefined ? 'basisList' : 'basisListMoved', { thing, step, number }) };
+  return thing === undefined
+    ? undefined
+    : { words: words(moved === undefined ? 'basisList' : 'basisListMoved', { thing, step, number }) };
 }
 
 /** What was read before it was decided: each stream at the step it had reached. */

@@ -12,7 +12,7 @@ import {
 } from '../../../web/index.js';
 import type { HistoryEvent } from '../../../web/doors.js';
 import { dossierPageText as text } from '../dossier.texts.js';
-import { basisOf, bodiesOf, causeOf, mandateOf, placeOf, whoActed, type Traced } from './acts.js';
+import { basisOf, bodiesOf, causeOf, enteredBy, mandateOf, placeOf, whoActed, type Traced } from './acts.js';
 import { stepSentence, type Dossier } from './dossier.js';
 import { streamOf } from './dossier-kinds.js';
 
@@ -49,10 +49,11 @@ export async function dossierLog(dossier: Dossier) {
 async function entryOf(dossier: Dossier, event: HistoryEvent, bodies: readonly string[]): Promise<LogEntry> {
   const { address, kind, id, names, seen } = dossier;
   const elsewhere = event.stream === streamOf(kind, id) ? undefined : await placeOf(event, names);
-  const [title, who, mandate, cause, basis] = await Promise.all([
+  const [title, who, mandate, entered, cause, basis] = await Promise.all([
     stepSentence(dossier, event),
     whoActed(event, names),
     mandateOf(event, names, bodies),
+    enteredBy(event, names),
     causeOf(event, names),
     basisOf(event, names),
   ]);
@@ -61,6 +62,7 @@ async function entryOf(dossier: Dossier, event: HistoryEvent, bodies: readonly s
     [text('since'), event.effectiveAt !== event.recordedAt && <Moment at={event.effectiveAt} />],
     [text('who'), <Text>{who}</Text>],
     [text('mandate'), <Trace {...mandate} />],
+    [text('entered'), entered && <Trace {...entered} />],
     [text('reason'), reasonOf(event)],
     [text('cause'), cause && <Trace {...cause} />],
     [text('basis'), basis.length > 0 && lines(basis)],

@@ -20,13 +20,15 @@ import { numbersOf, signalNumbers } from '../../signals/signal-numbers.view.js';
 import { signals } from '../../signals/signals.view.js';
 import { historyWords as words } from '../history-words.texts.js';
 
+export type HeldRole = RoleRow & { readonly id: string };
+
 /**
  * Names of everything an event or document refers to, as they were at one event; each is looked up once. A name that
  * can't be found, or is not for this reader, is "onbekend", so that a sentence stays one.
  */
 export class Names {
   private readonly known = new Map<string, Promise<string>>();
-  private readonly roles = new Map<string, Promise<readonly RoleRow[]>>();
+  private readonly roles = new Map<string, Promise<readonly HeldRole[]>>();
 
   constructor(
     readonly context: PageContext,
@@ -109,10 +111,10 @@ export class Names {
     );
 
   /** Every role somebody ever held, one look-up a person. */
-  rolesOf(participant: string): Promise<readonly RoleRow[]> {
+  rolesOf(participant: string): Promise<readonly HeldRole[]> {
     const known = this.roles.get(participant) ?? this.glance.rows(roles, { participant }, 'from');
-    this.roles.set(participant, known as Promise<readonly RoleRow[]>);
-    return known as Promise<readonly RoleRow[]>;
+    this.roles.set(participant, known as Promise<readonly HeldRole[]>);
+    return known as Promise<readonly HeldRole[]>;
   }
 
   async mandateDocument(ref: string): Promise<Opened<MandateDocument> | undefined> {

@@ -1,25 +1,46 @@
 import type { ComponentChildren } from 'preact';
-import { dayOf, localOf } from '../../../kernel/index.js';
+import { localOf } from '../../../kernel/index.js';
 import { ActingFor } from '../../../web/acting.js';
-import { Actions, Button, DateField, Disclosure, Form } from '../../../web/index.js';
+import { Actions, Button, DateField, Disclosure, Form, Select } from '../../../web/index.js';
 import type { FormPlace } from '../../bodies/parts/form-place.js';
 import { itemText as text } from '../item.texts.js';
+import type { ItemActs } from './item-possible.js';
 import type { ItemScene } from './item-scene.js';
+import { isAfterTheDay } from './others-who-lead.js';
 
-/** Noted after the day itself: when it was, so that terms count from then. */
-export function Happened({ scene: { context, meeting }, place }: { scene: ItemScene; place: FormPlace }) {
-  if (dayOf(context.now) <= dayOf(meeting.plannedAt)) return null;
+interface HappenedProps {
+  scene: ItemScene;
+  acts: Pick<ItemActs, 'others'>;
+  place: FormPlace;
+}
+/** Noted after the day itself: when it was, so that terms count from then, and who did it. */
+export function Happened({ scene, acts: { others }, place }: HappenedProps) {
+  if (!isAfterTheDay(scene)) return null;
+  const { context, meeting } = scene;
   return (
-    <DateField
-      label={text('happened')}
-      hint={text('happenedHint')}
-      time
-      min={localOf(meeting.plannedAt).slice(0, 10) + 'T00:00'}
-      max={localOf(context.now)}
-      {...place.field('effectiveAt')}
-      value={place.value('effectiveAt')}
-      optional
-    />
+    <>
+      <DateField
+        label={text('happened')}
+        hint={text('happenedHint')}
+        time
+        min={localOf(meeting.plannedAt).slice(0, 10) + 'T00:00'}
+        max={localOf(context.now)}
+        {...place.field('effectiveAt')}
+        value={place.value('effectiveAt')}
+        optional
+      />
+      {others.length > 0 && (
+        <Select
+          label={text('whose')}
+          hint={text('whoseHint')}
+          options={others}
+          {...place.field('whose')}
+          value={place.value('whose')}
+          choose
+          optional
+        />
+      )}
+    </>
   );
 }
 

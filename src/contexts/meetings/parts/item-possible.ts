@@ -6,6 +6,7 @@ import { WithdrawAgendaItem } from '../agenda-rules.js';
 import { ConcludeItem, plainOutcomes, PostponeItem, RouteItemToBody } from '../conclusion-rules.js';
 import { items } from '../items.view.js';
 import { meetings } from '../meetings.view.js';
+import { isAfterTheDay, othersWhoLead } from './others-who-lead.js';
 import { hasBegun, type ItemScene } from './item-scene.js';
 
 /** How this item may end now, by this person. */
@@ -20,6 +21,8 @@ export interface ItemActs {
   readonly targets: readonly Option[];
   /** Items of later agendas that can take it up. */
   readonly later: readonly Option[];
+  /** Mandates of others whose act it may have been, where it is noted afterwards. */
+  readonly others: readonly Option[];
 }
 
 /** Undefined when it ended, has not begun, or is not for this person. */
@@ -45,6 +48,7 @@ export async function itemActs(scene: ItemScene): Promise<ItemActs | undefined> 
     withdraw,
     targets,
     later: postpone ? await laterItems(scene) : [],
+    others: isAfterTheDay(scene) ? await othersWhoLead(scene) : [],
   };
 }
 

@@ -17,7 +17,8 @@ export async function askedOfSignals(context: PageContext, desk: Desk): Promise<
 }
 
 async function toTriage(context: PageContext, desk: Desk): Promise<readonly Request[]> {
-  const fresh = await context.all(signals, { bodyId: desk.id, status: 'nieuw' }, 'raisedNumber');
+  const where = { bodyId: desk.id, status: 'nieuw' as const };
+  const fresh = await context.all(signals, where, 'raisedNumber', ['raisedAt']);
   if (!fresh[0]) return [];
   const meta = [desk.title, text('triageMeta', { day: dateLong(fresh[0].raisedAt) })];
   return [

@@ -22,25 +22,31 @@ export interface Cast {
 
 /** @param own whether the viewer raised the signal in confidence: then the raiser is "u". */
 export async function castOf(context: PageContext, acts: readonly Who[], own = false): Promise<Cast> {
-  const [name, organisation, bodies, mandate] = await Promise.all([
-    context.names(acts.map(({ actor }) => actor)),
+  const known = await mandatesOf(context, acts);
+  const holder = (act: Who): string | undefined => known.get(act.mandate ?? '')?.participant;
+  const entered = acts.filter(({ enteredUnder }) => enteredUnder !== undefined);
+  const [name, organisation, bodies] = await Promise.all([
+    context.names([...acts.map(({ actor }) => actor), ...entered.map(holder)]),
     context.organisations(),
     context.all(bodiesView),
-    mandateWords(context, acts),
   ]);
   const titles = new Map(bodies.map(({ id, title }) => [id, title]));
   const body = (id: string | undefined) => titles.get(id ?? '') ?? '';
   const target = targetsOf(bodies);
-  const who = ({ actor, mandate: ref, onBehalfOf }: Who): string => {
+  const who = (act: Who): string => {
+    const { actor, mandate: ref, onBehalfOf, enteredUnder } = act;
+    if (enteredUnder !== undefined)
+      return text('whoEntered', { who: who(whose(act, holder(act))), name: name(actor) });
     if (actor === anonymousRaiser) return text(own ? 'whoYou' : 'whoRaiser');
     if (actor === 'system') return text('whoSystem');
     const represented = organisation(organisationOf(onBehalfOf));
     if (represented === '')
       return name(actor) ? text('whoSecretary', { name: name(actor) }) : text('whoUnknown');
-    const words = mandate(ref, body);
+    const words = mandateWords(known.get(ref ?? ''), body);
     return `${representing(name(actor), represented)}${words && ` (${words})`}`;
   };
   const brief = (act: Who): string => {
+    if (act.enteredUnder !== undefined) return brief(whose(act, holder(act)));
     const represented = organisation(organisationOf(act.onBehalfOf));
     return name(act.actor) && represented
       ? text('whoBrief', { name: name(act.actor), organisation: represented })
@@ -52,26 +58,29 @@ export async function castOf(context: PageContext, acts: readonly Who[], own = f
 const representing = (name: string, organisation: string): string =>
   name === '' ? text('whoMember', { organisation }) : text('whoRepresents', { name, organisation });
 
-/** Role, body and category of each mandate, such as "lid Informatieve check-in, organisatoren kinderopvang". */
-async function mandateWords(context: PageContext, acts: readonly Who[]) {
+/** The act as its own, of whoever holds the mandate. */
+const whose = ({ mandate, onBehalfOf }: Who, holder = ''): Who => ({ actor: holder, mandate, onBehalfOf });
+
+async function mandatesOf(context: PageContext, acts: readonly Who[]) {
   const refs = [...new Set(acts.flatMap(({ mandate }) => mandate ?? []))];
   const found = await Promise.all(refs.map(async (ref) => [ref, await mandateOf(context, ref)] as const));
-  const known = new Map(found);
-  return (ref: string | undefined, body: (id: string) => string): string => {
-    const one = known.get(ref ?? '');
-    if (!one) return '';
-    const { role, bodyId, category } = one;
-    return text(category ? 'whoCategory' : 'whoMandate', { role, body: body(bodyId), category });
-  };
+  return new Map(found);
+}
+
+/** Role, body and category of a mandate, such as "lid Informatieve check-in, organisatoren kinderopvang". */
+function mandateWords(one: Awaited<ReturnType<typeof mandateOf>>, body: (id: string) => string): string {
+  if (!one) return '';
+  const { role, bodyId, category } = one;
+  return text(category ? 'whoCategory' : 'whoMandate', { role, body: body(bodyId), category });
 }
 
 async function mandateOf(context: PageContext, ref: string) {
   const named = parseMandateRef(ref);
   const found = named && (await context.get(mandates, named.mandateId));
   if (!found) return undefined;
-  const { role, bodyId, seatId } = found.document;
+  const { role, bodyId, seatId, participant } = found.document;
   const seat = (await context.get(seats, seatId))?.document;
   const plan = (await context.get(composition, bodyId))?.document.plan;
   const category = plan?.categories.find(({ code }) => code === seat?.category)?.title.toLowerCase();
-  return { role, bodyId, category };
+  return { role, bodyId, category, participant };
 }

@@ -20,10 +20,10 @@ const awaiting: readonly Status[] = statuses.slice(0, statuses.indexOf('beantwoo
 /** Older signals of the same body that still wait for their answer, oldest first. */
 export async function olderSignals({ context, signal }: Scene): Promise<readonly Option[]> {
   const { state, raised } = signal.document;
-  const rows = await context.all(signals, { bodyId: state.bodyId, status: awaiting }, 'raisedNumber');
-  const older = rows.filter(
-    (row) => row.raisedNumber < raised.number && (state.confidential || !row.confidential),
-  );
+  const confidential = state.confidential ? undefined : false;
+  const where = { bodyId: state.bodyId, status: awaiting, confidential };
+  const rows = await context.all(signals, where, 'raisedNumber');
+  const older = rows.filter((row) => row.raisedNumber < raised.number);
   const number = await numbersFor(
     context,
     older.map((row) => row.raisedNumber),

@@ -19,7 +19,7 @@ export function grounds({ signal, things, cast }: Scene): readonly string[] {
 
 /** Who will read it as an answer to what they raised or supported: every raiser, and nothing of a confidential one. */
 export async function recipients({ context, signal, things, cast }: Scene): Promise<readonly string[]> {
-  const followers = await context.all(signals, { mergedInto: signal.id });
+  const followers = await context.all(signals, { mergedInto: signal.id }, undefined, ['confidential']);
   const hidden = followers.filter(({ confidential }) => confidential).length;
   const { state, merged, supports } = signal.document;
   const raiser = state.confidential

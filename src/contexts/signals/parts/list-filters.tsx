@@ -20,7 +20,12 @@ export async function filterChoices(context: PageContext, list: Asked): Promise<
   const where = whereOf(list, context);
   const bodyId = context.params.id;
   const [latest, ...counts] = await Promise.all([
-    context.list(signals, { where: { bodyId }, sort: '-raisedNumber', limit: 200 }),
+    context.list(signals, {
+      where: { bodyId },
+      sort: '-raisedNumber',
+      limit: 200,
+      only: ['theme', 'organisationId'],
+    }),
     ...statuses.map(async (status) => [status, await context.count(signals, { ...where, status })] as const),
   ]);
   const themes = latest.items.flatMap(({ theme }) => theme ?? []);

@@ -25,7 +25,14 @@ const toSok = { itemId: 'i', targetBodyId: 'sok' };
 function document(steps: readonly AnyStep[], state: Partial<Signal> = {}): Opened<SignalDocument> {
   const whole = { ...signal.initial, ...state };
   const raised = { number: 1, at: steps[0]!.at };
-  const empty = { origin: 'formulier', subsector: [], supports: [], merged: [], heard: {} } as const;
+  const empty = {
+    origin: 'formulier',
+    subsector: [],
+    supports: [],
+    merged: [],
+    published: [],
+    heard: {},
+  } as const;
   const words = { title: 'Opvang', text: 'Te weinig plaatsen.' };
   return { ...empty, ...words, state: whole, status: statusOf(whole), owed: owedTo(whole), raised, steps };
 }

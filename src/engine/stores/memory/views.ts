@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { rowOrder } from '../../row-order.js';
 import type { DocumentVersion, Quarantined, ViewQuery, ViewRow, ViewShape, ViewStore } from '../../ports.js';
 import {
   cellsOf,
@@ -89,7 +90,7 @@ class MemoryViews implements ViewStore {
     const view = this.built(key);
     const checked = checkQuery(view.shape.columns, query);
     const keyOf = keyReader(view.columns, checked.sort);
-    const compare = comparison(query.descending ?? false);
+    const compare = rowOrder(query.descending ?? false);
     const found = [...view.documents]
       .filter(([id]) => !this.isBad(key, id))
       .flatMap(([, line]) => listedAt(line, at, query.audiences) ?? [])
@@ -209,17 +210,4 @@ interface Key {
 function keyReader(columns: readonly Column[], sort: string | undefined): (listed: Listed) => Key {
   const index = columns.findIndex(([name]) => name === sort);
   return ({ cells, id }) => ({ cell: cells[index] ?? null, id });
-}
-
-function comparison(descending: boolean): (a: Key, b: Key) => number {
-  const sign = descending ? -1 : 1;
-  return (a, b) => sign * (compareCells(a.cell, b.cell) || compareCells(a.id, b.id));
-}
-
-/** Absent first, then by number or by the bytes of UTF-8, which is the order of code points and not of JavaScript. */
-function compareCells(a: Cell, b: Cell): number {
-  if (a === b) return 0;
-  if (a === null || b === null) return a === null ? -1 : 1;
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
 }
