@@ -1,11 +1,6 @@
 import type { Engine, Order } from '../engine/index.js';
 import { grantRef, mandateRef, NotAllowed, type HeldMandate } from '../kernel/index.js';
-import type { Viewer } from '../web/page.js';
-
-/** A way to act: by a grant or as oneself (no mandate), or under one mandate. */
-export interface Way {
-  readonly mandate?: HeldMandate;
-}
+import { nameOf, type Viewer, type Way } from '../web/page.js';
 
 const orderFor = (viewer: Viewer, command: object, mandate?: HeldMandate): Order => ({
   command,
@@ -18,31 +13,39 @@ const orderFor = (viewer: Viewer, command: object, mandate?: HeldMandate): Order
 });
 
 /**
- * In which ways this person may do it now. An act of a seat is done under the mandates that allow it by themselves. Anything else
- * without a mandate when that suffices; otherwise every mandate that fits: one is used silently, of several the person says for
- * whom they act.
+ * In which ways this person may do it now: as themselves where that needs nothing; otherwise by their roles, and under every mandate
+ * that allows it by itself. One is used silently; of several the person says which. What takes a role and a mandate together is
+ * done under that mandate.
  */
 export async function fitting(engine: Engine, viewer: Viewer, command: object): Promise<readonly Way[]> {
-  const ofSeat = engine.registry.commands.get(command.constructor.name)?.rule.ofSeat ?? false;
-  const seated = ofSeat ? await underMandates(engine, viewer, command, true) : [];
-  if (seated.length > 0) return seated;
-  if (await engine.may(orderFor(viewer, command))) return [{}];
-  return underMandates(engine, viewer, command, false);
+  const may = (mandate: HeldMandate | undefined, withRoles: boolean) => engine.may(orderFor(viewer, command, mandate), !withRoles);
+  const under = async (withRoles: boolean) => {
+    const ways: Way[] = [];
+    for (const mandate of viewer.mandates) if (await may(mandate, withRoles)) ways.push({ mandate });
+    return ways;
+  };
+  if (viewer.mandates.length === 0) return (await may(undefined, true)) ? [{}] : [];
+  if (await may(undefined, false)) return [{}];
+  const ways = [...((await may(undefined, true)) ? [{}] : []), ...(await under(false))];
+  return ways.length > 0 ? ways : under(true);
 }
 
-async function underMandates(engine: Engine, viewer: Viewer, command: object, alone: boolean): Promise<readonly Way[]> {
-  const ways: Way[] = [];
-  for (const mandate of viewer.mandates) if (await engine.may(orderFor(viewer, command, mandate), alone)) ways.push({ mandate });
-  return ways;
+/** Whether there is any such way, without looking for all of them. */
+export async function fits(engine: Engine, viewer: Viewer, command: object): Promise<boolean> {
+  for (const mandate of [undefined, ...viewer.mandates]) if (await engine.may(orderFor(viewer, command, mandate))) return true;
+  return false;
 }
+
+/** The only way, or the one that was named. */
+export const chosenWay = (ways: readonly Way[], named: string | undefined): Way | undefined => (ways.length < 2 ? ways[0] : ways.find((way) => nameOf(way) === named));
 
 /**
- * What entitles this person to enter an act of `mandate` that happened at `effectiveAt`: a role first, else a mandate of theirs. Where
+ * What entitles this person to enter an act of `mandate` that happened at `effectiveAt`: the mandate their form names, a role, else any mandate of theirs. Where
  * nothing does, one that the engine will refuse with its reason.
  * @throws NotAllowed where they hold nothing at all
  */
-export async function enteringUnder(engine: Engine, viewer: Viewer, command: object, mandate: string, effectiveAt: string | undefined): Promise<string> {
-  const held = [...viewer.roles.map(grantRef), ...viewer.mandates.map(({ bodyId, mandateId }) => mandateRef(bodyId, mandateId))];
+export async function enteringUnder(engine: Engine, viewer: Viewer, command: object, mandate: string, effectiveAt: string | undefined, named?: string): Promise<string> {
+  const held = [...(named === undefined ? [] : [named]), ...viewer.roles.map(grantRef), ...viewer.mandates.map(({ bodyId, mandateId }) => mandateRef(bodyId, mandateId))];
   for (const enteredUnder of held) if (await engine.may({ ...orderFor(viewer, command), mandate, enteredUnder, effectiveAt })) return enteredUnder;
   if (held[0] === undefined) throw new NotAllowed();
   return held[0];

@@ -3,12 +3,13 @@ import { uuidV4 } from '../audit/ids.js';
 import { streamOf } from '../engine/registry.js';
 import { organisations } from '../contexts/register/organisations.view.js';
 import type { Class, Entity, Reader, View, Where } from '../kernel/index.js';
-import { FormRefused, PageNotFound, SignInFirst, type FormProblem, type PageContext, type Participation, type Viewer } from '../web/page.js';
+import { FormRefused, PageNotFound, SignInFirst, WayAsked, type FormProblem, type Page, type PageContext, type Participation, type Viewer } from '../web/page.js';
 import { NotAllowed, mandateRef } from '../kernel/index.js';
 import type { Doors } from '../web/doors.js';
 import type { Dispatch } from './dispatch.js';
 import type { Lister, Opener } from './opener.js';
-import { fitting, orderFor } from './acting.js';
+import { chosenWay, fitting, orderFor } from './acting.js';
+import { standingsOf } from './standings.js';
 import { checked, type FieldIssue } from './validation.js';
 import { names } from './names.js';
 import type { Installation } from './tokens.js';
@@ -26,6 +27,10 @@ export interface ContextParts {
   readonly processing: boolean;
   readonly doors: Doors;
   readonly problem?: FormProblem;
+  readonly forms: Page['forms'];
+  /** The way to act that the form names, and the one chosen last. */
+  readonly named?: string;
+  readonly lastWay?: string;
 }
 
 /** The moment a request asks for. @throws BadMoment */
@@ -43,6 +48,7 @@ export function pageContext(parts: ContextParts): PageContext {
   const get = <D>(view: View<D, any>, id: string) => open<D>(view, id, signedIn().reader, at);
   const list = (view: View<any, any>, asked: ListQuery<any> = {}) => rows(view, asked, signedIn().reader, at);
   const mayOnce = new Map<string, Promise<boolean>>();
+  const standings = standingsOf(engine, someone);
   const context: PageContext = {
     path,
     params,
@@ -78,17 +84,20 @@ export function pageContext(parts: ContextParts): PageContext {
     may(type: Class<any>, fields: object) {
       if (at.past || !someone) return Promise.resolve(false);
       const key = `${type.name} ${JSON.stringify(fields)}`;
-      const known = mayOnce.get(key) ?? fitting(engine, someone, Object.assign(new type(), fields)).then((ways) => ways.length > 0);
+      const known = mayOnce.get(key) ?? standings.may(Object.assign(new type(), fields));
       mayOnce.set(key, known);
       return known;
     },
+    ways: (form) => standings.ways(parts.forms?.[form]),
+    lastWay: parts.lastWay,
     check: (type: Class<any>, fields: object) => issuesByName(checked(type, fields)),
     async send(type: Class<any>, fields: object, commandId = uuidV4(), as?: Participation) {
       const { command, issues } = checked(type, fields);
       if (issues.length > 0) throw new FormRefused(issuesByName({ issues }));
       const sender = as ? installerAs(signedIn(), as) : signedIn();
-      const [way] = await fitting(engine, sender, command);
-      if (!way) throw new NotAllowed();
+      const ways = await fitting(engine, sender, command);
+      const way = chosenWay(ways, parts.named);
+      if (!way) throw ways.length > 1 ? new WayAsked(ways) : new NotAllowed();
       const mandate = way.mandate && mandateRef(way.mandate.bodyId, way.mandate.mandateId);
       return dispatch.command({ ...orderFor(sender, command), mandate, commandId });
     },

@@ -17,7 +17,7 @@ import { isRefusal, noteRefused } from './refused-reads.js';
 import { submitted, type Submitted } from './submit.js';
 import { INSTALLATION, type Installation } from './tokens.js';
 import { Viewers } from './viewers.js';
-import { setCookie } from './visit.js';
+import { cookie, lastWayCookie, setCookie } from './visit.js';
 
 /** How long the page after a form waits to show what it did; longer is "wordt verwerkt". */
 const ownWriteMs = 500;
@@ -126,7 +126,9 @@ export class Pages {
     const doors = doorsOf(this.installation, request, someone);
     const open = openerOf(this.installation, this.dispatch, request, someone);
     const rows = listerOf(this.dispatch, request);
-    return pageContext({ installation: this.installation, dispatch: this.dispatch, open, rows, someone, path, params, query, at, processing, doors, problem });
+    const named = new FormFields((request.body ?? {}) as Record<string, string>).text('mandate');
+    const acting = { forms: page.forms, named, lastWay: cookie(request, lastWayCookie) };
+    return pageContext({ installation: this.installation, dispatch: this.dispatch, open, rows, someone, path, params, query, at, processing, doors, problem, ...acting });
   }
 
   private async caughtUp(token: string | undefined): Promise<boolean> {

@@ -1,16 +1,16 @@
 import type { FastifyRequest } from 'fastify';
 import { isUuid, uuidV4 } from '../audit/ids.js';
-import { mandateRef, NotAllowed, NotFound, parseMandateRef, Rejected, type HeldMandate } from '../kernel/index.js';
+import { NotAllowed, NotFound, Rejected, type HeldMandate } from '../kernel/index.js';
 import type { Answer, Order } from '../engine/index.js';
 import { FormFields } from '../web/form-fields.js';
-import { FormRefused, PageNotFound, PageRefused, type ActionForm, type CommandForm, type FormProblem, type Page, type PageContext } from '../web/page.js';
+import { FormRefused, nameOf, PageNotFound, PageRefused, WayAsked, type ActionForm, type CommandForm, type FormProblem, type Page, type PageContext } from '../web/page.js';
 import { refusalSentence } from '../web/texts/refusals.js';
-import { enteringUnder, fitting, orderFor } from './acting.js';
+import { chosenWay, enteringUnder, fitting, orderFor } from './acting.js';
 import { happenedInForm, whoseInForm } from './backdating.js';
 import type { Pages } from './pages.js';
 import { isStoreAway, statusOf } from './statuses.js';
 import { checked } from './validation.js';
-import type { CookieToSet } from './visit.js';
+import { lastWayCookie, type CookieToSet } from './visit.js';
 
 export type Submitted =
   | { readonly to: string; readonly cookies: readonly CookieToSet[] }
@@ -59,15 +59,13 @@ async function sent(form: CommandForm, name: string, fields: FormFields, context
     return { problem: { form: name, values: fields.values, errors }, status: 422 };
   }
   const ways = await fitting(pages.installation.engine, context.viewer, command);
-  const mandates = ways.flatMap((way) => way.mandate ?? []);
-  const chosen = chosenMandate(fields, mandates);
-  if (ways.length > 1 && !chosen) {
-    return { problem: { form: name, values: fields.values, errors: {}, summary: refusalSentence('choose-mandate'), mandates }, status: 422 };
-  }
-  const order = orderOf(context, command, chosen ?? ways[0]?.mandate, fields);
+  const way = chosenWay(ways, fields.text('mandate'));
+  if (ways.length > 1 && !way) throw new WayAsked(ways);
+  const order = orderOf(context, command, way?.mandate, fields);
   const answer = await pages.dispatch.command(await asEntered(order, whoseInForm(fields), context, pages));
   await form.after?.(command, context, fields);
-  return { to: nextAddress(form, name, command, context, answer), cookies: [] };
+  const said = ways.length > 1 && way ? [{ name: lastWayCookie, value: nameOf(way) }] : [];
+  return { to: nextAddress(form, name, command, context, answer), cookies: said };
 }
 
 /** As the form stands on the page, which is how a browser posts it; what it did not post comes last. */
@@ -92,13 +90,8 @@ function orderOf(context: PageContext, command: object, mandate: HeldMandate | u
 /** The same as an act of somebody else, which the sender enters. */
 async function asEntered(order: Order, whose: string | undefined, { viewer }: PageContext, { installation }: Pages): Promise<Order> {
   if (whose === undefined || whose === order.mandate) return order;
-  const enteredUnder = await enteringUnder(installation.engine, viewer, order.command, whose, order.effectiveAt);
+  const enteredUnder = await enteringUnder(installation.engine, viewer, order.command, whose, order.effectiveAt, order.mandate);
   return { ...order, mandate: whose, enteredUnder };
-}
-
-function chosenMandate(fields: FormFields, among: readonly HeldMandate[]): HeldMandate | undefined {
-  const named = parseMandateRef(fields.text('mandate') ?? '');
-  return named && among.find((one) => mandateRef(one.bodyId, one.mandateId) === mandateRef(named.bodyId, named.mandateId));
 }
 
 function nextAddress(form: CommandForm, name: string, command: object, context: PageContext, answer: Answer): string {
@@ -109,6 +102,7 @@ function nextAddress(form: CommandForm, name: string, command: object, context: 
 
 /** A refusal is shown on the page, beside what was typed; anything unexpected goes on to the filter. */
 function refused(error: unknown, form: string, fields: FormFields, names: Readonly<Record<string, string>>): Submitted {
+  if (error instanceof WayAsked) return { problem: { form, values: fields.values, errors: {}, summary: refusalSentence(error.message), ways: error.ways }, status: 422 };
   if (error instanceof FormRefused) return { problem: { form, values: fields.values, errors: { ...error.errors } }, status: 422 };
   const status = statusOf(error);
   if (status === undefined || error instanceof NotFound || error instanceof PageNotFound) throw error;

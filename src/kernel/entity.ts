@@ -52,8 +52,6 @@ interface Common<C, S, F> {
   readonly backdate?: boolean;
   /** Only processes and clocks send it: no route, no form. */
   readonly internal?: boolean;
-  /** An act of a seat, for which a grant only stands in: whoever has both acts under the mandate. */
-  readonly ofSeat?: boolean;
   /** One person would overwrite what another saw: If-Match is asked. */
   readonly ifMatch?: boolean;
 }

@@ -5,6 +5,7 @@
 import type { VNode } from 'preact';
 import type { AsOf, Found, ListQuery } from '../engine/index.js';
 import type { Answer } from '../engine/order.js';
+import { mandateRef } from '../kernel/index.js';
 import type {
   Class,
   Entity,
@@ -44,13 +45,23 @@ export interface Participation {
   readonly participant: string;
 }
 
+/** A way to act: by a role or as oneself (no mandate), or under one mandate. */
+export interface Way {
+  readonly mandate?: HeldMandate;
+}
+/** In a form, instead of a mandate: by one's role. */
+export const inOwnRole = 'rol';
+/** As a form names it. */
+export const nameOf = ({ mandate }: Way): string =>
+  mandate ? mandateRef(mandate.bodyId, mandate.mandateId) : inOwnRole;
+
 /** A form that was refused, to be shown again with everything typed. */
 export interface FormProblem extends FormState {
   readonly form: string;
   /** What is wrong with the whole, where no field is to blame. */
   readonly summary?: string;
-  /** More than one mandate fits: the person must say for whom they act. */
-  readonly mandates?: readonly HeldMandate[];
+  /** More than one fits: the person must say for whom they act. */
+  readonly ways?: readonly Way[];
 }
 
 export interface PageContext {
@@ -96,13 +107,20 @@ export interface PageContext {
   revision(entity: Entity<any, any>, id: string): Promise<number>;
   /** Whether this person may do it now, under any of their mandates or grants; always false in the past. */
   may<C extends object>(type: Class<C>, fields: C): Promise<boolean>;
+  /** In which ways this person may carry out a form of this page, from what the page asked `may` about; one or none: nothing to ask. */
+  ways(form: string): readonly Way[];
+  /** The way they chose last, as a form names it; shown first in the next. */
+  readonly lastWay?: string;
   /** What is wrong with fields before anything is sent: command property → Dutch sentence. */
   check<C extends object>(type: Class<C>, fields: C): Readonly<Record<string, string>>;
   /** A fresh id for one form shown. */
   commandId(): string;
   /** The same path at this same moment: keeps `?op` or `?tot`. */
   link(path: string): string;
-  /** Carries out a command within an action form: validated, under the only mandate that fits. @throws as the engine, and FormRefused */
+  /**
+   * Carries out a command within an action form: validated, in the only way that fits, or else the one the form names.
+   * @throws as the engine, FormRefused, and WayAsked, which the edge shows in that form
+   */
   send<C extends object>(type: Class<C>, fields: C, commandId?: string, as?: Participation): Promise<Answer>;
   /** As `get`, for a document that may be seen for another reason than an audience: the caller has checked it. */
   getAs<D, R extends object>(view: View<D, R>, id: string, reader: Reader): Promise<Found<D> | undefined>;
@@ -188,6 +206,12 @@ export const commandForm = <C extends object>(form: CommandForm<C>): CommandForm
 export class FormRefused extends Error {
   constructor(readonly errors: Readonly<Record<string, string>>) {
     super('form-refused');
+  }
+}
+/** Several ways to act fit and the form named none of them. */
+export class WayAsked extends Error {
+  constructor(readonly ways: readonly Way[]) {
+    super('choose-mandate');
   }
 }
 /** Nobody is signed in, or not any more: the edge keeps what was typed and asks to sign in. */

@@ -135,6 +135,7 @@ describe('A network from an empty installation', () => {
       Begin: '2027-02-10T19:00',
       Einde: '2027-02-10T21:00',
       Waar: 'Rivierdam',
+      'Namens wie doet u dit?': 'Niemand: ik doe dit als secretaris',
     });
     await wim.sees('De vergadering is gepland.', 'ten laatste op 3 februari 2027');
     await wim.send('Voeg toe', { Titel: 'Wachten aan de schoolpoort', Soort: 'briefing', Minuten: '30' });

@@ -120,7 +120,7 @@ describe('Members from a list', () => {
   });
 
   it('lets a secretary, who registers no organisations, import seats of those that are registered', async () => {
-    const guy = await site.signIn('guy');
+    const guy = await site.signIn('guy', 'rol');
     await guy.get(`${place}/invoer`);
     const screen = await guy.submit('/nakijken', {
       csv: [heading, 'Nieuwkomer;;Gebruikers;;;', 'SOZ;;Gebruikers;;;'].join('\n'),

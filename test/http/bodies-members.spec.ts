@@ -40,7 +40,7 @@ describe('Seats and mandates of the check-in', () => {
     await site.person('an', 'An Vermeulen');
     await site.person('bart', 'Bart Claes');
     await site.person('guy', 'Guy Lemmens');
-    guy = await site.signIn('guy');
+    guy = await site.signIn('guy', 'rol');
   });
   afterAll(() => site.close());
 

@@ -37,7 +37,11 @@ describe('The desk of who prepares', () => {
     await site.person('els', 'Els Maes');
     await site.person('daan', 'Daan Peeters');
     await site.person('chantal', 'Chantal Dewit');
-    [els, guy, chantal] = [await site.signIn('els'), await site.signIn('guy'), await site.signIn('chantal')];
+    [els, guy, chantal] = [
+      await site.signIn('els'),
+      await site.signIn('guy', 'rol'),
+      await site.signIn('chantal'),
+    ];
     await guy.get(`/overleggen/${chk}/vergadering-plannen`);
     await guy.submit('/plan', { startsAt: '2026-10-15T09:30', endsAt: '2026-10-15T12:00' });
   });

@@ -24,7 +24,7 @@ describe('An agenda item', () => {
   beforeAll(async () => {
     site = await startSite({ at: '2026-05-20T10:00:00.000Z', given: [...announced, afternoon] });
     await site.person('guy', 'Guy Lemmens');
-    guy = await site.signIn('guy');
+    guy = await site.signIn('guy', 'rol');
   });
   afterAll(() => site.close());
 
@@ -43,7 +43,7 @@ describe('An agenda item', () => {
     expect([...screen.html.matchAll(/name="outcome" value="([^"]+)"/g)].map(([, value]) => value)).toEqual([
       'niet weerhouden',
     ]);
-    const refused = await guy.post(`${test}/uitkomst`, { outcome: 'besloten' });
+    const refused = await guy.post(`${test}/uitkomst`, { outcome: 'besloten', mandate: 'rol' });
     expect(refused.status).toBe(409);
     expect(refused.text).toContain('kan een punt van de soort standpunttoetsing niet eindigen als besloten');
   });
@@ -53,7 +53,8 @@ describe('An agenda item', () => {
     expect(guy.screen!.html).not.toContain(`<option value="${id('nam')}"`);
     expect(guy.screen!.html).toContain(`<option value="${sok}"`);
     const refused = await guy.submit('/doorverwijzen', { question: 'Wie bereidt dit voor?' });
-    expect(refused.status).toBe(422);
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('Kies een overleg, of geef de naam van een overleg dat er nog niet is.');
     expect(guy.form('/doorverwijzen').values).toMatchObject({ question: 'Wie bereidt dit voor?' });
     const routed = await guy.submit('/doorverwijzen', { targetBodyId: sok });
     expect(routed.text).toContain(

@@ -9,7 +9,7 @@ describe('Planning a meeting', () => {
   let guy: Visitor;
   beforeAll(async () => {
     site = await startSite({ at: '2026-02-20T10:00:00.000Z', given: forum });
-    guy = await site.signIn('guy');
+    guy = await site.signIn('guy', 'rol');
   });
   afterAll(() => site.close());
 

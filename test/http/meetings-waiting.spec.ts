@@ -14,7 +14,7 @@ describe('A proposal whose meeting falls away', () => {
 
   beforeAll(async () => {
     site = await startSite({ at: '2026-02-20T10:00:00.000Z', given: forum });
-    guy = await site.signIn('guy');
+    guy = await site.signIn('guy', 'rol');
     const els = await site.signIn('els');
     const chantal = await site.signIn('chantal');
     const meeting = await plan('2026-05-21T09:30');

@@ -15,7 +15,7 @@ const open = async (at = '2026-06-03T10:00:00.000Z'): Promise<void> => {
 afterEach(() => site.close());
 
 const reading = async (who: string, of = path): Promise<Visitor> => {
-  const visitor = await site.signIn(who);
+  const visitor = await site.signIn(who, who === 'guy' ? 'rol' : undefined);
   await visitor.get(of);
   return visitor;
 };
@@ -79,7 +79,11 @@ describe('A draft of minutes', () => {
     const daan = await reading('daan');
     const guy = await reading('guy', edit);
     expect(guy.screen!.text).toContain('dan begint het afkloppen opnieuw');
-    const fields = { ...guy.form('/bewaar').values, [`tekst-${blockId}`]: 'Het agentschap licht alles toe.' };
+    const fields = {
+      ...guy.form('/bewaar').values,
+      mandate: 'rol',
+      [`tekst-${blockId}`]: 'Het agentschap licht alles toe.',
+    };
     const revised = await guy.post(`${edit}/herzie`, { ...fields, revision: '1' });
     expect(revised.text).toContain('De nieuwe tekst is vastgelegd.');
     expect(revised.text).toContain('nog 2 afkloppingen nodig');
@@ -96,7 +100,7 @@ describe('A draft of minutes', () => {
     await open();
     const guy = await reading('guy', edit);
     await site.given(revisedWith('Iemand was eerst.'));
-    const fields = { ...guy.form('/bewaar').values, [`tekst-${blockId}`]: 'Mijn tekst.' };
+    const fields = { ...guy.form('/bewaar').values, mandate: 'rol', [`tekst-${blockId}`]: 'Mijn tekst.' };
     const refused = await guy.post(`${edit}/herzie`, { ...fields, revision: '0' });
     expect(refused.status).toBe(412);
     expect(refused.text).toContain('Iemand was u voor');

@@ -22,7 +22,7 @@ const open = async (at = '2026-06-05T10:00:00.000Z'): Promise<void> => {
 afterEach(() => site.close());
 
 const withhold = async (version: number, paragraph: number): Promise<Visitor> => {
-  const guy = await site.signIn('guy');
+  const guy = await site.signIn('guy', 'rol');
   await guy.get(path);
   const done = await guy.submit('/verberg', {
     alinea: `${version}.${blockId}.${paragraph}`,
@@ -37,7 +37,7 @@ const publish = async (): Promise<void> => {
     await visitor.get(path);
     await visitor.submit('/afkloppen');
   }
-  const guy = await site.signIn('guy');
+  const guy = await site.signIn('guy', 'rol');
   await guy.get(path);
   expect((await guy.submit('/publiceer')).text).toContain('Het verslag is gepubliceerd.');
 };
@@ -186,7 +186,7 @@ describe('A draft that somebody keeps', () => {
     expect(
       showing(await read(els, [path, `${path}?vergelijk=3`, `${api}/minutes-versions/${may}.3`])),
     ).toEqual([]);
-    const guy = await site.signIn('guy');
+    const guy = await site.signIn('guy', 'rol');
     expect((await guy.get(path)).text).toContain('Verborgen voor anderen');
     expect((await guy.get(`${api}/minutes-versions/${may}.3`)).html).toContain('Emmanuelle');
   });

@@ -22,14 +22,18 @@ async function autosave(visitor: Visitor, fields: Fields) {
 }
 /** Sends the whole form through another of its buttons. */
 const press = (visitor: Visitor, button: string, fields: Fields = {}) =>
-  visitor.post(`${edit}/${button}`, { ...visitor.form('/bewaar').values, ...fields });
+  visitor.post(`${edit}/${button}`, {
+    ...visitor.form('/bewaar').values,
+    mandate: visitor.inName,
+    ...fields,
+  });
 
 const written = (visitor: Visitor) => visitor.form('/bewaar').values[field];
 
 describe('Writing minutes', () => {
   it('keeps what is typed apart from what is recorded, through a reload, signing out and a restart', async () => {
     await open();
-    const guy = await site.signIn('guy');
+    const guy = await site.signIn('guy', 'rol');
     await guy.get(edit);
     const before = await site.installation.stores.events.head();
 
@@ -43,7 +47,7 @@ describe('Writing minutes', () => {
     await guy.get(edit);
     expect(written(guy)).toBe('Het agentschap legt uit wat er verandert.');
     await guy.post('/afmelden');
-    const later = await site.signIn('guy');
+    const later = await site.signIn('guy', 'rol');
     await later.get(edit);
     expect(written(later)).toBe('Het agentschap legt uit wat er verandert.');
 
@@ -56,7 +60,7 @@ describe('Writing minutes', () => {
 
   it('goes on to the page itself without script', async () => {
     await open();
-    const guy = await site.signIn('guy');
+    const guy = await site.signIn('guy', 'rol');
     await guy.get(edit);
     const kept = await guy.submit('/bewaar', { [field]: 'Zonder script.' });
     expect(kept.status).toBe(200);
@@ -66,7 +70,7 @@ describe('Writing minutes', () => {
 
   it('records the text as version 1, and throws the draft away', async () => {
     await open();
-    const guy = await site.signIn('guy');
+    const guy = await site.signIn('guy', 'rol');
     await guy.get(edit);
     const done = await press(guy, 'leg-vast', { [field]: 'Eén.\n\nTwee.', anderen: '12' });
     expect(done.path.startsWith(path)).toBe(true);
@@ -79,7 +83,7 @@ describe('Writing minutes', () => {
 
   it('keeps what was typed when it is refused', async () => {
     await open();
-    const guy = await site.signIn('guy');
+    const guy = await site.signIn('guy', 'rol');
     await guy.get(edit);
     const refused = await press(guy, 'leg-vast', { [field]: 'Een tekst.', anderen: 'veel' });
     expect(refused.status).toBe(422);
@@ -93,7 +97,7 @@ describe('Writing minutes', () => {
 
   it('notes how an item ended without losing the text beside it', async () => {
     await open();
-    const guy = await site.signIn('guy');
+    const guy = await site.signIn('guy', 'rol');
     await guy.get(edit);
     const punt = unclear.itemId;
     const missing = await press(guy, 'uitkomst', { [field]: 'Half geschreven', punt });
@@ -108,12 +112,12 @@ describe('Writing minutes', () => {
 
   it('gives back what was typed while the session was over, after signing in again', async () => {
     await open();
-    const guy = await site.signIn('guy');
+    const guy = await site.signIn('guy', 'rol');
     await guy.get(edit);
     await site.installation.service.signOut(guy.cookies.get('sspr')!);
     const asked = await press(guy, 'bewaar', { [field]: 'Getypt toen ik afgemeld was.' });
     expect(asked.path.startsWith('/aanmelden')).toBe(true);
-    guy.cookies.set('sspr', (await site.signIn('guy')).cookies.get('sspr')!);
+    guy.cookies.set('sspr', (await site.signIn('guy', 'rol')).cookies.get('sspr')!);
     await guy.get(edit);
     expect(written(guy)).toBe('Getypt toen ik afgemeld was.');
     await guy.submit('/bewaar');
@@ -122,7 +126,7 @@ describe('Writing minutes', () => {
 
   it('is for who works on the minutes of the body, from the day of the meeting on', async () => {
     await open('2026-05-20T10:00:00.000Z');
-    const guy = await site.signIn('guy');
+    const guy = await site.signIn('guy', 'rol');
     expect((await guy.get(edit)).text).toContain('Deze vergadering is nog niet geweest.');
     const chantal = await site.signIn('chantal');
     expect((await chantal.get(edit)).status).toBe(404);
@@ -155,7 +159,7 @@ describe('Two people writing the same minutes', () => {
 
   it('are told when the other recorded a text, with both texts and their own first', async () => {
     await open();
-    const guy = await site.signIn('guy');
+    const guy = await site.signIn('guy', 'rol');
     const els = await site.signIn('els');
     await guy.get(edit);
     await els.get(edit);
@@ -181,7 +185,7 @@ describe('Two people writing the same minutes', () => {
   it('take over what the other recorded where they changed nothing themselves', async () => {
     await open();
     const other = `tekst-${theme.itemId}`;
-    const guy = await site.signIn('guy');
+    const guy = await site.signIn('guy', 'rol');
     const els = await site.signIn('els');
     await els.get(edit);
     await autosave(els, { [other]: 'Els over het themapunt.' });
@@ -197,7 +201,7 @@ describe('Two people writing the same minutes', () => {
 
   it('is the same for one person with two windows', async () => {
     await open();
-    const one = await site.signIn('guy');
+    const one = await site.signIn('guy', 'rol');
     const two = site.again(one);
     await one.get(edit);
     await two.get(edit);

@@ -4,14 +4,14 @@ import { raised, signalsSite, under } from './signals-site.js';
 import { ScheduleAgendaItem } from '../../src/contexts/meetings/agenda-rules.js';
 import { PlanMeeting } from '../../src/contexts/meetings/planning-rules.js';
 import { MergeSignal } from '../../src/contexts/signals/signal.js';
-import { chk, on } from '../forum.js';
+import { by, chk, on } from '../forum.js';
 import { id } from '../scenario.js';
 
 let site: Site;
 let signalId: string;
 let page: string;
 const as = async (name: string, path = page): Promise<Visitor> => {
-  const visitor = await site.signIn(name);
+  const visitor = await site.signIn(name, name === 'guy' ? by('guy').mandate : undefined);
   await visitor.get(path);
   return visitor;
 };

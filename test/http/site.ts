@@ -113,8 +113,8 @@ export class Site {
     });
   }
 
-  /** A browser in which this person is signed in. */
-  async signIn(who: Person | string): Promise<Visitor> {
+  /** A browser in which this person is signed in; `inName` as of a visitor. */
+  async signIn(who: Person | string, inName?: string): Promise<Visitor> {
     const { subject } = typeof who === 'string' ? await this.person(who) : who;
     const { service } = this.installation;
     const { code } = await service.issueInvitation({
@@ -125,6 +125,7 @@ export class Site {
     const { token } = await service.redeem(code, {}, { address: '127.0.0.1' });
     const visitor = this.visitor();
     visitor.cookies.set('sspr', token);
+    visitor.inName = inName;
     return visitor;
   }
 

@@ -21,6 +21,8 @@ export type Fields = Readonly<Record<string, string | number | readonly string[]
 export class Visitor {
   readonly cookies = new Map<string, string>();
   screen: Screen | undefined;
+  /** Said in every form it submits, where somebody can act in more than one way: a mandate, or `rol`. */
+  inName: string | undefined;
 
   constructor(private readonly app: NestFastifyApplication) {}
 
@@ -39,7 +41,8 @@ export class Visitor {
    */
   submit(action: string, fields: Fields = {}): Promise<Screen> {
     const form = this.form(action);
-    return this.post(form.action || this.screen!.path, { ...form.values, ...fields });
+    const said = this.inName === undefined ? {} : { mandate: this.inName };
+    return this.post(form.action || this.screen!.path, { ...form.values, ...said, ...fields });
   }
 
   /** The form on the page now shown, by its whole action or how that ends. @throws Error when there is none. */

@@ -11,6 +11,13 @@ export const bodiesText = defineTexts('bodies', {
   'dissolved-before-start': 'Het overleg bestond op die dag nog niet. Kies een latere dag.',
   'members-initiate':
     'In een namiddagforum nemen de leden zelf het initiatief: niemand roept het bijeen. Laat dit leeg.',
+  'item-has-body':
+    'Voor dit agendapunt is al een overleg opgericht, of een ander overleg nam het over. Richt het overleg op zonder dit punt.',
+  'taken-founded-by':
+    'Voor dit agendapunt is al een overleg opgericht. Richt het overleg op zonder dit punt.',
+  'founded-forum': 'Een forum werkt geen agendapunt uit. Kies een ander soort overleg, zoals een werkgroep.',
+  'successor-is-forum':
+    '{items, plural, one {Eén doorverwezen punt wacht} other {# doorverwezen punten wachten}} nog op een antwoord, en een forum werkt niets uit. Kies een groep die het overneemt, zoals een werkgroep.',
   'item-not-routed': 'Dit agendapunt is niet doorverwezen. Kies een punt dat om een nieuw overleg vroeg.',
   'routed-items-open':
     '{items, plural, one {Er is # vraag} other {Er zijn # vragen}} naar dit overleg doorverwezen en nog niet beantwoord. Kies het overleg dat ze overneemt, of antwoord eerst.',

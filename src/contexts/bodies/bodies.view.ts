@@ -29,10 +29,12 @@ export interface BodyRow {
   readonly profileId: string;
   readonly preparatoryBodyId?: string;
   readonly dissolved: boolean;
+  readonly successorBodyId?: string;
+  readonly foundedByItem?: string;
 }
 
 export const bodiesView: View<BodyDocument, BodyRow> = view('bodies', {
-  version: 1,
+  version: 2,
   columns: {
     code: 'text',
     title: 'text',
@@ -40,14 +42,18 @@ export const bodiesView: View<BodyDocument, BodyRow> = view('bodies', {
     profileId: 'text',
     preparatoryBodyId: 'text',
     dissolved: 'flag',
+    successorBodyId: 'text',
+    foundedByItem: 'text',
   },
-  row: ({ code, title, kind, profileId, preparatoryBodyId, dissolution }) => ({
+  row: ({ code, title, kind, profileId, preparatoryBodyId, dissolution, foundedByItem }) => ({
     code,
     title,
     kind,
     profileId,
     preparatoryBodyId,
     dissolved: dissolution !== undefined,
+    successorBodyId: dissolution?.successorBodyId,
+    foundedByItem,
   }),
   audience: (document) => everyone(document.network),
   queries: [

@@ -36,12 +36,13 @@ const constitute = (more: Partial<ConstituteBody> = {}) =>
     ...more,
   });
 
-const isRouted = (itemId: string, targetBodyId: string) =>
+const isRouted = (itemId: string, targetBodyId: string | undefined) =>
   route.did(itemId, 'RouteOpened', {
     itemId,
     meetingId: id('meeting'),
     bodyId: chk,
     targetBodyId,
+    newBodyProposal: targetBodyId === undefined ? 'Werkgroep inclusie' : undefined,
     question: 'Wat vindt u?',
     routedOn: '2025-01-16',
     dueBy: '2025-03-17',
@@ -83,6 +84,44 @@ describe('constituting a body', () => {
     await scenario({ given, actor: petra, when: born, then: { rejected: 'item-not-routed' } });
     const then = [did('BodyConstituted', { foundedByItem: id('item') })];
     await scenario({ given: [...given, isRouted(id('item'), id('sok'))], actor: petra, when: born, then });
+  });
+
+  describe('for an item that asked for it', () => {
+    const asking = [...given, isRouted(id('item'), undefined)];
+    const born = (more: Partial<ConstituteBody> = {}) =>
+      constitute({ code: 'WGI', kind: 'werkgroep', foundedByItem: id('item'), ...more });
+
+    it('happens once', async () => {
+      await scenario({ given: asking, actor: petra, when: born(), then: [did('BodyConstituted')] });
+      const again = born({ bodyId: id('other'), profileId: id('rules'), code: 'WGJ' });
+      const after = [{ actor: petra, when: born() }];
+      await scenario({
+        given: asking,
+        after,
+        actor: petra,
+        when: again,
+        then: { rejected: 'taken-founded-by' },
+      });
+    });
+    it('makes no forum', () =>
+      scenario({
+        given: asking,
+        actor: petra,
+        when: born({ kind: 'forum' }),
+        then: { rejected: 'founded-forum' },
+      }));
+    it('is too late once another body took the item up', () => {
+      const planned = route.did(id('item'), 'RoutedItemPlanned', {
+        meetingId: id('m'),
+        targetBodyId: id('sok'),
+      });
+      return scenario({
+        given: [...asking, planned],
+        actor: petra,
+        when: born(),
+        then: { rejected: 'item-has-body' },
+      });
+    });
   });
 
   it('claims its code in the network, whatever else differs', () =>
@@ -172,8 +211,28 @@ describe('dissolving a body that was asked something', () => {
   it('is possible once it answered, or when another body takes the question over', async () => {
     const answered = [...asked, route.did(id('item'), 'RoutedItemReturned', { answer: 'Zo is het.' })];
     await scenario({ given: answered, actor: petra, when: dissolving(), then: [did('BodyDissolved')] });
-    const to = dissolving({ successorBodyId: chk });
-    await scenario({ given: asked, actor: petra, when: to, then: [did('BodyDissolved')] });
+    const group = isBody(id('wg'), 'WG', id('rules wg'));
+    const to = dissolving({ successorBodyId: id('wg') });
+    await scenario({ given: [...asked, group], actor: petra, when: to, then: [did('BodyDissolved')] });
+  });
+
+  it('does not hand the question over to a forum', () =>
+    scenario({
+      given: asked,
+      actor: petra,
+      when: dissolving({ successorBodyId: chk }),
+      then: { rejected: 'successor-is-forum', params: { items: 1 } },
+    }));
+
+  it('waits too for the answer to what it took over from another', () => {
+    const before = isBody(id('wg'), 'WG', id('rules wg'));
+    const gone = body.did(id('wg'), 'BodyDissolved', { reason: 'klaar', successorBodyId: vbg });
+    return scenario({
+      given: [...setUp, before, isRouted(id('item'), id('wg')), gone],
+      actor: petra,
+      when: dissolving(),
+      then: { rejected: 'routed-items-open', params: { items: 1 } },
+    });
   });
 });
 

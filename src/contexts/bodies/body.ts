@@ -2,7 +2,7 @@ import { IsIn, IsUUID, Length, Matches } from 'class-validator';
 import { entity, events, must, open, optional, role, type Entity } from '../../kernel/index.js';
 import { Optional } from '../../kernel/input.js';
 import { administrator } from '../access.js';
-import { route } from '../meetings/route.js';
+import { route, type Route } from '../meetings/route.js';
 import { routes } from '../meetings/routes.view.js';
 import { organisation } from '../register/organisation.js';
 
@@ -60,6 +60,8 @@ export interface Body {
   /** Instant from which it exists. */
   readonly since: string;
   readonly dissolved: boolean;
+  /** Took over what was still open when it was dissolved. */
+  readonly successorBodyId?: string;
 }
 
 export class ConstituteBody {
@@ -84,6 +86,12 @@ export class DissolveBody {
   @Optional() @IsUUID() successorBodyId?: string;
 }
 
+/** An item that asked for a body asks for one, and a forum works nothing out. */
+function mustStillAsk({ targetBodyId, returned }: Readonly<Route>, kind: string): void {
+  must(targetBodyId === undefined && !returned, 'item-has-body', {}, 'foundedByItem');
+  must(!isForum(kind), 'founded-forum', {}, 'kind');
+}
+
 const unborn: Body = { code: '', title: '', kind: 'forum', profileId: '', since: '', dissolved: false };
 
 export const body: Entity<Body, typeof bodyEvents> = entity('body', {
@@ -100,7 +108,7 @@ export const body: Entity<Body, typeof bodyEvents> = entity('body', {
       since: effectiveAt,
       dissolved: false,
     }),
-    BodyDissolved: (s) => ({ ...s, dissolved: true }),
+    BodyDissolved: (s, { successorBodyId }) => ({ ...s, dissolved: true, successorBodyId }),
   },
   commands: (on, event) => [
     on(ConstituteBody, {
@@ -109,15 +117,17 @@ export const body: Entity<Body, typeof bodyEvents> = entity('body', {
       backdate: true,
       facts: async (get, c) => ({
         convenor: c.convenor === undefined || (await get.maybe(organisation, c.convenor)) !== undefined,
-        founded: c.foundedByItem === undefined || (await get.maybe(route, c.foundedByItem)) !== undefined,
+        asking: c.foundedByItem === undefined ? undefined : await get.maybe(route, c.foundedByItem),
       }),
       allow: administrator,
-      decide: (c, _state, { convenor, founded }) => {
+      decide: (c, _state, { convenor, asking }) => {
         must(convenor, 'unknown-organisation', {}, 'convenor');
         // Its members take the initiative themselves: nobody convenes them (domain.md 2.12).
         must(c.kind !== 'namiddagforum' || c.convenor === undefined, 'members-initiate', {}, 'convenor');
-        must(founded, 'item-not-routed', {}, 'foundedByItem');
+        must(c.foundedByItem === undefined || asking, 'item-not-routed', {}, 'foundedByItem');
+        if (asking?.forNewBody) mustStillAsk(asking, c.kind);
         const claims = [`body-code:${c.code.toLowerCase()}`, `rule-profile:${c.profileId}`];
+        if (asking?.forNewBody) claims.push(`founded-by:${c.foundedByItem}`);
         return [event('BodyConstituted', { ...c }, { claims })];
       },
     }),
@@ -135,6 +145,12 @@ export const body: Entity<Body, typeof bodyEvents> = entity('body', {
         if (successorBodyId !== undefined) {
           const fit = successor !== undefined && !successor.dissolved && successorBodyId !== bodyId;
           must(fit, 'no-such-successor', {}, 'successorBodyId');
+          must(
+            open.length === 0 || !isForum(successor.kind),
+            'successor-is-forum',
+            { items: open.length },
+            'successorBodyId',
+          );
         } else must(open.length === 0, 'routed-items-open', { items: open.length }, 'successorBodyId');
         return [event('BodyDissolved', { reason, successorBodyId })];
       },

@@ -27,6 +27,7 @@ export const forumText = defineTexts('forum', {
   minutesNone: 'Het verslag is er nog niet: dag {day} van {limit}.',
   stuck: '{count, plural, one {1 punt is vastgelopen} other {# punten zijn vastgelopen}}',
   stuckWhere: '{body} plande het nog niet.',
+  stuckFound: 'Het ging naar {body}. Dat is er nog niet.',
   stuckDays:
     '{days, plural, one {1 dag} other {# dagen}}, {late, plural, one {1 dag te laat} other {# dagen te laat}}.',
   minutes: 'Verslagen',

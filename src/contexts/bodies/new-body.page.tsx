@@ -2,6 +2,7 @@ import { uuidV4 } from '../../audit/ids.js';
 import { Actions, Button, Form, kept, Narrow, PageHead, RadioGroup, Section, Select, TextArea, TextField, type FormState, type Option } from '../../web/index.js'; // prettier-ignore
 import { page, PageHidden, type PageContext, type Shown } from '../../web/page.js';
 import { exampleProfiles } from '../examples.js';
+import { routes } from '../meetings/routes.view.js';
 import { organisations } from '../register/organisations.view.js';
 import { Problem, stateOf } from '../register/parts/problem.js';
 import { bodiesView, type BodyRow } from './bodies.view.js';
@@ -27,14 +28,15 @@ async function show(context: PageContext): Promise<Shown> {
     value: id,
     label: String(shortName),
   }));
+  const asked = await askedFor(context, state);
   const title = text('title');
   const body = (
     <Narrow>
       <Problem context={context} title={text('refused')} />
       <PageHead title={title} lead={text('lead')} />
       <Form action={`${context.path}/maken`} hidden={hidden} look="form">
-        <WhatFields state={state} />
-        <WhoFields state={state} bodies={bodies} convenors={convenors} />
+        <WhatFields state={state} asked={asked} />
+        <WhoFields state={state} asked={asked} bodies={bodies} convenors={convenors} />
         <Section id="zetels" title={text('plan')}>
           <CategoryRows state={state} categories={[]} rows={categoryRows} />
         </Section>
@@ -52,15 +54,48 @@ async function show(context: PageContext): Promise<Shown> {
   return { title, body, nav: 'overleg', breadcrumb };
 }
 
-function WhatFields({ state }: { state: FormState | undefined }) {
-  const { value: kind = 'forum', ...kindField } = kept(state, 'kind');
+/** The items that wait for a body to be set up, and the one this form was opened for. */
+interface Asked {
+  readonly items: readonly { readonly id: string; readonly title: string }[];
+  readonly of?: Asked['items'][number];
+}
+async function askedFor(context: PageContext, state: FormState | undefined): Promise<Asked> {
+  const rows = await context.all(routes, { bodyless: true }, 'dueBy');
+  const items = rows.map(({ id, newBodyProposal = '' }) => ({ id, title: newBodyProposal }));
+  const chosen = state ? kept(state, 'foundedByItem').value : context.query.punt;
+  return { items, of: items.find(({ id }) => id === chosen) };
+}
+
+/** Which of them it is set up for; without this the item would not find its body. */
+function AskedField({ state, asked }: { state: FormState | undefined; asked: Asked }) {
+  if (asked.items.length === 0) return null;
+  return (
+    <Select
+      label={text('askedFor')}
+      hint={text('askedForHint')}
+      {...kept(state, 'foundedByItem')}
+      value={asked.of?.id ?? ''}
+      options={[none('askedForNone'), ...asked.items.map(({ id, title }) => ({ value: id, label: title }))]}
+    />
+  );
+}
+
+interface WhatProps {
+  readonly state: FormState | undefined;
+  readonly asked: Asked;
+}
+function WhatFields({ state, asked }: WhatProps) {
+  const { value: kind = asked.of ? 'werkgroep' : 'forum', ...kindField } = kept(state, 'kind');
+  const { value: name = asked.of?.title, ...nameField } = kept(state, 'title');
   const { value: duration = 'structureel', ...durationField } = kept(state, 'duration');
   return (
     <Section id="wat" title={text('what')}>
+      <AskedField state={state} asked={asked} />
       <TextField
         label={text('name')}
         hint={text('nameHint')}
-        {...kept(state, 'title')}
+        {...nameField}
+        value={name}
         maxLength={200}
         required
       />
@@ -97,14 +132,13 @@ function WhatFields({ state }: { state: FormState | undefined }) {
   );
 }
 
-interface WhoProps {
-  readonly state: FormState | undefined;
+interface WhoProps extends WhatProps {
   readonly bodies: readonly (Pick<BodyRow, 'kind' | 'title'> & { readonly id: string })[];
   readonly convenors: readonly Option[];
 }
-function WhoFields({ state, bodies, convenors }: WhoProps) {
+function WhoFields({ state, asked, bodies, convenors }: WhoProps) {
   const chairs = chairRoles.map((one) => ({ value: one, label: words(`chair.${one}`) }));
-  const { value: example = 'forum', ...field } = kept(state, 'example');
+  const { value: example = asked.of ? 'werkgroep' : 'forum', ...field } = kept(state, 'example');
   const groups = bodies.some(({ kind }) => kind === 'voorbereidingsgroep');
   const { value: preparatory = groups ? '' : newGroup, ...preparatoryField } = kept(
     state,

@@ -6,6 +6,10 @@ export const newBodyText = defineTexts('newBody', {
   lead: 'U geeft het een naam en kiest een voorbeeld. Alle getallen kunt u daarna nog wijzigen.',
   refused: 'Het overleg is niet gemaakt',
   what: 'Wat is het?',
+  askedFor: 'Voor welk agendapunt richt u het op?',
+  askedForHint:
+    'Deze punten wachten op een overleg dat er nog niet is. Het punt dat u kiest, komt meteen op het werkblad van het nieuwe overleg.',
+  askedForNone: 'voor geen van deze punten',
   name: 'Naam',
   nameHint: 'Bijvoorbeeld: Informatieve check-in',
   code: 'Korte code',

@@ -94,7 +94,7 @@ function Content({
         <div>
           <Section id="plan" title={text('plan')}>
             <p class="hint">{text('planHint', { cap, convenor: plan.convenorSeats })}</p>
-            <PlanForm context={context} categories={plan.categories} />
+            <PlanForm context={context} categories={plan.categories} organisations={options} />
           </Section>
         </div>
         <div>

@@ -1,7 +1,8 @@
 import { IsIn, IsUUID, Length } from 'class-validator';
 import { dayOf, must, plusDays, rules, type Actor } from '../../kernel/index.js';
 import { Optional } from '../../kernel/input.js';
-import { body, isForum } from '../bodies/body.js';
+import { body } from '../bodies/body.js';
+import { mustTake } from './route-target.js';
 import { isConvenor } from '../bodies/rules.js';
 import { outcomes, type Outcome } from '../bodies/parameters.js';
 import { claimsOf } from './agenda.js';
@@ -21,11 +22,13 @@ export class ConcludeItem {
   @IsUUID() itemId!: string;
   @IsIn(plainOutcomes) outcome!: Outcome;
 }
-/** Hands the item to another body, never a forum, with what is asked of it. */
+/** Hands the item to another body, never a forum, or to one that is still to be set up, with what is asked of it. */
 export class RouteItemToBody {
   @IsUUID() meetingId!: string;
   @IsUUID() itemId!: string;
-  @IsUUID() targetBodyId!: string;
+  @Optional() @IsUUID() targetBodyId?: string;
+  /** Title of the body to set up; instead of a body that is there. */
+  @Optional() @Length(3, 200) newBodyProposal?: string;
   @Length(3, 2_000) question!: string;
 }
 export class PostponeItem {
@@ -79,18 +82,24 @@ export const conclusionRules = rules<Meeting, MeetingEvents>((on, event) => [
     backdate: true,
     facts: async (get, c, state) => ({
       ...(await deskOf(get, state.bodyId)),
-      target: await get(body, c.targetBodyId),
+      target: c.targetBodyId === undefined ? undefined : await get(body, c.targetBodyId),
     }),
     allow: leads,
-    decide: ({ itemId, targetBodyId, question }, state, { target, ...desk }, { now }) => {
+    decide: ({ itemId, question, ...to }, state, { target, ...desk }, { now }) => {
+      const { targetBodyId, newBodyProposal } = to;
+      must(
+        (targetBodyId === undefined) !== (newBodyProposal === undefined),
+        'route-one-target',
+        {},
+        'targetBodyId',
+      );
       must(targetBodyId !== state.bodyId, 'route-to-itself', {}, 'targetBodyId');
-      must(!isForum(target.kind), 'route-to-forum', { body: target.title }, 'targetBodyId');
-      must(!target.dissolved, 'body-closed', { body: target.title }, 'targetBodyId');
+      if (target) mustTake(target);
       endable(state, itemId, 'gerouteerd', desk, now);
       const dueBy = plusDays(dayOf(now), desk.rules.routeDeadlineDays);
       return [
         event('ItemConcluded', { itemId, outcome: 'gerouteerd' }),
-        event('ItemRoutedToBody', { itemId, targetBodyId, question, dueBy }),
+        event('ItemRoutedToBody', { itemId, targetBodyId, newBodyProposal, question, dueBy }),
       ];
     },
   }),

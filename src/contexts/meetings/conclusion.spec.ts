@@ -208,6 +208,33 @@ const forumOf = (kind: 'forum' | 'namiddagforum') =>
   });
 
 describe('Routing', () => {
+  it('may go to a body that is not there yet, by the name it would have', () =>
+    scenario({
+      given: announced,
+      actor: by('daan'),
+      at: theDay,
+      when: command(RouteItemToBody, {
+        meetingId: may,
+        itemId: test.itemId,
+        newBodyProposal: 'Werkgroep inclusie',
+        question,
+      }),
+      then: [
+        did('ItemConcluded', { outcome: 'gerouteerd' }),
+        did('ItemRoutedToBody', {
+          newBodyProposal: 'Werkgroep inclusie',
+          question,
+          dueBy: '2026-07-20',
+        }),
+      ],
+    }));
+  it('goes to one of both, not to neither and not to both', async () => {
+    const to = (more: object) =>
+      command(RouteItemToBody, { meetingId: may, itemId: test.itemId, question, ...more });
+    const then = { rejected: 'route-one-target' };
+    for (const wrong of [{}, { targetBodyId: sok, newBodyProposal: 'Werkgroep inclusie' }])
+      await scenario({ given: announced, actor: by('daan'), at: theDay, when: to(wrong), then });
+  });
   it('never goes to the forum itself', () =>
     scenario({
       given: announced,

@@ -60,6 +60,7 @@ export const itemPage = page({
       read: async (fields, context) => ({
         ...(await ofMeeting(context)),
         targetBodyId: fields.text('targetBodyId'),
+        newBodyProposal: fields.text('newBodyProposal'),
         question: fields.full('question'),
       }),
     }),

@@ -17,7 +17,12 @@ export interface ItemDocument extends AgendaItem {
   /** Number of the publication from which it was left out. */
   readonly removedIn?: number;
   readonly ended?: Act & { readonly outcome: Outcome | 'ingetrokken'; readonly reason?: string };
-  readonly routed?: { readonly targetBodyId: string; readonly question: string; readonly dueBy: string };
+  readonly routed?: {
+    readonly targetBodyId?: string;
+    readonly newBodyProposal?: string;
+    readonly question: string;
+    readonly dueBy: string;
+  };
   /** The later item that takes it up. */
   readonly successor?: string;
   /** The earlier item it takes up. */
@@ -75,7 +80,7 @@ const all = ({ items }: { readonly items: readonly PublishedItem[] }): readonly 
   items.map((item) => item.itemId);
 
 export const items: View<ItemDocument, ItemRow> = view('items', {
-  version: 1,
+  version: 2,
   reveal: withOpenable,
   columns: {
     itemId: 'text',
@@ -142,8 +147,8 @@ export const items: View<ItemDocument, ItemRow> = view('items', {
       },
       ItemRoutedToBody: {
         touches: one,
-        fold: (document, { targetBodyId, question, dueBy }, meta) =>
-          ofMeeting(document, meta) ? { ...document, routed: { targetBodyId, question, dueBy } } : document,
+        fold: (document, { itemId: _item, ...routed }, meta) =>
+          ofMeeting(document, meta) ? { ...document, routed } : document,
       },
       ItemPostponed: {
         touches: ({ itemId, successor }) => (successor === undefined ? [itemId] : [itemId, successor]),

@@ -92,9 +92,11 @@ export const meetingEvents = events({
     reordered: open<boolean>(),
   },
   ItemConcluded: { itemId: open<string>(), outcome: open<Outcome>() },
+  /** `newBodyProposal`: the title of a body that is still to be set up for it. Exactly one of both is there. */
   ItemRoutedToBody: {
     itemId: open<string>(),
-    targetBodyId: open<string>(),
+    targetBodyId: optional(open<string>()),
+    newBodyProposal: optional(open<string>()),
     question: open<string>(),
     /** Last day on which planning it is on time. */
     dueBy: open<string>(),

@@ -21,7 +21,8 @@ defineTexts('meetingsEvents', {
   AgendaSupplemented:
     'Versie {version} van de agenda is gepubliceerd, {daysBefore, plural, =0 {de dag zelf} one {1 dag vooraf} other {# dagen vooraf}}: {added} erbij, {removed} weg, {changed} gewijzigd{urgent, select, ja {, bij hoogdringendheid} other {}}',
   ItemConcluded: 'Het punt “{itemId}” eindigt: {outcome}',
-  ItemRoutedToBody: 'Het punt “{itemId}” gaat naar {targetBodyId}, dat het ten laatste op {dueBy} plant',
+  ItemRoutedToBody:
+    'Het punt “{itemId}” gaat naar {targetBodyId, select, none {een nieuw overleg “{newBodyProposal}”} other {{targetBodyId}}}, dat het ten laatste op {dueBy} plant',
   ItemPostponed:
     'Het punt “{itemId}” is uitgesteld{successor, select, none {} other {; “{successor}” neemt het over}}',
   AgendaProposalSubmitted:
@@ -32,11 +33,13 @@ defineTexts('meetingsEvents', {
   AgendaProposalDeclined: 'Het voorgestelde punt is niet weerhouden',
   AgendaProposalDeferred:
     'Het voorgestelde punt is uitgesteld{targetMeetingId, select, none {} other {, naar {targetMeetingId}}}',
-  RouteOpened: 'De vraag gaat van {bodyId} naar {targetBodyId}, te plannen ten laatste op {dueBy}',
-  RoutedItemPlanned: 'De vraag is gepland in {meetingId}',
+  RouteOpened:
+    'De vraag gaat van {bodyId} naar {targetBodyId, select, none {een nieuw overleg “{newBodyProposal}”} other {{targetBodyId}}}, te plannen ten laatste op {dueBy}',
+  RoutedItemPlanned:
+    'De vraag is gepland in {meetingId}{targetBodyId, select, none {} other {; {targetBodyId} neemt ze op}}',
   RoutedItemUnplanned: 'De vraag is niet meer gepland in {meetingId}',
   RoutedItemStalled: 'De vraag zit vast: na {days} dagen was ze niet gepland',
-  RoutedItemReturned: 'De vraag is beantwoord',
+  RoutedItemReturned: 'De vraag is beantwoord{targetBodyId, select, none {} other { door {targetBodyId}}}',
   MinutesDrafted: 'Versie {version} van het verslag is vastgelegd',
   MinutesRevised: 'Versie {version} van het verslag is vastgelegd; wie al afklopte, doet dat opnieuw',
   MinutesSignedOff: '{mandateId} klopt versie {version} van het verslag af',

@@ -39,6 +39,9 @@ export const meetingsTexts = defineTexts('meetings', {
     'Dit punt staat niet op de gepubliceerde agenda. Publiceer eerst een nieuwe versie van de agenda.',
   'outcome-not-allowed':
     'In {body} kan een punt van de soort {kind} niet eindigen als {outcome, select, gerouteerd {doorverwezen} other {{outcome}}}. Kies een van deze uitkomsten: {allowed}, of trek het punt in.',
+  'route-one-target':
+    'Kies een overleg, of geef de naam van een overleg dat er nog niet is. Vul een van beide in, niet allebei.',
+  'planned-by-sender': 'Dit punt komt van dit overleg zelf. Kies een vergadering van een ander overleg.',
   'route-to-itself': 'Verwijs het punt naar een ander overleg dan dit overleg zelf.',
   'route-to-forum':
     '{body} is een forum: daar wordt niets uitgewerkt. Kies een groep, zoals een werkgroep of een stakeholdersoverleg.',

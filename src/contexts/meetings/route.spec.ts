@@ -1,40 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import { by, chk, on, secretary, sok } from '../../../test/forum.js';
-import { announced, at, may, test } from '../../../test/meeting.js';
-import { command, did, id, scenario, send, world, type World } from '../../../test/scenario.js';
-import { instantOf, startOfDay } from '../../kernel/index.js';
-import type { Given } from '../../kernel/index.js';
+import { announced, at, may } from '../../../test/meeting.js';
+import {
+  august,
+  itemId,
+  june,
+  ofSok,
+  plan,
+  question,
+  routedToSok as given,
+  steps,
+  until,
+} from '../../../test/routed.js';
+import { command, did, scenario, send, world, type World } from '../../../test/scenario.js';
+import { startOfDay } from '../../kernel/index.js';
 import { RouteItemToBody } from './conclusion-rules.js';
 import { meeting } from './meeting.js';
 import { CancelMeeting } from './planning-rules.js';
-import { PlanRoutedItem, ReturnRoutedItem, route } from './route.js';
-
-const itemId = test.itemId;
-const [june, august] = [id('june'), id('august')];
-const question = 'Wanneer gaat de nieuwe werkwijze in?';
-const ofSok = (meetingId: string, plannedAt: string, bodyId = sok): Given =>
-  meeting.did(
-    meetingId,
-    'MeetingPlanned',
-    { meetingId, bodyId, kind: 'gewoon', plannedAt: instantOf(plannedAt), dayPart: 'vm', capacity: 24 },
-    at('2026-05-20'),
-  );
-const opened = route.did(
-  itemId,
-  'RouteOpened',
-  {
-    itemId,
-    meetingId: may,
-    bodyId: chk,
-    targetBodyId: sok,
-    question,
-    routedOn: '2026-05-21',
-    dueBy: '2026-07-20',
-  },
-  at('2026-05-21'),
-);
-const given = [...announced, ofSok(june, '2026-06-18T09:30'), ofSok(august, '2026-08-20T09:30'), opened];
-const plan = (meetingId: string) => command(PlanRoutedItem, { itemId, meetingId });
+import { ReturnRoutedItem, route } from './route.js';
 
 describe('Planning a routed item', () => {
   it('is for who leads the body it went to', () =>
@@ -111,15 +94,6 @@ async function afterRouting(): Promise<World> {
   await to.engine.settled();
   return to;
 }
-const until = async (to: World, instant: string) => {
-  await to.engine.ticker.advance(to.clock, instant);
-  await to.engine.settled();
-};
-const steps = async (to: World) =>
-  (await to.engine.with.events.readStream(`route-${itemId}`, 0)).map(({ type, metadata }) => {
-    const { recordedAt, effectiveAt } = JSON.parse(metadata) as Record<string, string>;
-    return { type, on: effectiveAt ?? recordedAt };
-  });
 
 describe('The term of a routed item', () => {
   it('opens a route of its own, due 60 days later', async () => {

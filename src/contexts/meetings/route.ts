@@ -7,13 +7,15 @@ import {
   events,
   must,
   open,
+  optional,
   type Actor,
   type Entity,
 } from '../../kernel/index.js';
-import { Day } from '../../kernel/input.js';
+import { Day, Optional } from '../../kernel/input.js';
 import { bySystem } from '../access.js';
 import { deskOf, worksOn, type Desk } from './desk.js';
 import { meeting } from './meeting.js';
+import { holderOf, mustTakeUp } from './route-target.js';
 
 /**
  * An item on its way to another body; the stream is named by the item, and outlives the meeting it comes from. Days are
@@ -24,22 +26,31 @@ export const routeEvents = events({
     itemId: open<string>(),
     meetingId: open<string>(),
     bodyId: open<string>(),
-    targetBodyId: open<string>(),
+    targetBodyId: optional(open<string>()),
+    /** Title of the body to set up, where it went to one that was not there yet. */
+    newBodyProposal: optional(open<string>()),
     question: open<string>(),
     /** Day of the meeting's decision, also where it was entered later. */
     routedOn: open<string>(),
     dueBy: open<string>(),
   },
-  RoutedItemPlanned: { meetingId: open<string>() },
+  /** `targetBodyId`: the body that takes it up, where that is not the one named last: set up for it since, or an heir. */
+  RoutedItemPlanned: { meetingId: open<string>(), targetBodyId: optional(open<string>()) },
   RoutedItemUnplanned: { meetingId: open<string>(), dueBy: open<string>() },
   /** `days` since it was routed. */
   RoutedItemStalled: { dueBy: open<string>(), days: open<number>() },
-  RoutedItemReturned: { answer: content() },
+  /** `targetBodyId` as above. */
+  RoutedItemReturned: { answer: content(), targetBodyId: optional(open<string>()) },
 });
 
 export interface Route {
   readonly bodyId: string;
-  readonly targetBodyId: string;
+  /** The meeting it comes from. */
+  readonly meetingId: string;
+  /** The body it was sent to or that took it up; who has it now, `holderOf` says. */
+  readonly targetBodyId?: string;
+  /** Went to a body that was still to be set up. */
+  readonly forNewBody: boolean;
   readonly dueBy: string;
   readonly routedOn: string;
   readonly plannedMeetingId?: string;
@@ -51,7 +62,8 @@ export class OpenRoute {
   @IsUUID() itemId!: string;
   @IsUUID() meetingId!: string;
   @IsUUID() bodyId!: string;
-  @IsUUID() targetBodyId!: string;
+  @Optional() @IsUUID() targetBodyId?: string;
+  @Optional() @Length(3, 200) newBodyProposal?: string;
   @Length(3, 2_000) question!: string;
   @Day() routedOn!: string;
   @Day() dueBy!: string;
@@ -74,13 +86,24 @@ export class ReturnRoutedItem {
   @Length(3, 20_000) answer!: string;
 }
 
-const byTarget = (_command: object, { targetBodyId }: Readonly<Route>, desk: Desk, actor: Actor): boolean =>
-  worksOn(actor, targetBodyId, desk) ||
-  (actor.mandate?.bodyId === targetBodyId && actor.mandate.role === 'voorzitter');
+/** The body that acts, and what that rests on; no desk as long as nobody has the item. */
+interface Holder {
+  readonly holder?: string;
+  readonly desk?: Desk;
+}
+const byHolder = (_command: object, _state: unknown, { holder, desk }: Holder, actor: Actor): boolean =>
+  holder !== undefined &&
+  desk !== undefined &&
+  (worksOn(actor, holder, desk) || (actor.mandate?.bodyId === holder && actor.mandate.role === 'voorzitter'));
+
+/** Named only where it changes. */
+const takenUpBy = ({ targetBodyId }: Readonly<Route>, holder: string | undefined): string | undefined =>
+  holder === targetBodyId ? undefined : holder;
 
 const unopened: Route = {
   bodyId: '',
-  targetBodyId: '',
+  meetingId: '',
+  forNewBody: false,
   dueBy: '',
   routedOn: '',
   stalled: false,
@@ -91,17 +114,29 @@ export const route: Entity<Route, typeof routeEvents> = entity('route', {
   events: routeEvents,
   initial: unopened,
   evolve: {
-    RouteOpened: (s, { bodyId, targetBodyId, routedOn, dueBy }) => ({
+    RouteOpened: (s, { bodyId, meetingId, targetBodyId, newBodyProposal, routedOn, dueBy }) => ({
       ...s,
       bodyId,
+      meetingId,
       targetBodyId,
+      forNewBody: newBodyProposal !== undefined,
       routedOn,
       dueBy,
     }),
-    RoutedItemPlanned: (s, { meetingId }) => ({ ...s, plannedMeetingId: meetingId, stalled: false }),
+    RoutedItemPlanned: (s, { meetingId, targetBodyId = s.targetBodyId }) => ({
+      ...s,
+      targetBodyId,
+      plannedMeetingId: meetingId,
+      stalled: false,
+    }),
     RoutedItemUnplanned: (s) => ({ ...s, plannedMeetingId: undefined }),
     RoutedItemStalled: (s) => ({ ...s, stalled: true }),
-    RoutedItemReturned: (s) => ({ ...s, returned: true, stalled: false }),
+    RoutedItemReturned: (s, { targetBodyId = s.targetBodyId }) => ({
+      ...s,
+      targetBodyId,
+      returned: true,
+      stalled: false,
+    }),
   },
   commands: (on, event) => [
     on(OpenRoute, {
@@ -113,18 +148,22 @@ export const route: Entity<Route, typeof routeEvents> = entity('route', {
     }),
     on(PlanRoutedItem, {
       stream: (c) => c.itemId,
-      facts: async (get, c, state) => ({
-        ...(await deskOf(get, state.targetBodyId)),
-        meeting: await get(meeting, c.meetingId),
-      }),
-      allow: byTarget,
-      decide: ({ meetingId }, state, { meeting }, { now }) => {
+      // Of an item that nobody has yet, the body that plans it takes it up: whoever works for that body may.
+      facts: async (get, c, state) => {
+        const planned = await get(meeting, c.meetingId);
+        const known = await holderOf(get, c.itemId, state);
+        const holder = known ?? planned.bodyId;
+        return { meeting: planned, known, holder, desk: await deskOf(get, holder) };
+      },
+      allow: byHolder,
+      decide: ({ meetingId }, state, { meeting, known, holder, desk }, { now }) => {
         if (state.plannedMeetingId === meetingId) return [];
         must(!state.returned, 'route-returned');
-        must(meeting.bodyId === state.targetBodyId, 'meeting-of-other-body', {}, 'meetingId');
+        must(meeting.bodyId === holder, 'meeting-of-other-body', {}, 'meetingId');
+        if (known === undefined) mustTakeUp(state, holder, desk);
         must(meeting.status !== 'cancelled', 'meeting-cancelled', {}, 'meetingId');
         must(meeting.plannedAt > now, 'meeting-held', {}, 'meetingId');
-        return [event('RoutedItemPlanned', { meetingId })];
+        return [event('RoutedItemPlanned', { meetingId, targetBodyId: takenUpBy(state, holder) })];
       },
     }),
     on(UnplanRoutedItem, {
@@ -147,11 +186,14 @@ export const route: Entity<Route, typeof routeEvents> = entity('route', {
     }),
     on(ReturnRoutedItem, {
       stream: (c) => c.itemId,
-      facts: (get, _c, state) => deskOf(get, state.targetBodyId),
-      allow: byTarget,
-      decide: ({ answer }, { returned }) => {
-        must(!returned, 'route-returned');
-        return [event('RoutedItemReturned', { answer })];
+      facts: async (get, c, state): Promise<Holder> => {
+        const holder = await holderOf(get, c.itemId, state);
+        return { holder, desk: holder === undefined ? undefined : await deskOf(get, holder) };
+      },
+      allow: byHolder,
+      decide: ({ answer }, state, { holder }) => {
+        must(!state.returned, 'route-returned');
+        return [event('RoutedItemReturned', { answer, targetBodyId: takenUpBy(state, holder) })];
       },
     }),
   ],

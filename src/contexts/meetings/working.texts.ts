@@ -105,6 +105,7 @@ export const workingText = defineTexts('workingPage', {
 
   stuck: '{title} zit vast',
   stuckText: '{body} plande het punt nog niet, {days} na de doorverwijzing: {late} te laat.',
+  stuckFound: 'Het punt ging naar {body}. Dat is er nog niet, {days} na de doorverwijzing: {late} te laat.',
   stuckLink: 'Bekijk het punt',
 
   tasks: 'Niet gelukt, na te kijken',

@@ -7,7 +7,7 @@ import { heldThen, mandateFacts } from '../register/parts/mandate-facts.js';
 import { registerNetwork } from '../register/parts/new-network.js';
 import '../register/register.texts.js';
 import { overviewText as text } from './overview.texts.js';
-import { askedOfAdministrators, backupAsked } from './parts/asked-administration.js';
+import { askedOfAdministrators, backupAsked, bodiesToFound } from './parts/asked-administration.js';
 import { askedOfBodies } from './parts/asked-bodies.js';
 import { askedOfMeetings } from './parts/asked-meetings.js';
 import { askedOfSignals, receiptsAsked } from './parts/asked-signals.js';
@@ -104,6 +104,10 @@ async function everythingAsked(
       askedOfSignals(context, desk),
     ]),
   );
-  const administration = [...(await askedOfAdministrators(context)), ...(await backupAsked(context))];
+  const administration = [
+    ...(await bodiesToFound(context)),
+    ...(await askedOfAdministrators(context)),
+    ...(await backupAsked(context)),
+  ];
   return byDue([...receiptsAsked(own), ...asked.flat(), ...administration]);
 }

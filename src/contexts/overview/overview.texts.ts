@@ -63,6 +63,8 @@ export const overviewText = defineTexts('overview', {
   route: 'Zet op een agenda: {question}',
   routeMeta: 'Doorverwezen door {body} op {day}',
   routeDo: 'Plan',
+  found: 'Richt een overleg op: {title}',
+  foundDo: 'Bekijk',
   seats:
     '{count, plural, one {Beslis over één voorgestelde zetel} other {Beslis over # voorgestelde zetels}}',
   seatsMeta: 'Het oudste voorstel kwam op {day}',

@@ -50,10 +50,12 @@ describe('a role', () => {
       then: { rejected: 'unknown-person' },
     }));
 
-  it('is granted again only for longer than it holds', async () => {
+  it('is granted again only for longer than it holds, and takes the place of the shorter one', async () => {
     const held = { actor: petra, when: grant({ grantId: id('first'), lastDay: '2025-06-30' }), at };
     const again = (lastDay?: string) => grant({ lastDay });
-    const then = (data: object) => [did('RoleGranted', { grantId: id('new grant'), ...data })];
+    const then = (data: object) => [
+      did('RoleGranted', { grantId: id('new grant'), replaces: [id('first')], ...data }),
+    ];
     await scenario({ given, after: [held], actor: petra, when: again('2025-06-30'), then: [] });
     await scenario({ given, after: [held], actor: petra, when: again('2025-06-15'), then: [] });
     await scenario({
@@ -64,6 +66,37 @@ describe('a role', () => {
       then: then({ until: '2025-07-31T22:00:00.000Z' }),
     });
     await scenario({ given, after: [held], actor: petra, when: again(), then: then({}) });
+  });
+
+  it('that was replaced ended as the longer one began, so that one goes on and each act keeps its own', async () => {
+    const to = await world(given);
+    await send(to, petra, grant({ grantId: id('first'), lastDay: '2025-06-30' }), { at });
+    await send(to, petra, grant({ lastDay: '2025-07-31' }), { at: '2025-06-10T10:00:00.000Z' });
+    const { state } = await to.engine.states.load(grants, `grant-${testNetwork}`);
+    const held = (instant: string) => grantsOf(state, p('guy'), instant).map(({ grantId }) => grantId);
+    expect(held('2025-06-10T09:59:59.999Z')).toEqual([id('first')]);
+    expect(held('2025-06-10T10:00:00.000Z')).toEqual([id('new grant')]);
+    expect(held('2025-07-31T21:59:59.999Z')).toEqual([id('new grant')]);
+  });
+
+  it('replaces only the same role, of the same body', async () => {
+    const to = await world(given);
+    await send(to, petra, grant({ grantId: id('first'), lastDay: '2025-06-30' }), { at });
+    await send(to, petra, grant({ role: 'secretaris', bodyId: chk, lastDay: '2025-07-31' }), { at });
+    const { state } = await to.engine.states.load(grants, `grant-${testNetwork}`);
+    expect(grantsOf(state, p('guy'), at).map(({ role }) => role)).toEqual(['lezer', 'secretaris']);
+  });
+
+  it('revoked once ends in one go, however often it was made longer', async () => {
+    const first = { actor: petra, when: grant({ grantId: id('first'), lastDay: '2025-06-30' }), at };
+    const longer = { actor: petra, when: grant(), at: '2025-06-10T10:00:00.000Z' };
+    const revoke = (name: string) => command(RevokeRole, { grantId: id(name), reason: 'Andere taak.' });
+    await scenario({ given, after: [first, longer], actor: petra, when: revoke('first'), then: [] });
+    const to = await world(given);
+    for (const { when, at } of [first, longer]) await send(to, petra, when, { at });
+    await send(to, petra, revoke('new grant'), { at: '2025-06-11T10:00:00.000Z' });
+    const { state } = await to.engine.states.load(grants, `grant-${testNetwork}`);
+    expect(grantsOf(state, p('guy'), '2025-06-11T10:00:00.000Z')).toEqual([]);
   });
 
   it('of the last lasting administrator stays beside one who goes before', async () => {

@@ -31,6 +31,8 @@ export const grantEvents = events({
     bodyId: optional(open<string>()),
     from: open<string>(),
     until: optional(open<string>()),
+    /** Grants of this same role that held and would have ended sooner: they end as this one begins. */
+    replaces: optional(open<readonly string[]>()),
   },
   RoleRevoked: { grantId: open<string>(), reason: content() },
   AuditGranted: {
@@ -127,7 +129,10 @@ export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
   events: grantEvents,
   initial: { all: [] },
   evolve: {
-    RoleGranted: (s, grant) => ({ all: [...s.all, grant] }),
+    RoleGranted: (s, { replaces = [], ...grant }) => {
+      const before = replaces.reduce((state, grantId) => ended(state, grantId, grant.from), s);
+      return { all: [...before.all, grant] };
+    },
     RoleRevoked: (s, { grantId }, meta) => ended(s, grantId, meta.effectiveAt),
     AuditGranted: (s, { purpose: _purpose, ...grant }) => ({
       all: [...s.all, { ...grant, role: 'auditor' as const }],
@@ -152,8 +157,10 @@ export const grants: Entity<Grants, typeof grantEvents> = entity('grant', {
         must(!grantOf(state, c.grantId), 'id-in-use');
         const until = lastDay === undefined ? undefined : endOfDay(lastDay);
         must(until === undefined || until > now, 'already-over', {}, 'lastDay');
-        const covered = state.all.some((grant) => isSame(grant, c) && holdsFor(grant, now, until));
-        return covered ? [] : [event('RoleGranted', { ...c, from: now, until })];
+        const held = state.all.filter((grant) => isSame(grant, c) && holds(now, grant.from, grant.until));
+        if (held.some((grant) => holdsFor(grant, now, until))) return [];
+        const replaces = held.length > 0 ? held.map(({ grantId }) => grantId) : undefined;
+        return [event('RoleGranted', { ...c, from: now, until, replaces })];
       },
     }),
     on(RevokeRole, {

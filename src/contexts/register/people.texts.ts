@@ -82,6 +82,7 @@ export const peopleText = defineTexts('people', {
   do: 'Doen',
   revoke: 'Trek in',
   revoked: 'ingetrokken',
+  replaced: 'verlengd',
   over: 'voorbij',
   ahead: 'begint later',
   of: '{role} van {body}',

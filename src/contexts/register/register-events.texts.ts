@@ -12,7 +12,7 @@ defineTexts('registerEvents', {
   PersonContactChanged: 'De naam of het adres van {personRef} is gewijzigd',
   PersonEnrolmentAnnulled: 'De inschrijving van {personRef} is ongedaan gemaakt',
   RoleGranted:
-    '{personRef} wordt {role, select, beheerder {beheerder van het netwerk} secretaris {secretaris van {bodyId}} other {lezer}}{until, select, none {} other {, tot en met {until}}}',
+    '{personRef} wordt {role, select, beheerder {beheerder van het netwerk} secretaris {secretaris van {bodyId}} other {lezer}}{until, select, none {} other {, tot en met {until}}}{replaces, select, none {} other {: langer dan de rol eerst liep}}',
   RoleRevoked: 'De rol van {grantId} is ingetrokken',
   AuditGranted: '{personRef} krijgt toegang als auditor, van {from} tot en met {until}',
   AuditGrantExpired: 'De toegang van {grantId} is afgelopen',

@@ -116,6 +116,27 @@ describe('who has which role', () => {
     ]);
   });
 
+  it('that was made longer ends where the longer one begins, and says which that is', async () => {
+    const held = { personRef: p('lies'), role: 'lezer' as const, from: '2025-06-01T10:00:00.000Z' };
+    const to = await told([
+      grants.did(testNetwork, 'RoleGranted', {
+        ...held,
+        grantId: id('short'),
+        until: '2025-06-30T22:00:00.000Z',
+      }),
+      grants.did(testNetwork, 'RoleGranted', {
+        ...held,
+        grantId: id('long'),
+        from: '2025-06-10T10:00:00.000Z',
+        replaces: [id('short')],
+      }),
+    ]);
+    const who = reader(administrators(testNetwork));
+    const ended = { until: '2025-06-10T10:00:00.000Z', replacedBy: id('long') };
+    expect(await get(to, roles, id('short'), who)).toMatchObject(ended);
+    expect((await get(to, roles, id('long'), who))!.until).toBeUndefined();
+  });
+
   it('ends with the instant and the reason', async () => {
     const to = await told(given);
     const who = reader(administrators(testNetwork));

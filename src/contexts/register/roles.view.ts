@@ -15,6 +15,8 @@ export interface RoleDocument {
   readonly grantedBy: string;
   readonly grantedAt: string;
   readonly revoked?: { readonly at: string; readonly by: string; readonly reason: Sealed };
+  /** The longer grant of the same role that took its place. */
+  readonly replacedBy?: string;
   /** The instant at which the end of an audit grant was noted. */
   readonly expiredAt?: string;
 }
@@ -27,7 +29,7 @@ export interface RoleRow {
 }
 
 export const roles: View<RoleDocument, RoleRow> = view('roles', {
-  version: 1,
+  version: 2,
   columns: { participant: 'text', role: 'text', bodyId: 'text', from: 'text', until: 'text' },
   row: ({ participant, role, bodyId, from, until }) => ({ participant, role, bodyId, from, until }),
   /** Everyone may know who the secretary of a body is; who else has access is for administrators and auditors. */
@@ -40,17 +42,13 @@ export const roles: View<RoleDocument, RoleRow> = view('roles', {
   folds: (on) => [
     on(() => grants, {
       RoleGranted: {
-        touches: (data) => data.grantId,
-        fold: (_d, { personRef, role, bodyId, from, until }, { network, actor, recordedAt }) => ({
-          network,
-          participant: personRef,
-          role,
-          bodyId,
-          from,
-          until,
-          grantedBy: actor,
-          grantedAt: recordedAt,
-        }),
+        touches: ({ grantId, replaces = [] }) => [grantId, ...replaces],
+        fold: (d, { grantId, personRef, role, bodyId, from, until }, meta, id) => {
+          if (id !== grantId) return d && { ...d, until: from, replacedBy: grantId };
+          const { network, actor, recordedAt } = meta;
+          const made = { grantedBy: actor, grantedAt: recordedAt };
+          return { network, participant: personRef, role, bodyId, from, until, ...made };
+        },
       },
       AuditGranted: {
         touches: (data) => data.grantId,

@@ -54,7 +54,11 @@ export const privacyPage = statement('/privacy', 'privacy', 'privacyLead', [
   { title: 'kept', list: ['kept1', 'kept2', 'kept3', 'kept4', 'kept5'] },
   { title: 'sealed', paragraphs: ['sealedText', 'confidentialText'] },
   { title: 'seen', paragraphs: ['seenText', 'log'] },
-  { title: 'cookies', paragraphs: ['cookiesText'], list: ['cookie1', 'cookie2', 'cookie3', 'cookie4'] },
+  {
+    title: 'cookies',
+    paragraphs: ['cookiesText'],
+    list: ['cookie1', 'cookie2', 'cookie3', 'cookie4', 'cookie5'],
+  },
   { title: 'rights', paragraphs: ['rightsText', 'erasure'] },
 ]);
 

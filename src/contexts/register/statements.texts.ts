@@ -52,6 +52,7 @@ export const statementText = defineTexts('statements', {
   cookie2: 'sspr-weergave: licht of donker, een jaar.',
   cookie3: 'sspr-netwerk: welk netwerk u bekijkt, een jaar.',
   cookie4: 'sspr-bewaard: de sleutel van een formulier dat u verstuurde na u afgemeld was, een uur.',
+  cookie5: 'sspr-namens: namens wie u het laatst iets deed, tot u de browser sluit.',
   rights: 'Uw rechten',
   rightsText:
     'U mag vragen wat over u bewaard is, en een fout laten verbeteren. Vraag het de beheerder van uw netwerk. Uw naam wijzigt u zelf bij uw account.',

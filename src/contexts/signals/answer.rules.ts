@@ -64,7 +64,6 @@ export const answerRules = rules<Signal, SignalEvents>((on, event) => [
     stream: (c) => c.signalId,
     facts: (get, _c, state) => rulesOf(get, state.bodyId),
     allow: answerer,
-    ofSeat: true,
     decide: ({ text }, state, { rules }, { now }, actor) => {
       mustAwaitAnswer(state);
       const by = isConvenor(actor, state.bodyId) ? 'convenor' : 'secretary';
@@ -75,7 +74,6 @@ export const answerRules = rules<Signal, SignalEvents>((on, event) => [
     stream: (c) => c.signalId,
     facts: (get, _c, state) => rulesOf(get, state.bodyId),
     allow: answerer,
-    ofSeat: true,
     decide: ({ text }, state, { rules }, { now }) => {
       must(!hasEnded(state), 'signal-closed');
       must(state.feedback === undefined, 'feedback-given');

@@ -27,7 +27,8 @@ export class RecordSignalRouting {
   @IsUUID() signalId!: string;
   @IsUUID() meetingId!: string;
   @IsUUID() itemId!: string;
-  @IsUUID() targetBodyId!: string;
+  @Optional() @IsUUID() targetBodyId?: string;
+  @Optional() @IsString() newBodyProposal?: string;
   /** `YYYY-MM-DD`: last day on which planning it is on time. */
   @IsString() dueBy!: string;
   @IsISO8601() at!: string;

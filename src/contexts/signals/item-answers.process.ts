@@ -32,13 +32,14 @@ export const itemAnswers = process('item-answers', (on) => [
         ? []
         : ended(await signalsOf(meetingId, itemId, look), { meetingId, itemId, outcome, at }),
     ItemRoutedToBody: async (
-      { itemId, targetBodyId, dueBy },
+      { itemId, targetBodyId, newBodyProposal, dueBy },
       { streamId: meetingId, effectiveAt: at },
       look,
     ) =>
-      (await signalsOf(meetingId, itemId, look)).map((signalId) =>
-        Object.assign(new RecordSignalRouting(), { signalId, meetingId, itemId, targetBodyId, dueBy, at }),
-      ),
+      (await signalsOf(meetingId, itemId, look)).map((signalId) => {
+        const to = { targetBodyId, newBodyProposal, dueBy };
+        return Object.assign(new RecordSignalRouting(), { signalId, meetingId, itemId, ...to, at });
+      }),
     ItemPostponed: async ({ itemId }, { streamId: meetingId, effectiveAt: at }, look) =>
       ended(await signalsOf(meetingId, itemId, look), { meetingId, itemId, outcome: 'uitgesteld', at }),
     AgendaItemWithdrawn: async ({ itemId }, { streamId: meetingId, effectiveAt: at }, look) =>

@@ -52,7 +52,9 @@ export const signalEvents = events({
   SignalRouted: {
     meetingId: open<string>(),
     itemId: open<string>(),
-    targetBodyId: open<string>(),
+    targetBodyId: optional(open<string>()),
+    /** Title of a body that is still to be set up. */
+    newBodyProposal: optional(open<string>()),
     dueBy: open<string>(),
     at,
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { by, chk, forum, on, secretary } from '../../../test/forum.js';
-import { command, id, send, world, type Who, type World } from '../../../test/scenario.js';
+import { type Who, type World, command, did, id, scenario, send, world } from '../../../test/scenario.js';
 import { NotAllowed, Rejected } from '../../kernel/index.js';
 import {
   AnswerSignal,
@@ -129,6 +129,18 @@ describe('The status of a signal, whatever people and clocks do', () => {
     expect(
       await statusesAlong(await start(), ['support', 'triage', 'schedule', 'conclude', 'tell', 'confirm']),
     ).toEqual(['nieuw', 'getrieerd', 'geagendeerd', 'beantwoord', 'teruggekoppeld', 'bevestigd']));
+  it('is routed to a body still to be set up by the name it would have', () => {
+    const sent = { meetingId, itemId, newBodyProposal: 'Werkgroep tijd', dueBy: '2026-03-23' };
+    const raised = { actor: by('chantal'), when: raise(own), at: on('2025-12-02') };
+    const when = command(RecordSignalRouting, { signalId, ...sent, at });
+    return scenario({
+      given: forum,
+      after: [raised],
+      actor: 'system',
+      when,
+      then: [did('SignalRouted', sent)],
+    });
+  });
   it('is in hand from routing on', async () => expect(await way('schedule', 'route')).toBe('in behandeling'));
   it('is in hand while a linked seat proposal is open, and no longer', async () => {
     expect(await way('triage', 'propose')).toBe('in behandeling');

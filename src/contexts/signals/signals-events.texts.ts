@@ -14,7 +14,8 @@ defineTexts('signalsEvents', {
   SignalLinked:
     '{kind, select, item {{self} staat op de agenda: {itemId, select, none {een punt} other {“{itemId}”}}} seatProposal {Bij {self} hoort een voorstel voor een zetel} other {Bij {self} hoort een voorgesteld punt}}',
   SignalItemConcluded: 'Het punt “{itemId}” over {self} eindigde: {outcome}',
-  SignalRouted: '{self} gaat naar {targetBodyId}, dat het ten laatste op {dueBy} plant',
+  SignalRouted:
+    '{self} gaat naar {targetBodyId, select, none {een nieuw overleg “{newBodyProposal}”} other {{targetBodyId}}}, dat het ten laatste op {dueBy} plant',
   SignalSeatProposalClosed:
     'De zetel waarover {self} gaat, is {outcome, select, granted {toegekend} reserved {vrijgehouden} other {geweigerd}}',
   SignalAnswered:

@@ -132,6 +132,31 @@ describe('Over the agenda', () => {
     ]);
   });
 
+  it('an item for a body still to be set up is answered by the body that took it up', async () => {
+    await onAgenda('chantal', '2025-12-10', 'standpunttoetsing');
+    const newBodyProposal = 'Werkgroep inclusie';
+    const route = command(RouteItemToBody, {
+      meetingId,
+      itemId,
+      newBodyProposal,
+      question: 'Wat is haalbaar?',
+    });
+    await act('2026-01-22', secretary, route);
+    expect((await seen(sg)).steps.at(-1)).toMatchObject({
+      what: 'SignalRouted',
+      details: { newBodyProposal },
+    });
+    await act('2026-02-01', secretary, plan('2026-04-16T09:30', id('april'), sok));
+    await act('2026-02-02', secretary, command(PlanRoutedItem, { itemId, meetingId: id('april') }));
+    await act('2026-04-16', secretary, command(ReturnRoutedItem, { itemId, answer: 'Eén loket.' }));
+    const { steps, owed } = await seen(sg);
+    expect([owed, steps.at(-1)?.what, steps.at(-1)?.details.bodyId]).toEqual([
+      'feedback',
+      'SignalAnswered',
+      sok,
+    ]);
+  });
+
   it('being on an agenda besides does not interrupt the wait for the body it was routed to', async () => {
     await onAgenda('chantal', '2025-12-10', 'standpunttoetsing');
     const question = 'Wat is haalbaar?';

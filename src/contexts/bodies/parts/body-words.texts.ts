@@ -2,6 +2,7 @@ import { defineTexts } from '../../../web/texts.js';
 
 /** Kinds, durations and what a body is, as words. */
 export const bodyWords = defineTexts('bodyWords', {
+  newBody: 'een nieuw overleg “{title}”',
   'kind.forum': 'forum',
   'kind.voorbereidingsgroep': 'voorbereidingsgroep',
   'kind.werkgroep': 'werkgroep',

@@ -14,7 +14,8 @@ import { calendarOf, worksFor } from './body-nav.js';
 export interface WaitingRoute {
   readonly what: string;
   readonly href?: string;
-  readonly targetBodyId: string;
+  readonly targetBodyId?: string;
+  readonly newBodyProposal?: string;
   readonly dueBy: string;
   /** Since it was routed, at the page's moment. */
   readonly days: number;
@@ -53,14 +54,17 @@ async function waitingRoutes(context: PageContext, bodyId: string): Promise<read
     ({ status, dueBy }) => status === 'stalled' || (status === 'open' && dueBy < today),
   );
   const found = await Promise.all(
-    stuck.map(async ({ id, question, targetBodyId, routedOn, dueBy }): Promise<WaitingRoute> => {
-      const days = {
-        days: daysBetween(routedOn, today),
-        late: daysBetween(dueBy, today),
-        term: daysBetween(routedOn, dueBy),
-      };
-      return { ...(await subject(context, id, question)), targetBodyId, dueBy, ...days };
-    }),
+    stuck.map(
+      async ({ id, question, targetBodyId, newBodyProposal, routedOn, dueBy }): Promise<WaitingRoute> => {
+        const days = {
+          days: daysBetween(routedOn, today),
+          late: daysBetween(dueBy, today),
+          term: daysBetween(routedOn, dueBy),
+        };
+        const to = { targetBodyId, newBodyProposal };
+        return { ...(await subject(context, id, question)), ...to, dueBy, ...days };
+      },
+    ),
   );
   return found.sort((a, b) => b.late - a.late);
 }

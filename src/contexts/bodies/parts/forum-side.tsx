@@ -17,6 +17,7 @@ import {
 import type { PageContext } from '../../../web/page.js';
 import { forumText as text } from '../forum.texts.js';
 import type { Forum } from './forum-data.js';
+import { sentTo } from './routed-to.js';
 
 interface ForumProps {
   readonly context: PageContext;
@@ -75,11 +76,11 @@ export function Stuck({
   if (waiting.length === 0) return null;
   return (
     <Notice tone="negative" id="vast" role="group" title={text('stuck', { count: waiting.length })}>
-      {waiting.map(({ what, href, targetBodyId, days, late }) => (
+      {waiting.map(({ what, href, days, late, ...to }) => (
         <>
           <p>{href ? <Link href={context.link(href)}><Text>{what}</Text></Link> : <Text>{what}</Text>}</p>
           <p>
-            {text('stuckWhere', { body: bodyTitle(targetBodyId) })} <strong>{text('stuckDays', { days, late })}</strong>
+            {text(to.targetBodyId ? 'stuckWhere' : 'stuckFound', { body: sentTo(to, bodyTitle) })} <strong>{text('stuckDays', { days, late })}</strong>
           </p>
         </>
       ))}

@@ -12,7 +12,7 @@ import {
   TextArea,
 } from '../../../web/index.js';
 import { conceptOf } from '../../../web/kept-steps.js';
-import type { PageContext } from '../../../web/page.js';
+import { inOwnRole, type PageContext } from '../../../web/page.js';
 import { importText as text } from '../import.texts.js';
 import { headings, isUnchanged, type PlannedRow } from './import-plan.js';
 
@@ -104,6 +104,8 @@ export function PlannedRows({ context, rows, csv, cap, planned }: PreviewProps) 
         hidden={{
           importId: kept(context.problem, 'importId').value ?? uuidV4(),
           concept: conceptOf(context),
+          // Who enters people does so by a role: no seat gives that right.
+          mandate: inOwnRole,
         }}
         look="actions"
         spaced

@@ -136,6 +136,7 @@ function bodyTyped(fields: FormFields, { bodyId, profileId }: Ids): ConstituteBo
     purpose: fields.full('purpose'),
     convenor: fields.text('convenor'),
     chairRole: fields.text('chairRole') as ChairRole | undefined,
+    foundedByItem: fields.text('foundedByItem'),
   };
 }
 

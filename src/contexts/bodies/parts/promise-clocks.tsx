@@ -3,6 +3,7 @@ import { Clock, dateLong, dayMonth, dayOfMonth, daysLate, monthName, type Tone }
 import type { Parameters } from '../parameters.js';
 import { forumText as text } from '../forum.texts.js';
 import type { Forum, WaitingRoute } from './forum-data.js';
+import { sentTo } from './routed-to.js';
 
 const onTime = { label: text('onTime'), tone: 'positive' as Tone };
 const running = { label: text('running'), tone: 'info' as Tone };
@@ -129,7 +130,7 @@ export function RouteClock({
   route: WaitingRoute;
   bodyTitle: (id: string | undefined) => string;
 }) {
-  const { what, targetBodyId, dueBy, days, term } = route;
+  const { what, dueBy, days, term } = route;
   const marks = [{ day: term, label: text('agreedDays', { count: term }) }];
   return (
     <Clock
@@ -138,7 +139,7 @@ export function RouteClock({
       figure={text('dayOf', { day: days, limit: term })}
       track={{ length: Math.ceil(days * 1.05), done: days, state: 'late', marks }}
     >
-      {text('routedOf', { what, body: bodyTitle(targetBodyId), day: dateLong(dueBy) })}
+      {text('routedOf', { what, body: sentTo(route, bodyTitle), day: dateLong(dueBy) })}
     </Clock>
   );
 }

@@ -10,13 +10,12 @@ import { CategoryRows } from './category-rows.js';
 
 const spareRows = 3;
 
-export function PlanForm({
-  context,
-  categories,
-}: {
-  context: PageContext;
-  categories: readonly SeatCategory[];
-}) {
+export interface PlanProps {
+  readonly context: PageContext;
+  readonly categories: readonly SeatCategory[];
+  readonly organisations: readonly Option[];
+}
+export function PlanForm({ context, categories, organisations }: PlanProps) {
   const state = stateOf(context, 'plan');
   const typed = Object.keys(state?.values ?? {}).filter((name) => name.endsWith('.title')).length;
   return (
@@ -26,6 +25,7 @@ export function PlanForm({
         categories={categories}
         rows={Math.max(typed, categories.length + spareRows)}
       />
+      <ActingFor context={context} form="plan" organisations={nameIn(organisations)} />
       <Actions>
         <Button>{text('savePlan')}</Button>
       </Actions>
@@ -33,10 +33,10 @@ export function PlanForm({
   );
 }
 
-export interface NewSeatProps {
-  readonly context: PageContext;
-  readonly categories: readonly SeatCategory[];
-  readonly organisations: readonly Option[];
+const nameIn = (organisations: readonly Option[]) => (id: string) =>
+  organisations.find(({ value }) => value === id)?.label ?? '';
+
+export interface NewSeatProps extends PlanProps {
   /** Name of the organisation that convenes, whose seats are a category of their own. */
   readonly convenor: string | undefined;
 }
@@ -48,7 +48,6 @@ export function NewSeatForm({ context, categories, organisations, convenor }: Ne
       ? []
       : [{ value: convenorCategory, label: text('convenorOption', { organisation: convenor }) }];
   const options = [...categories.map(({ code, title }) => ({ value: code, label: title })), ...own];
-  const name = (id: string) => organisations.find(({ value }) => value === id)?.label ?? '';
   return (
     <Form
       action={`${context.path}/toekennen`}
@@ -70,7 +69,11 @@ export function NewSeatForm({ context, categories, organisations, convenor }: Ne
       />
       <Select label={text('seatCategory')} {...kept(state, 'category')} options={options} choose required />
       <DateField label={text('firstDay')} hint={text('firstDayHint')} {...kept(state, 'firstDay')} optional />
-      <ActingFor context={context} form={context.problem?.form ?? ''} organisations={name} />
+      <ActingFor
+        context={context}
+        form={state ? context.problem!.form : ''}
+        organisations={nameIn(organisations)}
+      />
       <Actions>
         <Button kind="primary">{text('grant')}</Button>
         <Button formAction={`${context.path}/vrijhouden`}>{text('reserve')}</Button>

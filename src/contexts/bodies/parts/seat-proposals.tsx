@@ -134,9 +134,7 @@ function DecideForms(props: OneProposal & { title: string }) {
         hidden={{ seatProposalId: id }}
       >
         <TextField label={text('refusal')} {...refusal.field('reason')} maxLength={500} />
-        {refusal.refused && (
-          <ActingFor context={context} form="weigeren" organisations={props.organisation} />
-        )}
+        <ActingFor context={context} form="weigeren" of={id} organisations={props.organisation} />
         <Actions>
           <Button kind="quiet">{text('refuse')}</Button>
         </Actions>
@@ -162,7 +160,7 @@ function SeatFor({
         <Select label={text('organisation')} {...which} options={organisations} choose />
       )}
       <DateField label={text('firstDay')} hint={text('firstDayHint')} {...place.field('firstDay')} optional />
-      {place.refused && <ActingFor context={context} form={form} organisations={organisation} />}
+      <ActingFor context={context} form={form} of={id} organisations={organisation} />
       <Actions>
         <Button>{text('grant')}</Button>
         <Button formAction={`${context.path}/vrijhouden`}>{text('reserve')}</Button>

@@ -1,4 +1,5 @@
 import { organisationOf, type OpenedText } from '../../../kernel/index.js';
+import { sentTo } from '../../bodies/parts/routed-to.js';
 import { said } from '../../overview/parts/said.js';
 import type { Names } from './names.js';
 
@@ -30,6 +31,15 @@ export const maybe = async (
   id: string | undefined,
   name: (id: string) => Promise<string>,
 ): Promise<string | undefined> => (id === undefined ? undefined : name(id));
+
+/** The body an item was sent to, or the one proposed for it. */
+export async function sentToNamed(
+  to: { readonly targetBodyId?: unknown; readonly newBodyProposal?: unknown },
+  names: Names,
+): Promise<string> {
+  const title = await maybe(to.targetBodyId as string | undefined, names.body);
+  return sentTo(to, () => title ?? '');
+}
 
 /** Organisation of `o_<id>`, else the person. */
 export async function whoDid(

@@ -3,7 +3,7 @@ import { proposals } from '../../meetings/proposals.view.js';
 import { routes } from '../../meetings/routes.view.js';
 import { rulesText } from '../../bodies/rules.texts.js';
 import { factText as text } from '../history-facts.texts.js';
-import { factsFrom, listed, maybe, whoDid, type FactsOf } from './fact.js';
+import { factsFrom, listed, maybe, sentToNamed, whoDid, type FactsOf } from './fact.js';
 
 /** An item somebody asked for. */
 export const proposalFacts: FactsOf = async (id, names) => {
@@ -38,24 +38,14 @@ export const proposalFacts: FactsOf = async (id, names) => {
 export const routeFacts: FactsOf = async (id, names) => {
   const found = await names.glance.get(routes, id);
   if (!found) return [];
-  const {
-    bodyId,
-    targetBodyId,
-    meetingId,
-    question,
-    routedOn,
-    dueBy,
-    status,
-    plannedMeetingId,
-    answer,
-    steps,
-  } = found.document;
+  const { bodyId, meetingId, question, routedOn, dueBy, status, plannedMeetingId, answer, steps } =
+    found.document;
   const stalls = steps.filter(({ what }) => what === 'stalled');
   return factsFrom([
     [text('question'), question],
     [text('fromBody'), await names.body(bodyId)],
     [text('routedIn'), await names.meeting(meetingId)],
-    [text('toBody'), await names.body(targetBodyId)],
+    [text('toBody'), await sentToNamed(found.document, names)],
     [text('routedOn'), dateLong(routedOn)],
     [text('dueBy'), dateLong(dueBy)],
     [text('status'), text('routeStatus', { status })],

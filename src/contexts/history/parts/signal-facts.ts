@@ -5,7 +5,7 @@ import type { SignalDocument } from '../../signals/signal.document.js';
 import { signals } from '../../signals/signals.view.js';
 import { factText as text } from '../history-facts.texts.js';
 import { historyWords as words } from '../history-words.texts.js';
-import { factsFrom, listed, maybe, type FactsOf, type PageFact } from './fact.js';
+import { factsFrom, listed, maybe, sentToNamed, type FactsOf, type PageFact } from './fact.js';
 import type { Names } from './names.js';
 
 /** The page of a signal. */
@@ -61,9 +61,6 @@ async function texts({ steps }: Opened<SignalDocument>, names: Names): Promise<r
       : [];
   });
   const routes = steps.filter((step) => step.what === 'SignalRouted');
-  const targets = await listed(
-    routes.map(({ details }) => String(details.targetBodyId)),
-    names.body,
-  );
-  return factsFrom([[text('routedTo'), targets], ...written]);
+  const targets = await Promise.all(routes.map(({ details }) => sentToNamed(details, names)));
+  return factsFrom([[text('routedTo'), targets.join(', ')], ...written]);
 }

@@ -9,6 +9,7 @@ import {
   type AgendaEntry,
   type Option,
 } from '../../../web/index.js';
+import { ActingAs } from '../../../web/acting.js';
 import { meeting as meetingEntity } from '../meeting.js';
 import { meetingText as text } from '../meeting.texts.js';
 import { AddItem } from './agenda-add.js';
@@ -86,6 +87,7 @@ function DraftItems(props: DraftPageProps) {
       side={edits && <TargetLink href="#toevoegen">{text('add')}</TargetLink>}
     >
       <MoveRefused {...props} />
+      {edits && <ActingAs context={scene.context} form="verplaats" organisations={props.organisations} />}
       {draft.items.length === 0 ? (
         <p>{text(edits ? 'noDraft' : 'noDraftReader')}</p>
       ) : (

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Outcome, timeRange, type AgendaEntry } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
 import { bodyTitles } from '../../bodies/parts/body-page.js';
+import { sentTo } from '../../bodies/parts/routed-to.js';
 import { items as itemsView } from '../items.view.js';
 import type { PublishedItem } from '../meeting.js';
 import { meetingText as text } from '../meeting.texts.js';
@@ -66,7 +67,7 @@ async function endsOf(
       if (!one?.document.ended) return [];
       const { ended: end, routed } = one.document;
       const outcome = outcomeWord(end.outcome);
-      const body = routed && title(routed.targetBodyId);
+      const body = routed && sentTo(routed, title);
       return [[one.id, <Outcome>{body ? text('routedTo', { outcome, body }) : outcome}</Outcome>] as const];
     }),
   );

@@ -78,7 +78,7 @@ function OneForm({ context, item, organisations, form, submit, children }: OneFo
       look="stack"
     >
       {children}
-      <ActingFor context={context} form={form} organisations={organisations} />
+      <ActingFor context={context} form={form} of={item.itemId} organisations={organisations} />
       <Actions>
         <Button about={about}>{submit}</Button>
       </Actions>

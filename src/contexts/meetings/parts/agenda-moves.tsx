@@ -1,4 +1,4 @@
-import { ActingFor } from '../../../web/acting.js';
+import { ActingFor, lastSaid } from '../../../web/acting.js';
 import { FormFields } from '../../../web/form-fields.js';
 import { Button, ErrorNotice, Form, Notice, type Moves } from '../../../web/index.js';
 import { meetingWords as words } from '../meeting-words.texts.js';
@@ -26,7 +26,12 @@ export const movesOf = ({
   revision,
 }: Omit<MoveProps, 'organisations'>): Moves => ({
   action: () => `${context.path}/verplaats`,
-  hidden: ({ nr }) => ({ itemId: draft.items[nr - 1]?.itemId, nr, revision }),
+  hidden: ({ nr }) => ({
+    itemId: draft.items[nr - 1]?.itemId,
+    nr,
+    revision,
+    mandate: lastSaid(context, 'verplaats'),
+  }),
   newId: context.commandId,
 });
 
@@ -58,7 +63,8 @@ function Moved({ scene: { context }, draft, revision }: MoveProps) {
   const item = draft.items.find(({ itemId }) => itemId === moved?.itemId);
   if (!moved || !item) return null;
   const { from, to } = moved;
-  const hidden = { itemId: item.itemId, plaats: from, revision };
+  const mandate = lastSaid(context, 'ongedaan');
+  const hidden = { itemId: item.itemId, plaats: from, revision, mandate };
   return (
     <Notice tone="positive" role="status" screenOnly>
       <p>{text('placeNow', { title: item.title, to, from, count: draft.items.length })}</p>
@@ -86,7 +92,7 @@ function Refused({ scene, draft, revision, organisations }: MoveProps) {
   const to = item && Number(placeWanted(new FormFields(problem.values), item.order));
   const possible = item && to && to >= 1 && to <= draft.items.length && to !== item.order;
   return (
-    <ErrorNotice title={problem.mandates ? words('refused') : text('first')}>
+    <ErrorNotice title={problem.ways ? words('refused') : text('first')}>
       <p>{problem.summary}</p>
       <p>{text('retryLead')}</p>
       {possible && scene.may.edit && (

@@ -186,9 +186,7 @@ function SignForm({
     );
   return (
     <Form action={`${context.path}/klop-af`} commandId={context.commandId()} hidden={hidden} look="actions">
-      {context.problem?.values.meetingId === meetingId && (
-        <ActingFor context={context} form="klop-af" organisations={cast.organisation} />
-      )}
+      <ActingFor context={context} form="klop-af" of={meetingId} organisations={cast.organisation} />
       <Button kind="primary" about={text('signAbout', { day: dayMonth(plannedAt) })}>
         {text('signDo')}
       </Button>

@@ -120,9 +120,7 @@ function OneForm({
       look="form"
     >
       {children}
-      {context.problem?.values.proposalId === id && (
-        <ActingFor context={context} form={form} organisations={cast.organisation} />
-      )}
+      <ActingFor context={context} form={form} of={id} organisations={cast.organisation} />
       <Actions>{buttons}</Actions>
     </Form>
   );

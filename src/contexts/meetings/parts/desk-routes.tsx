@@ -1,5 +1,6 @@
 import { Badge, daysText, Notice, Row, Rows, Section, TargetLink } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
+import { sentTo } from '../../bodies/parts/routed-to.js';
 import { items } from '../items.view.js';
 import { routes } from '../routes.view.js';
 import { workingText as text } from '../working.texts.js';
@@ -11,6 +12,8 @@ export interface DeskRoute {
   readonly title: string;
   /** The body at the other end. */
   readonly other: string;
+  /** That body is still to be set up. */
+  readonly bodyless: boolean;
   readonly question: string;
   readonly dueBy: string;
   readonly planned: boolean;
@@ -30,18 +33,19 @@ export async function deskRoutes(scene: DeskScene): Promise<DeskRoutes> {
   const sent = await context.all(routes, { bodyId: body.id, status: ['open', 'stalled'] }, 'dueBy');
   const late = sent.filter((row) => waitingOn(row, context.at.instant).late > 0);
   return {
-    here: await Promise.all(here.map(({ id, bodyId }) => one(scene, id, bodyId))),
-    stuck: await Promise.all(late.map(({ id, targetBodyId }) => one(scene, id, targetBodyId))),
+    here: await Promise.all(here.map(({ id, bodyId }) => one(scene, id, scene.cast.body(bodyId)))),
+    stuck: await Promise.all(late.map((row) => one(scene, row.id, sentTo(row, scene.cast.body)))),
   };
 }
 
-async function one({ context, cast }: DeskScene, id: string, otherId: string): Promise<DeskRoute> {
+async function one({ context }: DeskScene, id: string, other: string): Promise<DeskRoute> {
   const route = (await context.need(routes, id)).document;
   const day = await meetingDay(context, route.plannedMeetingId);
   return {
     id,
     title: (await titleOf(context, id)) ?? route.question,
-    other: cast.body(otherId),
+    other,
+    bodyless: route.targetBodyId === undefined,
     question: route.question,
     dueBy: route.dueBy,
     planned: route.plannedMeetingId !== undefined,
@@ -76,9 +80,15 @@ export function RoutedHere({ scene: { context }, here }: { scene: DeskScene; her
 export function Stuck({ scene: { context }, stuck }: { scene: DeskScene; stuck: readonly DeskRoute[] }) {
   return (
     <>
-      {stuck.map(({ id, title, other, stand }) => (
+      {stuck.map(({ id, title, other, bodyless, stand }) => (
         <Notice tone="negative" title={text('stuck', { title })} id={`stuk-${id}`} role="group">
-          <p>{text('stuckText', { body: other, days: daysText(stand.days), late: daysText(stand.late) })}</p>
+          <p>
+            {text(bodyless ? 'stuckFound' : 'stuckText', {
+              body: other,
+              days: daysText(stand.days),
+              late: daysText(stand.late),
+            })}
+          </p>
           <p>
             <TargetLink href={context.link(`/agendapunt/${id}`)}>{text('stuckLink')}</TargetLink>
           </p>

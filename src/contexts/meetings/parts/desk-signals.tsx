@@ -126,7 +126,7 @@ function TriageForm({
         />
       </FormRow>
       {themes.length > 0 && <p class="small muted">{text('themeHint', { themes: themes.join(', ') })}</p>}
-      {place.refused && <ActingFor context={context} form="triage" organisations={cast.organisation} />}
+      <ActingFor context={context} form="triage" of={id} organisations={cast.organisation} />
       <Actions>
         <Button>{text('triageDo')}</Button>
         <Button kind="quiet" href={`/signalen/${id}`}>

@@ -79,7 +79,7 @@ function PlaceForm({
         {...place.field('meetingId')}
         value={place.value('meetingId', meetings[0]?.value)}
       />
-      {place.refused && <ActingFor context={context} form="plaatsen" organisations={cast.organisation} />}
+      <ActingFor context={context} form="plaatsen" of={id} organisations={cast.organisation} />
       <Actions>
         <Button>{text('placeDo')}</Button>
       </Actions>

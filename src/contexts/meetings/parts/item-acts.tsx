@@ -1,23 +1,10 @@
-import type { ComponentChildren } from 'preact';
-import { dayOf, localOf, plusDays } from '../../../kernel/index.js';
-import { ActingFor } from '../../../web/acting.js';
-import {
-  Actions,
-  Button,
-  DateField,
-  dateLong,
-  Disclosure,
-  Form,
-  RadioGroup,
-  Section,
-  Select,
-  TextArea,
-} from '../../../web/index.js';
+import { dayOf, plusDays } from '../../../kernel/index.js';
+import { dateLong, RadioGroup, Section, Select, TextArea, TextField } from '../../../web/index.js';
 import { formPlace, type FormPlace } from '../../bodies/parts/form-place.js';
 import { itemText as text } from '../item.texts.js';
+import { Folded, Happened, OneForm } from './item-form.js';
 import type { ItemActs } from './item-possible.js';
 import type { ItemScene } from './item-scene.js';
-import { isAfterTheDay } from './others-who-lead.js';
 import { outcomeRule, outcomeWord } from './outcome-words.js';
 
 export interface ConcludeProps {
@@ -61,13 +48,7 @@ function RouteForm({ scene, acts, folded = false }: ConcludeProps & { folded?: b
   const form = { scene, form: 'doorverwijzen', submit: text('routeDo') };
   const fields = (
     <>
-      <Select
-        label={text('routeTo')}
-        options={acts.targets}
-        {...place.field('targetBodyId')}
-        value={place.value('targetBodyId')}
-        choose
-      />
+      <RouteTarget acts={acts} place={place} />
       <TextArea
         label={text('routeAsk')}
         hint={text('seen')}
@@ -93,33 +74,27 @@ function RouteForm({ scene, acts, folded = false }: ConcludeProps & { folded?: b
   );
 }
 
-/** Noted after the day itself: when it was, so that terms count from then, and who did it. */
-function Happened({ scene, acts: { others }, place }: ConcludeProps & { place: FormPlace }) {
-  if (!isAfterTheDay(scene)) return null;
-  const { context, meeting } = scene;
+/** A body that is there, or the name of one to set up. */
+function RouteTarget({ acts, place }: { acts: ItemActs; place: FormPlace }) {
   return (
     <>
-      <DateField
-        label={text('happened')}
-        hint={text('happenedHint')}
-        time
-        min={localOf(meeting.plannedAt).slice(0, 10) + 'T00:00'}
-        max={localOf(context.now)}
-        {...place.field('effectiveAt')}
-        value={place.value('effectiveAt')}
-        optional
-      />
-      {others.length > 0 && (
+      {acts.targets.length > 0 && (
         <Select
-          label={text('whose')}
-          hint={text('whoseHint')}
-          options={others}
-          {...place.field('whose')}
-          value={place.value('whose')}
+          label={text('routeTo')}
+          options={acts.targets}
+          {...place.field('targetBodyId')}
+          value={place.value('targetBodyId')}
           choose
-          optional
         />
       )}
+      <TextField
+        label={text(acts.targets.length > 0 ? 'routeNewOr' : 'routeNew')}
+        hint={text('routeNewHint')}
+        maxLength={200}
+        {...place.field('newBodyProposal')}
+        value={place.value('newBodyProposal')}
+        optional={acts.targets.length > 0}
+      />
     </>
   );
 }
@@ -174,34 +149,5 @@ function WithdrawForm({ scene }: { scene: ItemScene }) {
         {...place.field('reason')}
       />
     </Folded>
-  );
-}
-
-export interface OneFormProps {
-  scene: ItemScene;
-  form: string;
-  submit: string;
-  primary?: boolean;
-  children: ComponentChildren;
-}
-
-export function OneForm({ scene: { context, cast }, form, submit, primary, children }: OneFormProps) {
-  return (
-    <Form action={`${context.path}/${form}`} commandId={context.commandId()} look="form">
-      {children}
-      <ActingFor context={context} form={form} organisations={cast.organisation} />
-      <Actions>
-        <Button kind={primary ? 'primary' : undefined}>{submit}</Button>
-      </Actions>
-    </Form>
-  );
-}
-
-/** Closed until wanted; open when it was refused. */
-export function Folded({ place, label, ...form }: OneFormProps & { place: FormPlace; label: string }) {
-  return (
-    <Disclosure label={label} open={place.refused}>
-      <OneForm {...form} />
-    </Disclosure>
   );
 }

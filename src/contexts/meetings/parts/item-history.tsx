@@ -1,5 +1,6 @@
 import { dayOf, daysBetween } from '../../../kernel/index.js';
 import { Chain, dateLong, Link, Section, termText, type ChainStep } from '../../../web/index.js';
+import { sentTo } from '../../bodies/parts/routed-to.js';
 import { Saying } from '../../signals/parts/said.js';
 import type { Act } from '../act.js';
 import { meetings } from '../meetings.view.js';
@@ -62,7 +63,7 @@ function ofEnd(scene: ItemScene): readonly Happened[] {
   if (!ended) return [];
   const outcome = outcomeWord(ended.outcome);
   const title = routed
-    ? text('stepEndedTo', { outcome, body: scene.cast.body(routed.targetBodyId) })
+    ? text('stepEndedTo', { outcome, body: sentTo(routed, scene.cast.body) })
     : text('stepEnded', { outcome });
   const more = routed ? <p>{text('question', { question: routed.question })}</p> : because(ended.reason);
   return [did(scene, ended, title, more)];
@@ -71,7 +72,6 @@ function ofEnd(scene: ItemScene): readonly Happened[] {
 async function ofRoute(scene: ItemScene): Promise<readonly Happened[]> {
   const { route, context, cast } = scene;
   if (!route) return [];
-  const body = cast.body(route.targetBodyId);
   const titles = {
     planned: 'stepPlanned',
     unplanned: 'stepUnplanned',
@@ -82,6 +82,7 @@ async function ofRoute(scene: ItemScene): Promise<readonly Happened[]> {
     route.steps.map(async (step) => {
       const meeting =
         step.meetingId === undefined ? undefined : (await context.get(meetings, step.meetingId))?.document;
+      const body = cast.body(step.bodyId ?? meeting?.bodyId);
       const where = meeting && step.what === 'planned' && (
         <p>
           <Link href={context.link(`/vergadering/${step.meetingId}`)}>
@@ -112,16 +113,30 @@ function ahead(scene: ItemScene, since: string | undefined): readonly ChainStep[
     ];
   }
   if (!route || route.status === 'returned') return [];
-  const target = cast.body(route.targetBodyId);
   const planned = route.plannedMeetingId !== undefined;
   const term = text('dueBy', { day: dateLong(route.dueBy), term: termText(context.at.instant, route.dueBy) });
   return [
     {
-      title: text(planned ? 'turnAnswer' : 'turnPlan', { body: target }),
+      ...atTurn(route, planned, cast),
       waited,
       state: 'now',
-      who: text('whoTurn', { who: target }),
       children: planned ? undefined : <p>{term}</p>,
     },
   ];
+}
+
+function atTurn(
+  { targetBodyId, newBodyProposal }: NonNullable<ItemScene['route']>,
+  planned: boolean,
+  cast: ItemScene['cast'],
+): Pick<ChainStep, 'title' | 'who'> {
+  if (targetBodyId === undefined) {
+    const title = text('turnFound', { title: newBodyProposal ?? '' });
+    return { title, who: text('whoTurn', { who: text('whoFound') }) };
+  }
+  const body = cast.body(targetBodyId);
+  return {
+    title: text(planned ? 'turnAnswer' : 'turnPlan', { body }),
+    who: text('whoTurn', { who: body }),
+  };
 }

@@ -35,7 +35,7 @@ export async function itemActs(scene: ItemScene): Promise<ItemActs | undefined> 
   const targets = allowed.includes('gerouteerd') ? await otherBodies(scene) : [];
   const [conclude, route, postpone, withdraw] = await Promise.all([
     context.may(ConcludeItem, { ...named, outcome: 'toegelicht' }),
-    context.may(RouteItemToBody, { ...named, targetBodyId: targets[0]?.value ?? item.bodyId, question: '' }),
+    context.may(RouteItemToBody, { ...named, newBodyProposal: '', question: '' }),
     context.may(PostponeItem, { ...named, reason: '' }),
     context.may(WithdrawAgendaItem, { ...named, reason: '' }),
   ]);
@@ -43,7 +43,7 @@ export async function itemActs(scene: ItemScene): Promise<ItemActs | undefined> 
   return {
     allowed,
     plain: conclude ? plainOutcomes.filter((outcome) => allowed.includes(outcome)) : [],
-    route: route && targets.length > 0,
+    route: route && allowed.includes('gerouteerd'),
     postpone: postpone && allowed.includes('uitgesteld'),
     withdraw,
     targets,

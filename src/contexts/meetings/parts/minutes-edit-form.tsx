@@ -87,12 +87,13 @@ function Record({ scene: { desk }, revision, organisations }: EditFormProps) {
   const { path, problem } = context;
   if (minutes?.published) return null;
   const signed = minutes?.signOffs.length ?? 0;
+  const form = problem?.ways ? problem.form : 'leg-vast';
   const which = minutes
     ? { formAction: `${path}/herzie`, name: 'revision', value: String(revision) }
     : { formAction: `${path}/leg-vast` };
   return (
     <>
-      {problem && <ActingFor context={context} form={problem.form} organisations={organisations} />}
+      <ActingFor context={context} form={form} organisations={organisations} />
       <Actions>
         <Button kind="primary" {...which}>
           {text('record')}

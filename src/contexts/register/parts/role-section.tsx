@@ -72,8 +72,9 @@ function RoleName({ role, bodyTitle }: { role: ShownRole; bodyTitle: (id: string
 
 /** The last day: an interval ends at the midnight after it. */
 function End({ context, role: { document } }: { context: PageContext; role: ShownRole }) {
-  const { from, until, revoked } = document;
+  const { from, until, revoked, replacedBy } = document;
   if (revoked) return <Badge tone="negative">{`${text('revoked')}, ${dateLong(revoked.at)}`}</Badge>;
+  if (replacedBy) return <Badge tone="info">{`${text('replaced')}, ${dateLong(until!)}`}</Badge>;
   if (until === undefined) return <>{text('openEnd')}</>;
   const now = context.at.instant;
   return (

@@ -36,7 +36,7 @@ function after(turn: Turn): readonly string[] {
 
 function waitTitle({ signal, things, cast }: Scene, turn: Turn): string {
   const { state } = signal.document;
-  if (typeof turn === 'object') return text('waitBody', { body: cast.body(turn.bodyId) });
+  if (typeof turn === 'object') return text('waitBody', { body: cast.target(turn) });
   const older = things.things.get(state.mergedInto ?? '')?.label ?? text('other');
   const titles = {
     preparers: text(state.urgency ? 'waitSorted' : 'waitPreparers'),
@@ -52,7 +52,7 @@ function waitTitle({ signal, things, cast }: Scene, turn: Turn): string {
 
 function Term({ scene, turn }: { scene: Scene; turn: Turn }) {
   const { state } = scene.signal.document;
-  if (typeof turn === 'object') return <RouteTerm scene={scene} itemId={state.routes.at(-1)} />;
+  if (typeof turn === 'object') return <RouteTerm scene={scene} itemId={turn.itemId} />;
   const day =
     turn === 'feedback'
       ? state.answer?.feedbackDueBy

@@ -4,12 +4,15 @@ import { bodiesView } from '../../bodies/bodies.view.js';
 import { composition } from '../../bodies/composition.view.js';
 import { mandates } from '../../bodies/mandates.view.js';
 import { seats } from '../../bodies/seats.view.js';
+import { targetsOf, type Routed } from '../../bodies/parts/routed-to.js';
 import { anonymousRaiser, type Who } from '../signal.document.js';
 import { signalText as text } from '../signal-page.texts.js';
 
 /** Names of everybody and everything on a page about signals. */
 export interface Cast {
   body(id: string | undefined): string;
+  /** The body a routed item lies with at the moment of the page: its heir, or the one set up for it. */
+  target(routed: Routed): string;
   organisation(id: string | undefined): string;
   /** Person, organisation and mandate of an act, as they were. */
   who(act: Who): string;
@@ -29,6 +32,7 @@ export async function castOf(context: PageContext, acts: readonly Who[], own = f
   ]);
   const titles = new Map(bodies.map(({ id, title }) => [id, title]));
   const body = (id: string | undefined) => titles.get(id ?? '') ?? '';
+  const target = targetsOf(bodies);
   const who = (act: Who): string => {
     const { actor, mandate: ref, onBehalfOf, enteredUnder } = act;
     if (enteredUnder !== undefined)
@@ -48,7 +52,7 @@ export async function castOf(context: PageContext, acts: readonly Who[], own = f
       ? text('whoBrief', { name: name(act.actor), organisation: represented })
       : who(act);
   };
-  return { body, organisation, who, brief };
+  return { body, target, organisation, who, brief };
 }
 
 const representing = (name: string, organisation: string): string =>

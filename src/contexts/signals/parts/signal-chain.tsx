@@ -45,11 +45,11 @@ function happened(scene: Scene, step: AnyStep, above: AnyStep | undefined, last:
 /** What a process noted was done by somebody: who put it on the agenda, or the body that concluded it. */
 function whoOf({ things, cast, signal }: Scene, step: AnyStep): string {
   if (step.actor !== 'system') return cast.who(step);
-  const { itemId, proposalId, targetBodyId, bodyId, outcome } = step.details;
+  const { itemId, proposalId, bodyId, outcome } = step.details;
   const by = things.things.get(String(itemId ?? proposalId ?? ''))?.by ?? [];
   if (step.what === 'SignalLinked' && by.length > 0) return together(by, cast);
   if (bodyId !== undefined) return cast.body(String(bodyId));
-  const concluded = targetBodyId !== undefined || (outcome !== undefined && itemId !== undefined);
+  const concluded = step.what === 'SignalRouted' || (outcome !== undefined && itemId !== undefined);
   return concluded ? cast.body(signal.document.state.bodyId) : cast.who(step);
 }
 

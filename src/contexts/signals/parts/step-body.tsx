@@ -1,3 +1,4 @@
+import { sentTo } from '../../bodies/parts/routed-to.js';
 import type { OpenedText } from '../../../kernel/index.js';
 import { dateLong, Badge, Link } from '../../../web/index.js';
 import { signalText as text } from '../signal-page.texts.js';
@@ -40,7 +41,7 @@ export function StepBody({ step, things, body, raised, merged }: StepBodyProps) 
 function Routing({ step: { details }, body }: Pick<StepBodyProps, 'step' | 'body'>) {
   return (
     <>
-      <p>{text('routedTo', { body: body(String(details.targetBodyId)) })}</p>
+      <p>{text('routedTo', { body: sentTo(details, body) })}</p>
       <p class="small">{text('routedDue', { day: dateLong(String(details.dueBy)) })}</p>
     </>
   );

@@ -24,7 +24,7 @@ export async function turnWords(context: PageContext, bodyId: string, cast: Cast
     feedback: text('turnFeedback'),
     receipt: text('turnFeedback'),
   };
-  return (turn) => (typeof turn === 'object' ? cast.body(turn.bodyId) : named[turn]);
+  return (turn) => (typeof turn === 'object' ? cast.target(turn) : named[turn]);
 }
 
 /** Who must do something now: of the agenda and of a seat it is the body itself. */

@@ -52,7 +52,23 @@ describe('Whose turn it is', () => {
         ['SignalLinked', onAgenda],
         ['SignalRouted', toSok],
       ],
-      { bodyId: 'sok' },
+      toSok,
+    ],
+    [
+      'a body still to be set up, by its title',
+      [
+        ['SignalLinked', onAgenda],
+        ['SignalRouted', { itemId: 'i', newBodyProposal: 'Werkgroep' }],
+      ],
+      { itemId: 'i', newBodyProposal: 'Werkgroep' },
+    ],
+    [
+      'the body that took it up',
+      [
+        ['SignalRouted', { itemId: 'i', newBodyProposal: 'Werkgroep' }],
+        ['RoutedItemPlanned', { meetingId: 'm', targetBodyId: 'wgi' }],
+      ],
+      { itemId: 'i', newBodyProposal: 'Werkgroep', targetBodyId: 'wgi' },
     ],
     [
       'the preparers again when the item ended without an answer',
@@ -128,7 +144,7 @@ describe('Where the days went', () => {
     expect(stretches(closed, '2026-10-20T10:00:00.000Z')).toEqual([
       { turn: 'preparers', days: 27 },
       { turn: 'agenda', days: 16 },
-      { turn: { bodyId: 'sok' }, days: 84 },
+      { turn: toSok, days: 84 },
       { turn: 'feedback', days: 60 },
       { turn: 'receipt', days: 3 },
     ]);
@@ -138,7 +154,7 @@ describe('Where the days went', () => {
   it('goes on to the moment one looks while nothing ended it', () => {
     const open = document(way.slice(0, 4), { routes: ['i'] });
     expect(stretches(open, '2026-10-20T10:00:00.000Z').at(-1)).toEqual({
-      turn: { bodyId: 'sok' },
+      turn: toSok,
       days: 271,
     });
     expect(waiting(open, '2026-01-22T22:30:00.000Z')).toBe(0);

@@ -1,18 +1,11 @@
 import { dayOf, daysBetween, type Opened } from '../../../kernel/index.js';
+import type { Routed } from '../../bodies/parts/routed-to.js';
 import type { SignalDocument, Step } from '../signal.document.js';
 import { hasEnded } from '../signal.status.js';
 import { inOrder } from './step-order.js';
 
-/** Who is to act next. A body is the one an item was routed to. */
-export type Turn =
-  | 'preparers'
-  | 'agenda'
-  | 'seats'
-  | 'older'
-  | 'answer'
-  | 'feedback'
-  | 'receipt'
-  | { readonly bodyId: string };
+/** Who is to act next, such as whoever has an item that was routed. */
+export type Turn = 'preparers' | 'agenda' | 'seats' | 'older' | 'answer' | 'feedback' | 'receipt' | Routed;
 
 type Document = Opened<SignalDocument>;
 type AnyStep = Pick<Step, 'what' | 'details'>;
@@ -20,8 +13,8 @@ type AnyStep = Pick<Step, 'what' | 'details'>;
 interface Way {
   readonly items: ReadonlySet<string>;
   readonly seats: ReadonlySet<string>;
-  /** Item → body it was routed to. */
-  readonly routes: ReadonlyMap<string, string>;
+  /** By item, in order. */
+  readonly routes: ReadonlyMap<string, Routed>;
   readonly merged: boolean;
   readonly answered: boolean;
   readonly told: boolean;
@@ -51,14 +44,29 @@ function linked(way: Way, details: Step['details']): Way {
     return { ...way, seats: new Set([...way.seats, String(details.proposalId)]) };
   return way;
 }
-function routed(way: Way, { itemId, targetBodyId }: Step['details']): Way {
+function routed(way: Way, { itemId, targetBodyId, newBodyProposal }: Step['details']): Way {
   const rest = settled(way, String(itemId));
-  return { ...rest, routes: new Map([...rest.routes, [String(itemId), String(targetBodyId)]]) };
+  return withRoute(rest, { itemId: String(itemId), ...textsOf({ targetBodyId, newBodyProposal }) });
 }
+/** A body that planned it has it from then on; of several items this is about the last. */
+function planned(way: Way, { targetBodyId }: Step['details']): Way {
+  const last = [...way.routes.values()].at(-1);
+  return last ? withRoute(way, { ...last, ...textsOf({ targetBodyId }) }) : way;
+}
+const withRoute = (way: Way, route: Routed): Way => ({
+  ...way,
+  routes: new Map([...way.routes, [route.itemId, route]]),
+});
+/** Those that are there. */
+const textsOf = (details: Step['details']): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(details).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
 
 const moves: Readonly<Record<string, (way: Way, details: Step['details']) => Way>> = {
   SignalLinked: linked,
   SignalRouted: routed,
+  RoutedItemPlanned: planned,
   SignalItemConcluded: (way, { itemId }) => settled(way, String(itemId)),
   SignalSeatProposalClosed: (way, { proposalId }) => ({
     ...way,
@@ -78,7 +86,7 @@ function turnOn({ told, answered, merged, objected, routes, seats, items }: Way)
   if (merged && !objected) return 'older';
   if (objected) return 'answer';
   const target = [...routes.values()].at(-1);
-  if (target !== undefined) return { bodyId: target };
+  if (target !== undefined) return target;
   if (seats.size > 0) return 'seats';
   return items.size > 0 ? 'agenda' : 'preparers';
 }
