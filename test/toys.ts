@@ -4,9 +4,10 @@ import { entity, events, must, open, process, view, type Context, type Entity, t
 import { p, world, type World } from './scenario.js';
 
 /** The smallest entity with a fact, a claim, a view and a process: for specs of the engine itself. */
-const toyEvents = events({ ToyBegun: { toyId: open<string>() }, ToyMarked: { mark: open<string>() } });
+const toyEvents = events({ ToyBegun: { toyId: open<string>() }, ToyMarked: { mark: open<string>() }, ToyPlaced: { place: open<string>() } });
 interface Toy {
   readonly marks: readonly string[];
+  readonly place?: string;
 }
 export class BeginToy {
   @IsUUID() toyId!: string;
@@ -16,6 +17,11 @@ export class MarkToy {
   @IsUUID() toyId!: string;
   @Length(1, 1_000_000) mark!: string;
   @Length(1, 40) claim!: string;
+}
+/** Moves the toy to a place that one toy at a time has; two events. */
+export class PlaceToy {
+  @IsUUID() toyId!: string;
+  @Length(1, 40) place!: string;
 }
 /** Only while the other toy has no mark; `mark` names who asks. */
 export class FollowToy {
@@ -34,7 +40,7 @@ export const gate: { wait: (mark: string) => Promise<void> } = { wait: async () 
 export const toy: Entity<Toy, typeof toyEvents> = entity('toy', {
   events: toyEvents,
   initial: { marks: [] },
-  evolve: { ToyBegun: (s) => s, ToyMarked: (s, { mark }) => ({ marks: [...s.marks, mark] }) },
+  evolve: { ToyBegun: (s) => s, ToyMarked: (s, { mark }) => ({ ...s, marks: [...s.marks, mark] }), ToyPlaced: (s, { place }) => ({ ...s, place }) },
   commands: (on, event) => [
     on(BeginToy, { stream: (c) => c.toyId, on: 'new', allow: () => true, decide: (c) => [event('ToyBegun', { ...c })] }),
     on(MarkToy, {
@@ -54,6 +60,11 @@ export const toy: Entity<Toy, typeof toyEvents> = entity('toy', {
         must(marks.length === 0 || mark === 'whatever it is', 'other-is-marked');
         return [event('ToyMarked', { mark })];
       },
+    }),
+    on(PlaceToy, {
+      stream: (c) => c.toyId,
+      allow: () => true,
+      decide: ({ place }, { place: before }) => [event('ToyPlaced', { place }, { claims: [`place:${place}`], ...(before ? { releases: [`place:${before}`] } : {}) }), event('ToyMarked', { mark: `at ${place}` })],
     }),
     on(EchoToy, { stream: (c) => c.toyId, internal: true, allow: () => true, decide: () => [event('ToyMarked', { mark: 'echo' })] }),
   ],

@@ -1,5 +1,5 @@
 import type { BoundCommand } from '../kernel/index.js';
-import { appendOf, wants } from './joining.js';
+import { appendOf, givesBackNewClaim, wants } from './joining.js';
 import type { Answer, Order } from './order.js';
 import type { Waiting } from './patience.js';
 import type { Append, Appended, DekRow } from './ports.js';
@@ -31,7 +31,7 @@ export class Decided {
   /** @returns false where it does not fit in one append with those before it: it must be decided again after them */
   add(pending: Pending, next: Prepared): boolean {
     if (next.events.length === 0) return this.already.push(pending) > 0;
-    if (this.bytes + next.bytes > maxBytes) return false;
+    if (this.bytes + next.bytes > maxBytes || givesBackNewClaim(next, this.prepared)) return false;
     this.bytes += next.bytes;
     this.prepared.push(next);
     this.senders.push(pending);

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { remote, straight, type OnTheWay } from '../../test/remote.js';
 import { command, id, send, type World } from '../../test/scenario.js';
-import { anyone, BeginToy, FollowToy, gate, MarkToy, toy, toyWorld } from '../../test/toys.js';
+import { anyone, BeginToy, FollowToy, gate, MarkToy, PlaceToy, toy, toyWorld } from '../../test/toys.js';
 
 let to: World;
 afterEach(async () => {
@@ -44,6 +44,19 @@ describe('commands of one stream that are stored together', () => {
     expect(await first).toBe('taken-claim');
     expect((await second).already).toBe(false);
     expect(await marksOf(one)).toEqual(['before', 'the mark']);
+  });
+
+  it('do not pass over the holder of a claim by giving it back in the same breath', async () => {
+    await begun();
+    const place = (toyId: string, where: string) => codeOf(send(to, anyone, command(PlaceToy, { toyId, place: where })));
+    await place(other, 'the shelf');
+    const before = mark(one, 'before', 'claim:before');
+    const sent = ['the shelf', 'the floor', 'the box', 'the floor'].map((where) => place(one, where));
+    await before;
+    expect(await Promise.all(sent)).toEqual(['taken-place', 'done', 'done', 'done']);
+    expect(await place(other, 'the box')).toBe('done');
+    expect(await place(one, 'the shelf')).toBe('done');
+    expect(await place(other, 'the shelf')).toBe('taken-place');
   });
 
   it('that change nothing answer with the number at which the rest can be seen', async () => {
