@@ -1,7 +1,7 @@
 import { fingerprinter } from './deks.js';
 import { textOf } from './one-effect.js';
 import { IdReused, type Answer, type Order } from './order.js';
-import { placeOf, type Clock, type EventStore, type Ledger } from './ports.js';
+import { placeOf, type Clock, type EventStore, type Ledger, type StoredEvent } from './ports.js';
 import { Recent } from './recent.js';
 import type { Folded } from './states.js';
 
@@ -28,12 +28,20 @@ export class Answers {
   /** The answer of any time, on a stream that exists. @throws IdReused */
   async find(stream: string, order: Order): Promise<Answer | undefined> {
     const stored = await this.store.findCommand(stream, order.commandId);
-    if (stored) return { stream, revision: stored.revision, token: String(placeOf(stored)), already: false };
+    if (stored) return this.answerOf(stored, order);
     const noted = await this.ledger.find(order.commandId);
     if (!noted) return undefined;
     const answer = JSON.parse(noted.answer) as Answer;
     if (answer.stream !== stream) throw new IdReused('id-reused');
     return answer;
+  }
+
+  /** Of the last event the command made, as it was answered then. */
+  private async answerOf({ stream, revision }: StoredEvent, { commandId }: Order): Promise<Answer> {
+    const since = await this.store.readStream(stream, revision);
+    const others = since.findIndex(({ metadata }) => (JSON.parse(metadata) as { commandId?: string }).commandId !== commandId);
+    const last = since.at(others < 0 ? -1 : others - 1)!;
+    return { stream, revision: last.revision, token: String(placeOf(last)), already: false };
   }
 
   /** Two commands with one id must ask the same. @throws IdReused */

@@ -13,10 +13,16 @@ import { AppendRefused, type Append, type Clock, type EventStore, type Ledger } 
 import { NotNew, prepare, type PrepareWith } from './prepare.js';
 import { streamOf, type Registry } from './registry.js';
 import { nothing, type Folded, type States } from './states.js';
+import { isAway } from './stores/errors.js';
 
 const maxTries = 10;
 /** With these a store says for certain that it stored nothing. */
 const nothingStored = new Set(['disk-full', 'busy', 'closed', 'denied', 'stream-deleted', 'too-large']);
+
+/** Whatever did not answer, the key and the text are good for another try. */
+function unknownWhereAway(error: unknown): never {
+  throw isAway(error) ? new OutcomeUnknown('outcome-unknown', { cause: error }) : error;
+}
 
 export interface ExecuteWith extends Omit<PrepareWith, 'exclusive'> {
   readonly registry: Registry;
@@ -48,7 +54,8 @@ export class Executor {
 
   /** @throws Rejected, NotAllowed, NotFound, Stale, IdReused, OutcomeUnknown */
   execute(order: Order): Promise<Answer> {
-    return this.oneEffect.of(order, () => this.enter(order));
+    const done = this.oneEffect.of(order, () => this.enter(order));
+    return this.by.store.exclusive ? done : done.catch(unknownWhereAway);
   }
 
   private enter(order: Order): Promise<Answer> {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { uuidV4 } from '../audit/ids.js';
 import { remote, straight } from '../../test/remote.js';
 import { command, id, p, send, testNetwork, type World } from '../../test/scenario.js';
-import { anyone, BeginToy, failing, MarkToy, toyWorld } from '../../test/toys.js';
+import { anyone, BeginToy, failing, MarkToy, PlaceToy, toyWorld } from '../../test/toys.js';
 import { engine, type Engine, type EngineWith } from './engine.js';
 import { StoreError } from './stores/errors.js';
 
@@ -68,6 +68,15 @@ describe('a command id', () => {
     expect(await head()).toBe(1);
   });
 
+  it('of several events has the same answer after a restart', async () => {
+    to = await toyWorld();
+    await send(to, anyone, beginning(one));
+    const [placing, commandId] = [command(PlaceToy, { toyId: one, place: 'the shelf' }), uuidV4()];
+    const first = await asked(to.engine, placing, commandId);
+    await asked(to.engine, marking(one), uuidV4());
+    expect(await asked(await restarted(), placing, commandId)).toEqual(first);
+  });
+
   it('of a command that changed nothing on one stream does not answer for another, also after a restart', async () => {
     to = await toyWorld();
     for (const toyId of [one, other]) await send(to, anyone, beginning(toyId));
@@ -111,6 +120,15 @@ describe('a command id, with several instances,', () => {
     const sent = [one, other].map((toyId, index) => codeOf(asked(both[index]!, beginning(toyId), commandId)));
     expect((await Promise.all(sent)).sort()).toEqual(['done', 'id-reused']);
     expect(await head()).toBe(2);
+  });
+
+  it('whose ledger does not answer is to be asked again, as is one whose events do not', async () => {
+    const [shall, error] = [{ times: 0 }, Object.assign(new Error('read ECONNRESET'), { name: 'MongoNetworkError' })];
+    to = await toyWorld((given) => ({ ...shared(given), ledger: failing(given.ledger, 'find', error, shall) }));
+    shall.times = 1;
+    const commandId = uuidV4();
+    expect(await codeOf(asked(to.engine, beginning(one), commandId))).toBe('outcome-unknown');
+    expect(await codeOf(asked(to.engine, beginning(one), commandId))).toBe('done');
   });
 
   it('sent to each with the same command has one effect and one answer', async () => {

@@ -63,3 +63,9 @@ export class StoreError extends Error {
     this.name = 'StoreError';
   }
 }
+
+const away: ReadonlySet<unknown> = new Set<StoreErrorCode>(['busy', 'outcome-unknown', 'server-away', 'unavailable']);
+
+/** A store on another machine did not answer, or not as it should: asking again may help. The driver's errors count by name. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof StoreError ? away.has(error.code) : error instanceof Error && error.name.startsWith('Mongo');
