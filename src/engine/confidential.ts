@@ -6,6 +6,7 @@ import { isSameSeat, type HeldMandate, type Raiser } from '../kernel/index.js';
 import type { Dek, Deks, KeyOwner } from './deks.js';
 import type { Order } from './order.js';
 import type { DekRow, LinkRow, Vault } from './ports.js';
+import { isOtherText } from './vault.js';
 
 /** Who raised a confidential stream, as the vault keeps it: known to the secretariat alone. */
 export interface Link extends Raiser {
@@ -49,9 +50,20 @@ export class Confidential {
     const link: Link = { participant: order.participant, seatId, organisationId, bodyId, mandateId };
     const sealed = canonicalize(sealValue(key, place(stream), link));
     const linkRow = { stream, network: order.network, pseudonym: participant, sealed, seatMark: await this.mark(order.network, seatId) };
-    await this.vault.link(linkRow, this.exclusive);
+    try {
+      await this.vault.link(linkRow, this.exclusive);
+    } catch (error) {
+      if (!isOtherText(error) || !(await this.isLink(stream, link))) throw error;
+      return (await this.pseudonymOf(stream))!;
+    }
     this.links.set(stream, linkRow);
     return { participant, key };
+  }
+
+  /** Where others write too, a command that ended before its event left its link behind: whoever asks the same goes on with it. */
+  private async isLink(stream: string, link: Link): Promise<boolean> {
+    const known = await this.linkOf(stream);
+    return known !== undefined && canonicalize(known) === canonicalize(link);
   }
 
   async raiserOf(stream: string): Promise<Raiser | undefined> {

@@ -69,10 +69,10 @@ export async function prepare(
   const identifies = decision.events.some((event) => hasIdentity(bound.entity(), event));
   const identity = identifies ? (by.deks.identityHeld(owner) ?? (await by.deks.identity(owner))) : undefined;
   const act = { stream, bound, order, decision, pseudonym, recordedAt, basis, owner, identity, acts: actsOf(decision) };
-  const made = decision.events.map((event, index) => ready(act, event, own.revision + index + 1, by));
+  const events = decision.events.some(hasNames) ? await Promise.all(decision.events.map((event) => named(event, order, by))) : decision.events;
+  const made = events.map((event, index) => ready(act, event, own.revision + index + 1, by));
   const bytes = made.reduce((sum, { event }) => sum + bytesOf(event.data) + bytesOf(event.metadata), 0);
   if (bytes > maxBytes) throw new Rejected('too-much-at-once');
-  for (const { options } of decision.events) if (options.vault) await storeNames(by.vault, by.deks, order, options.vault, by.exclusive);
   return {
     order,
     events: made.map((one) => one.event),
@@ -85,6 +85,16 @@ export async function prepare(
 }
 
 const bytesOf = (text: string): number => Buffer.byteLength(text);
+
+const hasNames = ({ options }: NewEvent): boolean => options.vault !== undefined;
+
+/** With the version under which the vault now holds its names. */
+async function named(event: NewEvent, order: Order, { vault, deks, exclusive }: PrepareWith): Promise<NewEvent> {
+  const { data, options } = event;
+  if (!options.vault) return event;
+  const vaultVersion = await storeNames(vault, deks, order, options.vault, exclusive);
+  return vaultVersion === options.vault.version ? event : { ...event, data: { ...data, vaultVersion } };
+}
 
 function ready(act: Act, event: NewEvent, revision: number, by: PrepareWith) {
   const { type, options } = event;

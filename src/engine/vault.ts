@@ -15,17 +15,41 @@ const place = (row: Pick<VaultRow, 'network' | 'participant' | 'version'>) => ({
   path: '/contact',
 });
 
-/** Durable before the event that tells of it. The key is the person's: its subject is the account once there is one. */
+/**
+ * Durable before the event that tells of it. The key is the person's: its subject is the account once there is one. Where
+ * others write too, a command that ended before its event left its row behind, and may still come: whoever asks the same again
+ * finds it there, whoever asks something else takes the next version. @returns the version to be named by the event
+ */
 export async function storeNames(
   vault: Vault,
   deks: Deks,
   { network }: { readonly network: string },
-  { participant, version, values }: VaultWrite,
+  { participant, version: wanted, values }: VaultWrite,
   exclusive: boolean,
-): Promise<void> {
+): Promise<number> {
   const key = await deks.identity({ subject: participant, network, participant });
-  const row = { network, participant, version };
-  await vault.put({ ...row, sealed: canonicalize(sealValue(key, place(row), values)) }, exclusive);
+  for (let version = wanted; ; version++) {
+    const row = { network, participant, version };
+    try {
+      await vault.put({ ...row, sealed: canonicalize(sealValue(key, place(row), values)) }, exclusive);
+      return version;
+    } catch (error) {
+      if (!isOtherText(error)) throw error;
+      if (await holds(vault, deks, row, values)) return version;
+    }
+  }
+}
+
+/** The store never overwrites: a row of the same name has another ciphertext. */
+export const isOtherText = (error: unknown): boolean => (error as { code?: unknown }).code === 'row-differs';
+
+async function holds(vault: Vault, deks: Deks, { network, participant, version }: Omit<VaultRow, 'sealed'>, values: Contact): Promise<boolean> {
+  const rows = await vault.find(network, [participant]);
+  const row = rows.find((one) => one.version === version);
+  if (!row) return false;
+  const keys = await deks.find([(JSON.parse(row.sealed) as Envelope).kid]);
+  const held = opened(row, keys, deks);
+  return held.state === 'known' && canonicalize(held.values) === canonicalize(values);
 }
 
 /** The contact of each participant, at a version or the newest. */

@@ -92,7 +92,10 @@ function checkNames(where: string, fields: Fields): void {
   }
 }
 
-/** What must be kept apart from events, in the vault, in the same breath: names and addresses of a person. */
+/**
+ * What must be kept apart from events, in the vault, in the same breath: names and addresses of a person. The event names the
+ * version in its `vaultVersion`; where another command left that one behind, it is a later one.
+ */
 export interface VaultWrite {
   readonly participant: string;
   readonly version: number;
