@@ -63,6 +63,15 @@ export function numberIndexContract(name: string, open: () => Promise<IndexUnder
       expect(await index.head()).toBe(2);
     });
 
+    it('gives many single rows at once, and none for numbers that are not there', async () => {
+      await index.add(rows(1, 700));
+      const wanted = [7, 700, 0, 701, 1, ...Array.from({ length: 600 }, (_, n) => n + 50)];
+      const found = [...(await index.rows(wanted))].sort((a, b) => a.number - b.number);
+      const there = wanted.filter((number) => number > 0 && number <= 700).sort((a, b) => a - b);
+      expect(found).toEqual(there.map((number) => rowOf(number)));
+      expect(await index.rows([])).toEqual([]);
+    });
+
     it('knows the last number at or before a place, as far as it has counted', async () => {
       await index.add(rows(1, 3));
       const found = await Promise.all(

@@ -3,7 +3,7 @@ import { CorruptEvent, type StoredEvent } from '../../ports.js';
 import { StoreError } from '../errors.js';
 import { count, type Counter } from './counting.js';
 import { behind } from './follower.js';
-import type { NumberIndex } from './number-index.js';
+import type { NumberIndex, NumberRow } from './number-index.js';
 import type { Recorded, Wire } from './wire.js';
 
 const [smallestPage, largestPage] = [16, 512];
@@ -32,19 +32,20 @@ export class LogReader {
     return (await this.after(after, limit)).map((event) => leafHash(event));
   }
 
-  /** Sealed events stand in the index; the others are read one by one. @throws CorruptEvent where another event stands there */
+  /** Sealed events stand in the index, read all at once; the others are read one by one. @throws CorruptEvent where another event stands there */
   async single(numbers: readonly number[]): Promise<readonly StoredEvent[]> {
-    const found: (StoredEvent | undefined)[] = [];
-    for (let at = 0; at < numbers.length; at += atOnce) {
-      found.push(...(await Promise.all(numbers.slice(at, at + atOnce).map((number) => this.one(number)))));
+    const rows = new Map(
+      (await this.index.rows(numbers.filter((number) => number > 0))).map((row) => [row.number, row]),
+    );
+    const there = numbers.flatMap((number) => rows.get(number) ?? []);
+    const found: StoredEvent[] = [];
+    for (let at = 0; at < there.length; at += atOnce) {
+      found.push(...(await Promise.all(there.slice(at, at + atOnce).map((row) => this.one(row)))));
     }
-    return found.filter((event) => event !== undefined);
+    return found;
   }
 
-  private async one(wanted: number): Promise<StoredEvent | undefined> {
-    const row = wanted > 0 ? await this.index.row(wanted) : undefined;
-    if (!row) return undefined;
-    const { number, place, stream, revision, id, sealed } = row;
+  private async one({ number, place, stream, revision, id, sealed }: NumberRow): Promise<StoredEvent> {
     if (sealed) return { number, place, id, stream, revision, ...sealed };
     const [event] = await this.wire.readStream(stream, revision, 1);
     if (event?.id !== id || event.revision !== revision) throw new CorruptEvent(number, stream);

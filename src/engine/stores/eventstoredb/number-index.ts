@@ -18,6 +18,8 @@ export interface NumberIndex {
   /** Number of the last row; 0 while empty. */
   head(): Promise<number>;
   row(number: number): Promise<NumberRow | undefined>;
+  /** Rows of single numbers, however many, in one read; missing ones are absent, and the order is any. */
+  rows(numbers: readonly number[]): Promise<readonly NumberRow[]>;
   /** Number of the last row at or before a place; undefined for a place beyond the last row. */
   numberOf(place: number): Promise<number | undefined>;
   /** Rows of a stream from a revision on, in order. */

@@ -15,16 +15,16 @@ const INSERTS = 500;
 
 /** Event numbers beside the views, from which they can be counted again. Any process reads; the leader alone adds. */
 export class MongoNumberIndex implements NumberIndex {
-  private readonly rows: Collection<StoredNumber>;
+  private readonly all: Collection<StoredNumber>;
 
   private constructor(db: Db) {
-    this.rows = db.collection<StoredNumber>('numbers');
+    this.all = db.collection<StoredNumber>('numbers');
   }
 
   /** Makes the indexes where they are missing. */
   static async open(db: Db): Promise<MongoNumberIndex> {
     const opened = new MongoNumberIndex(db);
-    await makeIndexes(opened.rows, [
+    await makeIndexes(opened.all, [
       { key: { place: 1 }, name: 'places' },
       { key: { stream: 1, revision: 1 }, name: 'streams' },
       { key: { at: 1, _id: 1 }, name: 'instants' },
@@ -37,24 +37,30 @@ export class MongoNumberIndex implements NumberIndex {
   }
 
   async row(number: number): Promise<NumberRow | undefined> {
-    const found = await this.rows.findOne({ _id: number });
+    const found = await this.all.findOne({ _id: number });
     return found ? numberRow(found) : undefined;
+  }
+
+  async rows(numbers: readonly number[]): Promise<readonly NumberRow[]> {
+    if (numbers.length === 0) return [];
+    const asked = { _id: { $in: [...numbers] } };
+    return (await this.all.find(asked, { batchSize: numbers.length + 1 }).toArray()).map(numberRow);
   }
 
   /** First whether there is a row at or after the place: then those before it are all there, as they are added in order. */
   async numberOf(place: number): Promise<number | undefined> {
     const projection = { place: 1 } as const;
-    const after = await this.rows.findOne({ place: { $gte: place } }, { projection, sort: { place: 1 } });
+    const after = await this.all.findOne({ place: { $gte: place } }, { projection, sort: { place: 1 } });
     if (!after && place > 0) return undefined;
     if (after?.place === place) return after._id;
-    const before = await this.rows.findOne({ place: { $lt: place } }, { projection, sort: { place: -1 } });
+    const before = await this.all.findOne({ place: { $lt: place } }, { projection, sort: { place: -1 } });
     return before?._id ?? 0;
   }
 
   async numbersOf(stream: string, fromRevision: number): ReturnType<NumberIndex['numbersOf']> {
     const projection = { revision: 1 } as const;
     const asked = { stream, revision: { $gte: fromRevision } };
-    const found = await this.rows
+    const found = await this.all
       .find(asked, { projection, sort: { revision: 1 }, batchSize: 10_000 })
       .toArray();
     return found.map(({ _id, revision }) => ({ number: _id, revision }));
@@ -62,7 +68,7 @@ export class MongoNumberIndex implements NumberIndex {
 
   async numberAt(ms: number): Promise<number> {
     const sort = { at: -1, _id: -1 } as const;
-    const found = await this.rows.findOne({ at: { $lte: ms } }, { projection: { _id: 1 }, sort });
+    const found = await this.all.findOne({ at: { $lte: ms } }, { projection: { _id: 1 }, sort });
     return found?._id ?? 0;
   }
 
@@ -79,7 +85,7 @@ export class MongoNumberIndex implements NumberIndex {
     const first = fresh[0]!.number;
     checkNext(fresh, stored.get(first - 1) ?? (await this.row(first - 1)));
     try {
-      await this.rows.insertMany(fresh.map(storedNumber), { ordered: true });
+      await this.all.insertMany(fresh.map(storedNumber), { ordered: true });
     } catch (error) {
       if (!isDuplicate(error)) throw error;
       await this.addSome(rows);
@@ -87,13 +93,12 @@ export class MongoNumberIndex implements NumberIndex {
   }
 
   private async stored(rows: readonly NumberRow[]): Promise<ReadonlyMap<number, NumberRow>> {
-    const asked = { _id: { $in: rows.map(({ number }) => number) } };
-    const found = await this.rows.find(asked, { batchSize: rows.length + 1 }).toArray();
-    return new Map(found.map((row) => [row._id, numberRow(row)]));
+    const found = await this.rows(rows.map(({ number }) => number));
+    return new Map(found.map((row) => [row.number, row]));
   }
 
   private last(): Promise<StoredNumber | null> {
-    return this.rows.findOne({}, { projection: { _id: 1 }, sort: { _id: -1 } });
+    return this.all.findOne({}, { projection: { _id: 1 }, sort: { _id: -1 } });
   }
 }
 
