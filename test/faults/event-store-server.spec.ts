@@ -211,6 +211,36 @@ describe('EventStoreDB with a new leader', () => {
   });
 });
 
+describe('EventStoreDB whose leader hands over to another with the same log (R10)', () => {
+  it('is written to again within 10 s and followed from where it was, also when the old one is back and does not lead', async () => {
+    open({ answerMs: 2_000 });
+    const ids: string[] = [];
+    const handle: Parameters<EventStoreDb['follow']>[0]['handle'] = async (counted) =>
+      void ids.push(...counted.map(({ event }) => event.id));
+    store.follow({ from: undefined, handle });
+    const sent: Append[] = [];
+    const write = async (n: number) => {
+      sent.push(anAppend(`signal-${n % 3}`, Math.floor(n / 3) - 1));
+      await store.append(sent[n]!);
+    };
+    for (let n = 0; n < 9; n++) await write(n);
+    const other = await double.copy();
+    const since = performance.now();
+    await double.act('leader', { host: '127.0.0.1', port: other.port });
+    await double.act('drop');
+    await write(9);
+    expect(performance.now() - since).toBeLessThan(10_000);
+    await double.again();
+    await double.act('leader', { host: '127.0.0.1', port: other.port });
+    for (let n = 10; n < 20; n++) await write(n);
+    while (ids.length < 20) await later(5);
+    expect(ids).toEqual(sent.map(({ events }) => events[0]!.id));
+    expect((await all()).map(({ id }) => id)).toEqual(ids);
+    await store.close();
+    await other.end();
+  });
+});
+
 describe('one client a process', () => {
   it('is shared by all stores of one server, and no other server is spoken to beside it', async () => {
     open();

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -62,6 +62,13 @@ export class Double {
     const gone = once(this.child, 'exit');
     this.child.kill(signal);
     await gone;
+  }
+
+  /** Another node, that has everything this one has now. */
+  async copy(): Promise<Double> {
+    const folder = mkdtempSync(join(tmpdir(), 'samenspraak-events-'));
+    cpSync(this.folder, folder, { recursive: true });
+    return new Double(folder, ...(await serve(folder, 0)));
   }
 
   /** On the same port and file. */

@@ -1,3 +1,4 @@
+import { Recent } from '../../recent.js';
 import { StoreError } from '../errors.js';
 import { alarmOf, count, type Alarm, type Counted, type Counter } from './counting.js';
 import type { Pace } from './sender.js';
@@ -26,6 +27,8 @@ export interface FollowingState {
 
 const [firstWaitMs, longestWaitMs] = [100, 5_000];
 const batchSize = 500;
+/** So many events are known again when they are handed over once more. */
+const rememberedEvents = 10_000;
 
 /**
  * One catch-up subscription over the whole log. Before each subscription it makes sure that its last event still stands
@@ -38,6 +41,7 @@ export class Follower {
   private following: Following | undefined;
   private isStopping = false;
   private hurry = () => {};
+  private readonly lately = new Recent<true>(rememberedEvents);
   private readonly ended: Promise<void>;
 
   constructor(
@@ -95,14 +99,25 @@ export class Follower {
 
   /** What stands before a fault is still handled. */
   private async take(recorded: readonly Recorded[]): Promise<void> {
-    const { counted, fault } = countAll(recorded, this.last ?? { number: 0, at: 0 });
+    const { counted, fault } = countAll(this.unseen(recorded), this.last ?? { number: 0, at: 0 });
     if (counted.length > 0) {
       for (const { event } of counted) this.alarm(alarmOf(event));
       await this.by.handle(counted);
       this.last = counted.at(-1)!.row;
+      for (const { event } of counted) this.lately.set(nameOf(event), true);
       this.tell(counted);
     }
     if (fault) throw fault;
+  }
+
+  /** What is handed over again counts once. What comes late is not known, and its place, before the last, is a fault. */
+  private unseen(recorded: readonly Recorded[]): readonly Recorded[] {
+    const here = new Set<string>();
+    return recorded.filter((event) => {
+      const name = nameOf(event);
+      const isNew = !here.has(name) && this.lately.get(name) === undefined;
+      return isNew && here.add(name);
+    });
   }
 
   private tell(counted: readonly Counted[]): void {
@@ -120,6 +135,9 @@ export class Follower {
     this.by.onFault?.(error);
   }
 }
+
+const nameOf = ({ stream, revision }: { readonly stream: string; readonly revision: number }): string =>
+  `${revision} ${stream}`;
 
 function countAll(
   recorded: readonly Recorded[],
