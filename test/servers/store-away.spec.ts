@@ -8,6 +8,7 @@ import { createKek } from '../../src/engine/keks.js';
 import { openInstallation, type Installation } from '../../src/installation.js';
 import { openAtLast } from '../../src/waiting.js';
 import { Double } from '../doubles/eventstoredb/start.js';
+import { FaultProxy } from '../doubles/fault-proxy.js';
 import { MONGO_SERVERS } from './mongodb.js';
 
 const server = MONGO_SERVERS.find(({ name }) => name !== 'FerretDB');
@@ -81,4 +82,36 @@ const answered = async (url: string): Promise<Response> => {
     const config = readConfig({ ...env, MONGODB_URL: `mongodb://127.0.0.1:${await freePort()}/x` });
     await expect(openInstallation(config)).rejects.toMatchObject({ code: 'server-away' });
   });
+
+  it.each(['refuses', 'swallows everything'])(
+    'waits for an event store that %s, and opens once it answers (R7)',
+    async (how) => {
+      const proxy = await FaultProxy.start(events.port);
+      proxy.partition(600_000);
+      if (how === 'refuses') await events.kill();
+      const [port, said] = [await freePort(), [] as string[]];
+      const url = how === 'refuses' ? events.url : `esdb://127.0.0.1:${proxy.port}?tls=false`;
+      const mongodb = (await server!.url()).replace(/\/?$/, `/away-${how.slice(0, 4)}-${process.pid}`);
+      const config = readConfig({ ...env, EVENTSTORE_URL: url, MONGODB_URL: mongodb, PORT: String(port) });
+      const since = performance.now();
+      const coming = openAtLast(
+        config,
+        () => openInstallation(config),
+        (sentence) => said.push(sentence),
+      );
+      const ready = await answered(`http://127.0.0.1:${port}/health/ready`);
+      expect(ready.status).toBe(503);
+      expect(((await ready.json()) as { reason: string }).reason).toContain(
+        'EventStoreDB is niet te bereiken',
+      );
+      expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200);
+      if (how === 'refuses') await events.again();
+      proxy.heal();
+      const installation = await coming;
+      expect(await installation.ailments()).toEqual([]);
+      expect(said.length).toBeLessThanOrEqual(1 + (performance.now() - since) / 10_000);
+      await installation.close();
+      await proxy.end();
+    },
+  );
 });
