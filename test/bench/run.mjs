@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: every target of the design as a ratio within this run, at 100,000 events; `-- --full` once with a million.
- * Prints a table and writes `bench.json`: `[{ "what", "value", "target", "met" }]`.
+ * Prints a table and writes `bench.json`: `[{ "what", "value", "target", "met" }]`. `-- --servers` measures the adapters of
+ * MongoDB and EventStoreDB instead (servers.mjs).
  */
 import 'reflect-metadata';
 import { spawnSync } from 'node:child_process';
@@ -11,6 +12,7 @@ import { makeNetwork, sender } from './network.mjs';
 import { coldStart, pageRows } from './pages.mjs';
 import { reasonOf } from './reasons.mjs';
 import { open, removeFolders, seconds } from './tools.mjs';
+import { serverRows } from './servers.mjs';
 import { fill, liveRow, sizeRow, viewRows } from './views.mjs';
 
 const full = process.argv.includes('--full');
@@ -27,24 +29,29 @@ function report(what, value, target, bound) {
 }
 
 process.stdout.write(`${cpus().length} processors, Node ${process.version}, ${size.toLocaleString('nl-BE')} events\n`);
-const took = await seconds(async () => {
-  await commandRows(report);
-  await liveRow(report);
-  await pageRows(report, { small });
-  const { at, world } = await filled(size);
-  const of = await open({ at });
-  await of.engine.start();
-  await of.engine.settled();
-  await viewRows(report, of, world(of), { full });
-  await of.close();
-  sizeRow(report, of);
-  await coldStart(report, of.at, size, 5);
-  memory(of.at);
-});
-writeFileSync('bench.json', `${JSON.stringify(rows, null, 2)}\n`);
-removeFolders();
-const missed = rows.filter((row) => !row.met);
-process.stdout.write(`\n${rows.length} rows in ${Math.round(took)} s, ${missed.length} missed\n`);
+if (process.argv.includes('--servers')) await serverRows({ small });
+else await embeddedRows();
+
+async function embeddedRows() {
+  const took = await seconds(async () => {
+    await commandRows(report);
+    await liveRow(report);
+    await pageRows(report, { small });
+    const { at, world } = await filled(size);
+    const of = await open({ at });
+    await of.engine.start();
+    await of.engine.settled();
+    await viewRows(report, of, world(of), { full });
+    await of.close();
+    sizeRow(report, of);
+    await coldStart(report, of.at, size, 5);
+    memory(of.at);
+  });
+  writeFileSync('bench.json', `${JSON.stringify(rows, null, 2)}\n`);
+  removeFolders();
+  const missed = rows.filter((row) => !row.met);
+  process.stdout.write(`\n${rows.length} rows in ${Math.round(took)} s, ${missed.length} missed\n`);
+}
 
 /** A data folder with so many events, written without projecting; `world` continues it on another engine. */
 async function filled(events) {
