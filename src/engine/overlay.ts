@@ -1,4 +1,5 @@
 import type { BoundFold, Entity, EventMeta, Handler, Lookup, Touched, View } from '../kernel/index.js';
+import type { CommandRead } from './commands-read.js';
 import type { DocumentVersion, ViewRow, ViewStore } from './ports.js';
 import type { ReadEvent } from './reading.js';
 import { Recent } from './recent.js';
@@ -10,6 +11,8 @@ interface Held {
 }
 /** Documents of a view that stay in memory between batches: those that were used last. */
 const kept = 200;
+/** Fewer are read one by one, each in fewer steps. */
+const worthReadingTogether = 3;
 
 /**
  * One view being folded: documents read once a batch, changed in memory, and one version per command noted for each.
@@ -23,6 +26,8 @@ export class Overlay {
   private versions: DocumentVersion[] = [];
   /** Documents are read as of the start of the batch: another leader may have written beyond it already. */
   private start = 0;
+  /** Of this batch: what was read in advance; undefined where there is no such document. */
+  private ahead: ReadonlyMap<string, Awaited<ReturnType<ViewStore['get']>>> = new Map();
 
   constructor(
     private readonly view: View<any, any>,
@@ -36,6 +41,18 @@ export class Overlay {
   /** A batch begins after this event. */
   begin(after: number): void {
     this.start = after;
+    this.ahead = new Map();
+  }
+
+  /** Reads what these commands will touch, as far as their events tell, at once. */
+  async readAhead(commands: readonly CommandRead[]): Promise<void> {
+    if (!this.store.getAll) return;
+    const events = commands.flatMap((command) => command.events).filter(({ name }) => this.handles(name));
+    const all = new Set(events.flatMap(({ name, event: { data, meta } }) => plainIds(this.handlers.get(name)!, data, meta)));
+    const wanted = [...all].filter((id) => this.before.get(id) === undefined);
+    if (wanted.length < worthReadingTogether) return;
+    const found = this.start > 0 ? await this.store.getAll(this.key, wanted, this.start) : new Map<string, undefined>();
+    this.ahead = new Map(wanted.map((id) => [id, found.get(id)]));
   }
 
   /** `name` is entity/type. */
@@ -133,8 +150,19 @@ export class Overlay {
   }
 
   private async load(id: string, network: string): Promise<Held> {
-    const stored = await this.store.get(this.key, id, this.start);
+    const stored = this.ahead.has(id) ? this.ahead.get(id) : await this.store.get(this.key, id, this.start);
     return { document: stored ? (JSON.parse(stored.body) as unknown) : undefined, row: stored?.row, network: stored?.row.network ?? network };
+  }
+}
+
+/** Without asking anybody: none where rows must be looked up, or the event cannot be handled. */
+function plainIds(handler: Handler<any, any>, data: unknown, meta: EventMeta): readonly string[] {
+  if (typeof handler === 'function') return [meta.streamId];
+  try {
+    const touched = handler.touches(data, meta);
+    return typeof touched === 'string' ? [touched] : Array.isArray(touched) ? (touched as readonly string[]) : [];
+  } catch {
+    return [];
   }
 }
 

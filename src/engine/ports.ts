@@ -237,6 +237,8 @@ export interface ViewStore {
   writeAll?(writes: readonly ViewWrite[]): Promise<void>;
   /** The document as of an event number. */
   get(key: string, id: string, at: number): Promise<{ readonly from: number; readonly row: ViewRow; readonly body: string } | undefined>;
+  /** As `get`, of many documents in few reads, where each read is a way to another machine; absent ones are not there. */
+  getAll?(key: string, ids: readonly string[], at: number): Promise<ReadonlyMap<string, { readonly from: number; readonly row: ViewRow; readonly body: string }>>;
   /** List rows as of an event number. */
   list(key: string, query: ViewQuery, at: number): Promise<readonly (ViewRow & { readonly id: string })[]>;
   /** Numbers at which the document changed, oldest first. */

@@ -37,8 +37,9 @@ export class Track {
   /** Folds what it has not seen. @returns what must be written, or nothing where only the checkpoint moved. */
   async fold(commands: readonly CommandRead[], last: number): Promise<ViewWrite | undefined> {
     this.overlay.begin(this.checkpoint);
-    for (const command of commands) {
-      if (command.last <= this.checkpoint) continue;
+    const due = commands.filter(({ last: number }) => number > this.checkpoint);
+    await this.overlay.readAhead(due);
+    for (const command of due) {
       for (const { name, event } of command.events) if (this.overlay.handles(name)) await this.overlay.apply(name, event);
       this.overlay.endCommand(command.last);
     }

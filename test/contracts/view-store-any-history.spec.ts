@@ -33,6 +33,10 @@ describe.each(PLACES)('whatever happens, a view store %s', (_name, makePlace) =>
         const moments = momentsOf(batches);
         const expected = ids.flatMap((id) => [model.history(id), ...moments.map((at) => model.get(id, at))]);
         expect(await everyDocument(moments)).toEqual(expected);
+        for (const at of store.getAll ? moments : []) {
+          const found = await store.getAll!(key, ids, at);
+          expect(ids.map((id) => found.get(id))).toEqual(ids.map((id) => model.get(id, at)));
+        }
       }),
       { numRuns: Math.ceil(60 * place.share) },
     );

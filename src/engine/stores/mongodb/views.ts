@@ -100,6 +100,32 @@ class MongoViews implements ViewStore {
     return { from: newest.from, row: viewRow(columnsOf({ columns }), row), body: newest.body };
   }
 
+  /** Rows in one read, then the bodies of those that are there. */
+  async getAll(
+    key: string,
+    ids: readonly string[],
+    at: number,
+  ): ReturnType<NonNullable<ViewStore['getAll']>> {
+    const state = await this.built(key);
+    const moment = Math.min(at, state.checkpoint);
+    const { rows, bodies } = this.at(key);
+    const asked = {
+      id: { $in: ids.filter((id) => !state.bad.has(id)).map(sortable) },
+      f: { $lte: moment },
+      u: { $gt: moment },
+    };
+    const there = moment > 0 ? await rows.find(asked, { batchSize: ids.length + 1 }).toArray() : [];
+    const found = new Map<string, { from: number; row: ViewRow; body: string }>();
+    const columns = columnsOf(state);
+    const read = async (row: StoredRow): Promise<void> => {
+      const newest = await newestBody(bodies, idOf(row), moment);
+      if (newest?.body === undefined) return;
+      found.set(idOf(row), { from: newest.from, row: viewRow(columns, row), body: newest.body });
+    };
+    await Promise.all(there.map(read));
+    return found;
+  }
+
   async list(
     key: string,
     query: ViewQuery,
