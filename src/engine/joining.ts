@@ -28,19 +28,13 @@ export interface Moves {
   readonly claims?: readonly string[];
   readonly releases?: readonly string[];
 }
-/**
- * What several events in a row claim and release as a whole, as the store holds it: what one claims and a later one releases is
- * neither. What one gives back and a later one claims is claimed: whether the stream held it is for the store to say.
- */
+/** What several events in a row claim and release as a whole, as the store holds it: what one claims and a later one releases is neither. */
 export function netOf(events: readonly Moves[]): Required<Pick<Append, 'claims' | 'releases'>> {
   const claims = new Set<string>();
   const releases = new Set<string>();
   for (const { network, ...moves } of events) {
     for (const claim of moves.releases ?? []) if (!claims.delete(heldAs(network, claim))) releases.add(heldAs(network, claim));
-    for (const claim of moves.claims ?? []) {
-      releases.delete(heldAs(network, claim));
-      claims.add(heldAs(network, claim));
-    }
+    for (const claim of moves.claims ?? []) if (!releases.delete(heldAs(network, claim))) claims.add(heldAs(network, claim));
   }
   return { claims: [...claims], releases: [...releases] };
 }

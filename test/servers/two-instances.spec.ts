@@ -113,6 +113,8 @@ const register = (on: Installation, shortName: string) =>
   });
 
   it('number events alike, and both know what is the past', async () => {
+    const { token } = await register(one, 'Middenweg');
+    expect(await other.engine.seen(Number(token), 60_000)).toBe(true);
     const number = await one.stores.events.head();
     expect(await other.stores.events.head()).toBe(number);
     expect(await other.stores.events.readAll(0, 100)).toEqual(await one.stores.events.readAll(0, 100));

@@ -216,4 +216,7 @@ export const standing: Standing = {
       scope: [],
     } satisfies HeldMandate;
   },
+  async holder(get, bodyId, mandateId) {
+    return (await get.maybe(desk, bodyId))?.holders[mandateId];
+  },
 };

@@ -6,6 +6,7 @@ import { Random } from './random.js';
 import { Stored } from './stores.js';
 import { thingsView } from './things.js';
 import { Machine, VirtualTime } from './time.js';
+import { beginning } from './timers.js';
 import type { Ledger } from '../../../src/engine/ports.js';
 
 /** One order and what was heard of it, however often and wherever it was sent. */
@@ -67,7 +68,7 @@ export class World {
 
   private async open(): Promise<void> {
     this.weather(false);
-    await this.stored.keys.addEpoch(1);
+    await this.stored.keys.addEpoch(1, new Date(beginning).toISOString(), 'memory');
     const count = 2 + this.random.below(3);
     for (let n = 0; n < count; n++) this.boot(n);
     await this.run(3_000);
