@@ -47,9 +47,9 @@ export class HealthController {
   }
 
   private async views(): Promise<HealthIndicatorResult> {
-    const { projector, lag } = this.installation.engine;
-    const { events, ms } = await lag();
-    const status = projector.fault === undefined && !projector.isFarBehind && ms <= currentWithinMs ? 'up' : 'down';
-    return { views: { status, lag: events, seconds: Math.round(ms / 1_000), ...(projector.fault ? { fault: 'stopped' } : {}) } };
+    const { engine } = this.installation;
+    const [{ fault }, { events, ms }] = [await engine.progress(), await engine.lag()];
+    const status = fault === undefined && !engine.projector.isFarBehind && ms <= currentWithinMs ? 'up' : 'down';
+    return { views: { status, lag: events, seconds: Math.round(ms / 1_000), ...(fault ? { fault: 'stopped' } : {}) } };
   }
 }

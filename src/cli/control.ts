@@ -94,13 +94,10 @@ class ControlDesk {
   }
 
   private async standing(): Promise<ViewsStanding> {
-    const {
-      projector,
-      with: { events },
-    } = this.engine;
-    const head = await events.head();
-    const reached = Math.min(projector.reached(), head);
-    return projector.fault === undefined ? { head, reached } : { head, reached, fault: projector.fault };
+    const views = await this.engine.progress();
+    const head = await this.engine.with.events.head();
+    const reached = Math.min(views.reached(), head);
+    return views.fault === undefined ? { head, reached } : { head, reached, fault: views.fault };
   }
 
   /** Goes on when whoever asked goes away. */
