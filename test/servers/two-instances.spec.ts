@@ -27,7 +27,7 @@ const register = (on: Installation, shortName: string) => order(on, organisation
 /** Whoever leads now first. */
 const inTurn = (): readonly [Installation, Installation] => (one.engine.leads() ? [one, other] : [other, one]);
 const doors = (on: Installation): Doors =>
-  doorsOf(on, { headers: {}, cookies: {} } as never, { network: testNetwork } as Viewer);
+  doorsOf(on, { headers: {}, cookies: {} } as never, { network: testNetwork, roles: [], mandates: [] } as unknown as Viewer);
 const ready = async (on: Installation): Promise<number> => {
   const app = await createServer(on, { drowns: false });
   const { statusCode } = await app.inject({ url: '/health/ready' });
