@@ -73,12 +73,12 @@ const page = (): Sent => ({ method: 'GET', path: '/', headers: { cookie: `sspr=$
     process.stderr.write(`R27: ${failures.length} of ${sent} requests failed\n`);
     expect(failures).toEqual([]);
     expect(made.size).toBeGreaterThan(0);
-  });
+  }, 900_000);
 
   it('have everything that was confirmed, once', async () => {
     for (const instance of instances) await instance.stop();
     const on = await openInstallation(readConfig(at.env('first')));
     for (const stream of made.values()) expect(await on.stores.events.readStream(stream)).toHaveLength(1);
     await on.close();
-  });
+  }, 900_000);
 });

@@ -102,7 +102,7 @@ async function told(store: ViewStore, key: string): Promise<unknown> {
     expect(ofFirst.length).toBeGreaterThan(0);
     for (const { n } of ofFirst) expect(n).toBeLessThanOrEqual(headAtWake);
     expect(await on.stores.events.head()).toBeGreaterThan(headAtWake + 20);
-  });
+  }, 600_000);
 
   it('has left what one leader alone would have made', async () => {
     const { registry } = on.engine;

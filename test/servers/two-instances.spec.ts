@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { doorsOf } from '../../src/api/doors.js';
+import { serveControl } from '../../src/cli/control.js';
+import { main } from '../../src/cli/main.js';
 import { rebuildViews } from '../../src/cli/rebuild.js';
 import { readConfig } from '../../src/config.js';
 import { EnrolPerson } from '../../src/contexts/register/person.js';
@@ -121,6 +123,20 @@ const ready = async (on: Installation): Promise<number> => {
     const { token } = await register(follows, 'Bloesem');
     expect(await follows.engine.seen(Number(token), 60_000)).toBe(true);
     expect(await names(follows)).toContain('Bloesem');
+  });
+
+  it('build all views anew by command, whichever is asked, and where none can be asked', async () => {
+    const [, follows] = inTurn();
+    const said: string[] = [];
+    const terminal = { say: (line: string) => void said.push(line), complain: (line: string) => void said.push(line), progress: () => {} };
+    const rebuilt = async () => (await main(['rebuild'], at.env('other'), terminal), (await follows.views.served()).organisations);
+    const keys = [(await follows.views.served()).organisations];
+    const control = await serveControl({ engine: follows.engine, dataDir: at.env('other').DATA_DIR! });
+    keys.push(await rebuilt());
+    control.close();
+    keys.push(await rebuilt());
+    expect(new Set(keys).size).toBe(3);
+    expect(said).toEqual([expect.stringContaining('overzichten opgebouwd'), expect.stringContaining('overzichten opgebouwd')]);
   });
 
   it('say why a view could not be built, to whoever asked', async () => {
