@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { uuidV4 } from '../../src/audit/index.js';
 import { readConfig } from '../../src/config.js';
@@ -8,7 +9,7 @@ import { administrator, organisation, Place, registerNetwork, server } from './w
 
 /** Of R27; SAMENSPRAAK_REQUESTS makes a long run of it. */
 const least = Number(process.env.SAMENSPRAAK_REQUESTS ?? 1_000);
-const workers = 4;
+const [workers, readers] = [4, 8];
 
 let at: Place;
 let instances: readonly Instance[] = [];
@@ -26,6 +27,8 @@ const command = (organisationId: string): Sent => ({
   },
   body: JSON.stringify(organisation(`Org ${organisationId}`, organisationId)),
 });
+/** What a visitor without an account sees: quick, so that at every moment some request is on its way. */
+const entrance: Sent = { method: 'GET', path: '/aanmelden' };
 const page = (): Sent => ({ method: 'GET', path: '/', headers: { cookie: `sspr=${token}` } });
 
 (server ? describe : describe.skip)('Two instances behind a proxy, stopped in turn while people work', () => {
@@ -62,7 +65,10 @@ const page = (): Sent => ({ method: 'GET', path: '/', headers: { cookie: `sspr=$
         await one(page());
       }
     };
-    const working = Promise.all(Array.from({ length: workers }, work));
+    const read = async (): Promise<void> => {
+      while (rolling) await Promise.all([one(entrance), pause(10)]);
+    };
+    const working = Promise.all([...Array.from({ length: workers }, work), ...Array.from({ length: readers }, read)]);
     for (const instance of instances) {
       expect(await instance.stop()).toBe(0);
       await instance.start();
@@ -71,7 +77,7 @@ const page = (): Sent => ({ method: 'GET', path: '/', headers: { cookie: `sspr=$
     await working;
     proxy.end();
     process.stderr.write(`R27: ${failures.length} of ${sent} requests failed\n`);
-    expect(failures).toEqual([]);
+    expect(failures.slice(0, 5)).toEqual([]);
     expect(made.size).toBeGreaterThan(0);
   }, 900_000);
 

@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { doorsOf } from '../../src/api/doors.js';
 import { serveControl } from '../../src/cli/control.js';
 import { main } from '../../src/cli/main.js';
 import { rebuildViews } from '../../src/cli/rebuild.js';
+import { uuidV4 } from '../../src/audit/index.js';
 import { readConfig } from '../../src/config.js';
 import { EnrolPerson } from '../../src/contexts/register/person.js';
 import { systemReader } from '../../src/engine/index.js';
@@ -18,7 +20,11 @@ let at: Place;
 let one: Installation;
 let other: Installation;
 
-const open = (name: string): Promise<Installation> => openInstallation(readConfig(at.env(name)));
+/** For somebody who is not signed in a quarter of it. */
+const requestsPerMinute = 400;
+
+const open = (name: string): Promise<Installation> =>
+  openInstallation(readConfig(at.env(name, { REQUESTS_PER_MINUTE: String(requestsPerMinute) })));
 const viewOf = (on: Installation) => on.engine.registry.views.get('organisations')!;
 const names = async (on: Installation) => {
   const now = { number: latest, instant: on.clock.now(), past: false };
@@ -66,6 +72,40 @@ const ready = async (on: Installation): Promise<number> => {
       order(other, organisation('Dijleland', id('another'))),
     ]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('do once what is asked of both under one key, and refuse another thing under it', async () => {
+    const commandId = uuidV4();
+    const ask = (on: Installation, shortName: string) =>
+      on.engine.execute({
+        command: organisation(shortName, id('twice')),
+        network: testNetwork,
+        participant: p('installer'),
+        subject: 'u_installer',
+        installer: true,
+        commandId,
+        fromOutside: true,
+      });
+    const answers = await Promise.all([one, other, one, other, one, other].map((on) => ask(on, 'Twee keer')));
+    expect(new Set(answers.map(({ token, revision }) => `${token} ${revision}`)).size).toBe(1);
+    expect(await one.stores.events.readStream(`organisation-${id('twice')}`)).toHaveLength(1);
+    for (const on of [one, other]) await expect(ask(on, 'Iets anders')).rejects.toMatchObject({ code: 'id-reused' });
+  });
+
+  it('let somebody ask no more of both together than of one', async () => {
+    const now = () => Date.parse('2026-10-20T12:00:00.000Z');
+    const served = ({ accounts, ...on }: Installation) => createServer({ ...on, accounts: { ...accounts, now } }, { drowns: false });
+    const apps = await Promise.all([one, other].map(served));
+    const [here, there] = apps.map((app) => async () => (await app.inject({ url: '/aanmelden' })).statusCode);
+    const most = requestsPerMinute / 4;
+    for (let times = 0; times < most; times++) expect(await here!()).not.toBe(429);
+    expect(await here!()).toBe(429);
+    let asked = 1;
+    while ((await there!()) !== 429) {
+      expect((asked += 1)).toBeLessThan(most);
+      await pause(300);
+    }
+    for (const app of apps) await app.close();
   });
 
   it('number events alike, and both know what is the past', async () => {
