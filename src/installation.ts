@@ -7,6 +7,7 @@ import { engine, SettableClock, wallClock, type Engine, type EngineWith, type Re
 import { activeEpoch } from './engine/keks.js';
 import { mustBeWhole } from './engine/moving.js';
 import type { Clock, Ledger, ViewStore } from './engine/ports.js';
+import { Ailing } from './ailing.js';
 import { openEmbedded } from './embedded.js';
 import { openOnEngines } from './on-engines.js';
 import type { Ailment, Opened } from './opened.js';
@@ -65,9 +66,13 @@ async function running(config: Config, clock: Clock, opened: Opened, { saltOf }:
   const made = engine({ contexts, standing, ...stores, views, keks, clock, epoch, lease, onFatal: endProcess, onStumble: told, onRefused, tickMs, saltOf });
   await made.start();
   const sweeping = setInterval(() => void sweepAll(accounts, ledger).catch(told), 3_600_000).unref();
+  const ailing = new Ailing(() => opened.ailments(), (sentence) => process.stderr.write(`${sentence}\n`));
+  await ailing.look();
+  const looking = setInterval(() => void ailing.look().catch(told), 60_000).unref();
   let leaving = false;
   const close = async () => {
     clearInterval(sweeping);
+    clearInterval(looking);
     await made.close();
     await opened.close();
   };

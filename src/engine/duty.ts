@@ -48,9 +48,8 @@ export class Duty {
     this.followed = new FollowedViews(by.views);
     this.errands = new Errands({
       views: by.views,
-      fault: () => by.projector.fault ?? by.events.fault?.message,
+      fault: () => by.projector.fault,
       rebuild: (name) => this.rebuildHere(name),
-      onStumble: by.onStumble,
     });
   }
 

@@ -6,7 +6,6 @@ export interface ErrandsWith {
   readonly fault: () => string | undefined;
   /** Builds the view of this name anew; returns early where the work ends meanwhile. */
   readonly rebuild: (name: string) => Promise<void>;
-  readonly onStumble: (error: unknown) => void;
 }
 
 const everyMs = 500;
@@ -34,7 +33,7 @@ export class Errands {
     await Promise.all(this.running.values());
   }
 
-  /** A long building must not keep a fault from being told. */
+  /** A long building must not keep a fault from being told. What fails, as the store is away, is done at the next look. */
   private look(): void {
     this.run('tell', () => this.tell());
     this.run('build', () => this.build());
@@ -43,7 +42,7 @@ export class Errands {
   private run(name: string, work: () => Promise<void>): void {
     if (this.running.has(name)) return;
     const done = work()
-      .catch((error: unknown) => this.by.onStumble(error))
+      .catch(() => {})
       .finally(() => this.running.delete(name));
     this.running.set(name, done);
   }

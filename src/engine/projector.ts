@@ -56,7 +56,7 @@ export class Projector implements ViewsSeen {
 
   /** Why it stands still: for good, e.g. at an event of an unknown type, or until a write succeeds again. Undefined while all is well. */
   get fault(): string | undefined {
-    return this.failing ?? this.beside.fault;
+    return this.failing ?? this.beside.fault ?? this.store.fault?.message;
   }
 
   keyOf = (view: View<any, any>): string => this.served.get(view.name) ?? view.key;

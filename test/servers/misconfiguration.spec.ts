@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { MongoClient } from 'mongodb';
 import { readConfig } from '../../src/config.js';
@@ -132,8 +132,25 @@ async function serving(env: Env, work: (app: NestFastifyApplication, on: Install
     await others.end();
   });
 
+  it('that began on empty databases together with another is told so once that one has an event, and counts none of its own', async () => {
+    const shared = await Place.begin('both');
+    await serving(shared.env('one'), async (app, on) => {
+      expect(await health(app)).toMatchObject({ status: 200 });
+      const client = await MongoClient.connect(shared.mongodb);
+      await client.db().collection<{ _id: string }>('installation').insertOne({ _id: 'installation', id: 'of the other' } as never);
+      expect(await health(app)).toMatchObject({ status: 503, body: expect.stringContaining('horen niet bij deze gebeurtenissen') });
+      await registerNetwork(on);
+      await until(async () => (await on.engine.progress()).fault !== undefined);
+      expect(await client.db().collection('numbers').countDocuments()).toBe(0);
+      await client.close();
+    });
+    await shared.end();
+  });
+
   it('warns where clocks are 3 seconds apart, and is not ready where they are 40', async () => {
     const between = await MongoBetween.before(at.mongodb);
+    const lines: string[] = [];
+    const written = jest.spyOn(process.stderr, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
     for (const [ahead, status, sentence] of [
       [0, 200, ''],
       [3_000, 200, '3 seconden uiteen'],
@@ -147,6 +164,8 @@ async function serving(env: Env, work: (app: NestFastifyApplication, on: Install
         expect(found.body.includes('uiteen')).toBe(sentence !== '');
       });
     }
+    written.mockRestore();
+    expect(lines.filter((line) => line.includes('uiteen'))).toEqual([expect.stringContaining('3 seconden'), expect.stringContaining('40 seconden')]);
     await between.end();
   });
 

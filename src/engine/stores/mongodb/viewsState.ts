@@ -40,6 +40,8 @@ export interface ViewState {
 const FENCE_DIGITS = 12;
 /** Checkpoints of earlier leaders that stay; a reader that passes while one is removed still finds a recent one. */
 const CHECKPOINTS_KEPT = 3;
+/** Terms whose announcement stays; the one that got farthest stays in any case. */
+const ANNOUNCED_KEPT = 3;
 
 const announcedId = (fence: number): string => `announced#${String(fence).padStart(FENCE_DIGITS, '0')}`;
 
@@ -171,6 +173,9 @@ export class ViewsState {
   async takeOver(fence: number): Promise<void> {
     const found = await this.rows.find({ kind: 'served' }).toArray();
     for (const { _id } of found) await this.rows.updateOne({ _id, fence: { $lte: fence } }, { $set: { fence } });
+    const { number } = await this.announced();
+    const over = { kind: 'announced' as const, fence: { $lt: fence - ANNOUNCED_KEPT }, n: { $lt: number } };
+    await this.rows.deleteMany(over);
   }
 
   private async read(key: string): Promise<ViewState | undefined> {
