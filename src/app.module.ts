@@ -36,7 +36,7 @@ export class AppModule {
   static on(installation: Installation): DynamicModule {
     return {
       module: AppModule,
-      imports: [shared(installation), TerminusModule, ...contexts.map((context) => contextModule(context, pages[context.name]))],
+      imports: [shared(installation), TerminusModule.forRoot({ logger: false }), ...contexts.map((context) => contextModule(context, pages[context.name]))],
       controllers: [CommandsController, ViewsController, HealthController, StaticController, PreferencesController, DemoClockController],
       providers: [{ provide: APP_FILTER, useClass: ProblemsFilter }],
     };

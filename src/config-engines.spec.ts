@@ -45,6 +45,15 @@ describe('The settings of engines', () => {
     expect(refusal(same)).toContain('drie verschillende databases');
     expect(refusal(same, false)).toBe('');
   });
+  it('must, for people, name a user of its own for each database', () => {
+    const one = (database: string, user = 'app') => `mongodb://${user}:s%40crt@db1/${database}?authSource=admin`;
+    const urls = (...[MONGODB_URL, MONGODB_KEYS_URL, MONGODB_PERSONAL_URL]: [string, string, string]) => ({ ...events, MONGODB_URL, MONGODB_KEYS_URL, MONGODB_PERSONAL_URL });
+    expect(refusal(urls(one('a'), one('b'), one('c', 'other')))).toContain('een eigen gebruiker');
+    expect(refusal(urls(one('a'), one('b', 'b'), one('c', 'c')))).toBe('');
+    const ofDatabase = (database: string) => `mongodb://app:secret@db1/${database}`;
+    expect(refusal(urls(ofDatabase('a'), ofDatabase('b'), ofDatabase('c')))).toBe('');
+    expect(refusal(urls(one('a'), one('b'), one('c', 'other')), false)).toBe('');
+  });
   it('are read from files, so that no secret stands in the environment', () => {
     const folder = mkdtempSync(join(tmpdir(), 'settings-'));
     const file = join(folder, 'url');

@@ -59,12 +59,21 @@ function beside(url: string, what: string): string {
   return `${server}/${encodeURIComponent(`${databaseOf(url)}-${what}`)}${query}`;
 }
 
-/** Who can read the read models must not be able to read the keys, nor the names. */
+/** Who can read the read models must not be able to read the keys, nor the names: neither by one database nor by one user. */
 function mustBeApart(env: Environment, engines: Engines): void {
   for (const name of ['MONGODB_KEYS_URL', 'MONGODB_PERSONAL_URL'])
     if (!secret(name, env)) throw new BadConfig(`${name} ontbreekt: sleutels en persoonsgegevens krijgen elk een eigen database met een eigen wachtwoord.`);
   const places = [engines.views, engines.keys, engines.personal].map((url) => `${hostsOf(url)}/${databaseOf(url)}`);
   if (new Set(places).size < places.length) throw new BadConfig('MONGODB_URL, MONGODB_KEYS_URL en MONGODB_PERSONAL_URL moeten drie verschillende databases zijn.');
+  const users = [engines.views, engines.keys, engines.personal].map(userOf).filter((user) => user !== undefined);
+  if (new Set(users).size < users.length) throw new BadConfig('MONGODB_URL, MONGODB_KEYS_URL en MONGODB_PERSONAL_URL moeten elk een eigen gebruiker hebben, die alleen bij zijn eigen database kan.');
+}
+
+/** Users of one name are others in another database; undefined where the address names none. */
+function userOf(url: string): string | undefined {
+  const [, name] = /^[^:]+:\/\/([^@/:]*)[^@/]*@/.exec(url) ?? [];
+  const [, source = databaseOf(url)] = /[?&]authSource=([^&]*)/i.exec(url) ?? [];
+  return name && `${hostsOf(url)}/${decodeURIComponent(source)}/${decodeURIComponent(name)}`;
 }
 
 const hostsOf = (url: string): string => (/^[^:]+:\/\/(?:[^@/]*@)?([^/?]*)/.exec(url)?.[1] ?? '').toLowerCase().split(',').sort().join(',');

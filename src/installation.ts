@@ -1,5 +1,5 @@
-import { AccessNotes, ADMINISTRATOR, AccountService, ORDINARY, sweepAccounts, type AccountStores, type Person } from './accounts/index.js';
-import type { Config } from './config.js';
+import { AccessNotes, ADMINISTRATOR, AccountService, ORDINARY, sweepAccounts, type AccountStores, type Person, type RequestCounts } from './accounts/index.js';
+import { isSecure, type Config } from './config.js';
 import { contexts } from './contexts/contexts.js';
 import { grants, grantsOf } from './contexts/register/grants.js';
 import { standing } from './contexts/standing.js';
@@ -7,6 +7,7 @@ import { engine, SettableClock, wallClock, type Engine, type EngineWith, type Re
 import { activeEpoch } from './engine/keks.js';
 import { mustBeWhole } from './engine/moving.js';
 import type { Clock, Ledger, ViewStore } from './engine/ports.js';
+import { Ailing } from './ailing.js';
 import { openEmbedded } from './embedded.js';
 import { openOnEngines } from './on-engines.js';
 import type { Ailment, Opened } from './opened.js';
@@ -23,12 +24,18 @@ export interface Installation {
   readonly clock: Clock;
   readonly stores: Pick<Opened, 'events' | 'keys' | 'vault' | 'ledger'>;
   readonly views: ViewStore;
+  /** Where other processes serve the same people. */
+  readonly requestCounts?: RequestCounts;
   ailments(): Promise<readonly Ailment[]>;
+  /** It will stop soon: from now on it is not ready, so that whoever passes requests on turns to other instances. */
+  leave(): void;
   close(): Promise<void>;
 }
 
 /** How often what falls due is looked for. */
 const tickMs = 15_000;
+
+const stopping: readonly Ailment[] = [{ sentence: 'Deze instantie stopt.', serious: true }];
 
 /** What the demo gives itself, so that everything in it has the same address in every run. */
 export type MadeUp = Pick<EngineWith, 'saltOf'>;
@@ -41,7 +48,7 @@ export const systemClock: Clock = wallClock();
  * @throws Error with code `folder-in-use`, `newer-data`, `kek-missing`, and those of {@link openOnEngines}
  */
 export async function openInstallation(config: Config, clock: Clock = systemClock, made: MadeUp = {}): Promise<Installation> {
-  const opened = await (config.engines ? openOnEngines(config.engines) : openEmbedded(config, endProcess));
+  const opened = await (config.engines ? openOnEngines(config.engines, { apart: isSecure(config) }) : openEmbedded(config, endProcess));
   try {
     return await running(config, clock, opened, made);
   } catch (error) {
@@ -59,15 +66,20 @@ async function running(config: Config, clock: Clock, opened: Opened, { saltOf }:
   const made = engine({ contexts, standing, ...stores, views, keks, clock, epoch, lease, onFatal: endProcess, onStumble: told, onRefused, tickMs, saltOf });
   await made.start();
   const sweeping = setInterval(() => void sweepAll(accounts, ledger).catch(told), 3_600_000).unref();
+  const ailing = new Ailing(() => opened.ailments(), (sentence) => process.stderr.write(`${sentence}\n`));
+  await ailing.look();
+  const looking = setInterval(() => void ailing.look().catch(told), 60_000).unref();
+  let leaving = false;
   const close = async () => {
     clearInterval(sweeping);
+    clearInterval(looking);
     await made.close();
     await opened.close();
   };
   const limitsOf = async (person: Person) => (person.installer || (await administers(made, person)) ? ADMINISTRATOR : ORDINARY);
   const service = new AccountService(accounts, { demo: config.demo, limitsOf });
   const notes = new AccessNotes(accounts.accessLog, accounts.now);
-  return { config, engine: made, accounts, service, notes, clock, stores, views, ailments: () => opened.ailments(), close };
+  return { config, engine: made, accounts, service, notes, clock, stores, views, requestCounts: opened.requestCounts, ailments: async () => (leaving ? stopping : opened.ailments()), leave: () => (leaving = true), close };
 }
 
 /** After a failed fsync the driver would accept the next commit: nothing may be confirmed any more in this process (R6). */

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
+import { setTimeout as pause } from 'node:timers/promises';
 import { BadConfig, readConfig } from './config.js';
 import { CorruptEvent } from './engine/ports.js';
-import { openInstallation } from './installation.js';
+import { openInstallation, type Installation } from './installation.js';
 import { closeServer, createServer } from './server.js';
 import { openAtLast } from './waiting.js';
 import { serveControl } from './cli/control.js';
@@ -15,10 +16,19 @@ async function main(): Promise<void> {
   ending.first = () => installation.close();
   await serveControl({ engine: installation.engine, dataDir: config.dataDir });
   const app = await createServer(installation);
-  ending.first = () => closeServer(app).then(() => installation.close());
+  ending.first = () => left(installation).then(() => closeServer(app)).then(() => installation.close());
   await app.listen(config.port, config.host);
   process.stdout.write(`Samenspraak luistert op ${config.publicUrl}\n`);
   await firstSteps(installation);
+}
+
+/** Twice the time between two looks of the proxy, and a little more (deploy/Caddyfile). */
+const leavingMs = 5_000;
+
+/** Where other instances serve the same people, nothing is closed before whoever passes requests on has turned to those. */
+async function left(installation: Installation): Promise<void> {
+  installation.leave();
+  if (installation.config.engines) await pause(leavingMs);
 }
 
 /** What must be done before the process ends. While the folder is being opened that is nothing: what is half done there is done anew. */

@@ -1,4 +1,4 @@
-import type { AccountStores } from './accounts/index.js';
+import type { AccountStores, RequestCounts } from './accounts/index.js';
 import type { Lease } from './engine/lease.js';
 import type { EventStore, KeyStore, Ledger, Vault, ViewStore } from './engine/ports.js';
 
@@ -12,6 +12,8 @@ export interface Opened {
   readonly accounts: AccountStores;
   /** Where other processes work on the same. */
   readonly lease?: Lease;
+  /** Where other processes serve the same people: what these count of each other's requests. */
+  readonly requestCounts?: RequestCounts;
   /** Makes the first key-encryption key where there is none; elsewhere it must be laid ready for all processes. */
   readonly makesKek: boolean;
   /** What keeps it from working well now: Dutch sentences for whoever runs it. Empty when all is well. */

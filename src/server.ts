@@ -5,6 +5,7 @@ import fastifyUnderPressure from '@fastify/under-pressure';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { countTogether } from './api/count-together.js';
 import { requestLimits } from './api/limits.js';
 import { describeApi } from './api/openapi.js';
 import { Pages } from './api/pages.js';
@@ -28,6 +29,8 @@ export async function createServer(installation: Installation, { drowns = true }
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     exposeHeadRoutes: false,
+    /** What still comes on an open connection while it closes is answered like the rest. */
+    return503OnClosing: false,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     routerOptions: { maxParamLength: 120 },
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
@@ -42,7 +45,7 @@ export async function createServer(installation: Installation, { drowns = true }
   pages = app.get(Pages, { strict: false });
   await app.register(fastifyCookie as never);
   await app.register(fastifyUnderPressure as never, { maxEventLoopDelay: drowns ? busyMs : 0, retryAfter: 10 });
-  await app.register(fastifyRateLimit as never, requestLimits(installation));
+  await app.register(fastifyRateLimit as never, requestLimits(installation, countTogether(server, installation)));
   if (config.docs) describeApi(app, installation.engine.registry);
   await app.init();
   await server.ready();

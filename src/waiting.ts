@@ -12,6 +12,8 @@ export const serverSentences: Readonly<Record<string, string>> = {
   unavailable: 'EventStoreDB is niet te bereiken. Kijk na of het draait en of EVENTSTORE_URL klopt.',
   denied: 'EventStoreDB aanvaardt deze gebruiker of dit wachtwoord niet. Kijk EVENTSTORE_URL na.',
   'other-installation': 'Een van deze databases is van een andere installatie. Er is niets aan veranderd. Kijk de adressen na.',
+  'server-url': 'Een adres in EVENTSTORE_URL, MONGODB_URL, MONGODB_KEYS_URL of MONGODB_PERSONAL_URL is geen geldig adres. Verbeter het en start opnieuw.',
+  'database-empty': 'De database in MONGODB_KEYS_URL of MONGODB_PERSONAL_URL is leeg, terwijl deze installatie al gegevens heeft. Er is niets aan veranderd. Kijk de adressen na.',
   'shared-database': 'Sleutels, persoonsgegevens en leesmodellen staan niet elk in een eigen database. Geef ze elk een eigen adres.',
   'copy-unfinished': 'Naar deze databases wordt een installatie gekopieerd, of die kopie stopte onderweg. Laat samenspraak copy haar afmaken.',
   'kek-missing': 'De hoofdsleutel ontbreekt in KEY_DIR. Zet het bestand kek-… daar, hetzelfde voor alle instanties.',

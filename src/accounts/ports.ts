@@ -212,6 +212,14 @@ export interface AccessLog {
   appendAll(entries: readonly AccessEntry[]): Promise<void>;
 }
 
+/** What several processes count of each other's requests, by keys that name nobody. A window is a number: the later, the greater. */
+export interface RequestCounts {
+  /** Replaces what this process told before. */
+  tell(window: number, counts: ReadonlyMap<string, number>): Promise<void>;
+  /** By key, the sum of what the others told of that window. */
+  ofOthers(window: number): Promise<ReadonlyMap<string, number>>;
+}
+
 export interface AccountStores {
   readonly now: () => number;
   readonly directory: AccountDirectory;

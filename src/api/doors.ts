@@ -26,7 +26,6 @@ export function doorsOf(
   const { config, service, accounts, engine, stores, views, clock } = installation;
   const network = someone?.network ?? '';
   const theme = cookie(request, 'sspr-weergave') as Theme;
-  const { projector } = engine;
   return {
     demo: config.demo,
     publicUrl: config.publicUrl,
@@ -46,17 +45,18 @@ export function doorsOf(
     administration: {
       quarantined: () => views.quarantined(),
       lag: async () => (await engine.lag()).events,
-      fault: () => projector.fault,
+      fault: async () => (await engine.progress()).fault,
       lastBackup: () => lastBackup(config.dataDir),
       rebuild: async (name) => {
         const view = engine.registry.views.get(name);
-        if (view) await projector.rebuild(view);
+        if (view) await engine.rebuild(view);
       },
       tasks: () => stores.ledger.tasks(network),
       finishTask: (id) => stores.ledger.finishTask(id, clock.now()),
     },
     entitled: async (participant) => {
-      const known = await projector.waitFor(await stores.events.head(), catchUpMs);
+      const views = await engine.progress();
+      const known = await views.waitFor(await stores.events.head(), catchUpMs);
       return known ? entitledTo(participant, network, clock.now(), engine.look(network)) : undefined;
     },
     raiserOf: (stream) => engine.confidential.linkOf(stream),

@@ -1,5 +1,5 @@
-import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { HealthCheckService, type HealthIndicatorResult } from '@nestjs/terminus';
+import { Controller, Get, Inject, Res, ServiceUnavailableException } from '@nestjs/common';
+import { HealthCheckService, type HealthCheckResult, type HealthIndicatorResult } from '@nestjs/terminus';
 import type { FastifyReply } from 'fastify';
 import { currentWithinMs } from '../engine/index.js';
 import { INSTALLATION, type Installation } from './tokens.js';
@@ -17,10 +17,16 @@ export class HealthController {
     return { status: 'UP' };
   }
 
-  /** Store reachable, views current, nothing stopped. */
+  /** Store reachable, views current, nothing stopped; with the reasons where that is not so. */
   @Get('ready')
-  ready() {
-    return this.health.check([() => this.events(), () => this.views(), () => this.rest()]);
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthCheckResult> {
+    try {
+      return await this.health.check([() => this.events(), () => this.views(), () => this.rest()]);
+    } catch (error) {
+      if (!(error instanceof ServiceUnavailableException)) throw error;
+      reply.status(503);
+      return error.getResponse() as HealthCheckResult;
+    }
   }
 
   /** For monitors: UP, DEGRADED or DOWN, without internals. */
@@ -47,9 +53,12 @@ export class HealthController {
   }
 
   private async views(): Promise<HealthIndicatorResult> {
-    const { projector, lag } = this.installation.engine;
-    const { events, ms } = await lag();
-    const status = projector.fault === undefined && !projector.isFarBehind && ms <= currentWithinMs ? 'up' : 'down';
-    return { views: { status, lag: events, seconds: Math.round(ms / 1_000), ...(projector.fault ? { fault: 'stopped' } : {}) } };
+    const { engine } = this.installation;
+    const found = await Promise.all([engine.lag(), engine.progress()]).catch(() => undefined);
+    if (!found) return { views: { status: 'down', reason: 'De schermen zijn niet te lezen.' } };
+    const [{ events, ms }, { fault }] = found;
+    const status = fault === undefined && !engine.projector.isFarBehind && ms <= currentWithinMs ? 'up' : 'down';
+    const reason = fault === undefined ? {} : { reason: `De schermen staan stil: ${fault}` };
+    return { views: { status, lag: events, seconds: Math.round(ms / 1_000), ...reason } };
   }
 }

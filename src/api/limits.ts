@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { digest } from '../accounts/identifiers.js';
 import { isLive, ORDINARY } from '../accounts/session-rules.js';
+import type { CountingStore } from './count-together.js';
 import type { Installation } from './tokens.js';
 import { tokenOf } from './visit.js';
 
@@ -11,13 +12,15 @@ export interface RequestLimits {
   readonly max: (request: FastifyRequest, key: string) => number;
   readonly keyGenerator: (request: FastifyRequest) => Promise<string>;
   readonly allowList: (request: FastifyRequest) => boolean;
+  /** Where requests are counted; in this process alone where absent. */
+  readonly store?: CountingStore;
 }
 
 /**
  * Enough for a secretary at a meeting, too little to guess or to flood; style and health don't count. Requests count together by
  * their session only where there is one: a cookie is what anybody makes up, and a new one each time would never be too many.
  */
-export function requestLimits({ config, accounts }: Installation): RequestLimits {
+export function requestLimits({ config, accounts }: Installation, store?: CountingStore): RequestLimits {
   const { requestsPerMinute } = config;
   return {
     global: true,
@@ -29,6 +32,7 @@ export function requestLimits({ config, accounts }: Installation): RequestLimits
       return session && isLive(session, ORDINARY, accounts.now()) ? `${ofSession}${session.id}` : `address ${request.ip}`;
     },
     allowList: (request) => /^\/(static|health)\b/.test(request.url),
+    ...(store ? { store } : {}),
   };
 }
 

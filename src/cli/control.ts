@@ -1,4 +1,4 @@
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -51,6 +51,7 @@ export async function serveControl({
     socket.on('close', () => open.delete(socket)).on('error', () => {});
     void desk.serve(socket);
   });
+  if (!isMade(dataDir)) return { close: () => {} };
   rmSync(path, { force: true });
   if (!(await listens(server, path))) return { close: () => {} };
   chmodSync(path, 0o600);
@@ -65,6 +66,16 @@ export async function serveControl({
       remove();
     },
   };
+}
+
+/** On engines elsewhere nothing else needs the folder. */
+function isMade(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const listens = (server: Server, path: string): Promise<boolean> =>
@@ -94,13 +105,10 @@ class ControlDesk {
   }
 
   private async standing(): Promise<ViewsStanding> {
-    const {
-      projector,
-      with: { events },
-    } = this.engine;
-    const head = await events.head();
-    const reached = Math.min(projector.reached(), head);
-    return projector.fault === undefined ? { head, reached } : { head, reached, fault: projector.fault };
+    const views = await this.engine.progress();
+    const head = await this.engine.with.events.head();
+    const reached = Math.min(views.reached(), head);
+    return views.fault === undefined ? { head, reached } : { head, reached, fault: views.fault };
   }
 
   /** Goes on when whoever asked goes away. */

@@ -25,23 +25,25 @@ const LOOK_EVERY_MS = 50;
  * @throws Refusal when the projector stopped
  */
 export async function rebuildViews(
-  { registry, projector, with: { events } }: Engine,
+  engine: Engine,
   onProgress: (progress: RebuildProgress) => void,
 ): Promise<Rebuilt> {
+  const {
+    registry,
+    with: { events },
+  } = engine;
   const views: View<any, any>[] = [...registry.views.values(), ...registry.deadlines.map(dueView)];
   const head = await events.head();
-  const stopped = () => {
-    if (projector.fault) throw new Refusal(`De schermen staan stil: ${projector.fault}. Herstel dat eerst.`);
+  const isServed = async (view: View<any, any>) => {
+    const seen = await engine.progress();
+    if (seen.fault) throw new Refusal(`De schermen staan stil: ${seen.fault}. Herstel dat eerst.`);
+    return isOf(seen.keyOf(view), view);
   };
   for (const [index, view] of views.entries()) {
     const place = { view: view.name, turn: index + 1, turns: views.length };
-    stopped();
-    if (!isOf(projector.keyOf(view), view)) {
-      while (!isOf(projector.keyOf(view), view)) {
-        stopped();
-        await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-      }
-    } else await projector.rebuild(view, ({ done, total }) => onProgress({ ...place, done, total }));
+    if (!(await isServed(view))) {
+      while (!(await isServed(view))) await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    } else await engine.rebuild(view, ({ done, total }) => onProgress({ ...place, done, total }));
   }
   return { views: views.length, events: head };
 }

@@ -95,4 +95,44 @@ describe('Two instances on the same stores', () => {
     await first.engine.settled();
     expect(await marksSeen(second)).toBe(2);
   });
+
+  it('build a view anew whichever is asked, and tell why that failed', async () => {
+    await send(first, anyone, command(BeginToy, { toyId: one }));
+    const served = async () => (await first.engine.with.views.served()).toys;
+    const before = await served();
+    await second.engine.rebuild(toys);
+    const after = await served();
+    expect(after).not.toBe(before);
+    await first.engine.rebuild(toys);
+    expect(await served()).not.toBe(after);
+    expect(await marksSeen(second)).toBe(0);
+    first.engine.projector.rebuild = () => Promise.reject(new Error('No room'));
+    await expect(second.engine.rebuild(toys)).rejects.toThrow('No room');
+  });
+
+  it('leave what was asked for to the next that leads where the leader is lost meanwhile', async () => {
+    await send(first, anyone, command(BeginToy, { toyId: one }));
+    const before = (await first.engine.with.views.served()).toys;
+    const { projector } = first.engine;
+    let begun = false;
+    projector.rebuild = async () => {
+      begun = true;
+      await until(() => !first.engine.leads());
+    };
+    const rebuilt = second.engine.rebuild(toys);
+    await until(() => begun);
+    await handOver();
+    await rebuilt;
+    expect((await second.engine.with.views.served()).toys).not.toBe(before);
+  });
+
+  it('both tell why the views stand still', async () => {
+    Object.defineProperty(first.engine.projector, 'fault', { configurable: true, get: () => 'No room' });
+    const told = async () => [(await first.engine.progress()).fault, (await second.engine.progress()).fault];
+    while ((await told())[1] === undefined) await new Promise((turn) => setTimeout(turn, 10));
+    expect(await told()).toEqual(['No room', 'No room']);
+    await handOver();
+    while ((await told())[1] !== undefined) await new Promise((turn) => setTimeout(turn, 10));
+    while ((await told())[0] !== undefined) await new Promise((turn) => setTimeout(turn, 10));
+  });
 });

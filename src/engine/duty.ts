@@ -1,7 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { View } from '../kernel/index.js';
+import { askedRebuild } from './asked-rebuild.js';
+import { Errands } from './errands.js';
 import { FollowedViews } from './followed-views.js';
 import type { Lease } from './lease.js';
 import type { EventStore, ViewStore } from './ports.js';
+import type { Progress } from './catching-up.js';
 import type { Projector } from './projector.js';
 import type { Reactor } from './reactor.js';
 import type { Ticker } from './ticker.js';
@@ -17,6 +21,8 @@ export interface DutyWith {
   readonly tickMs?: number;
   /** Absent where no other process works on the same stores. */
   readonly lease?: Lease;
+  /** A view by its name. */
+  readonly viewOf: (name: string) => View<any, any> | undefined;
   /** The work could not end. */
   readonly onFault: (error: unknown) => void;
   /** The work could not begin yet. */
@@ -31,13 +37,20 @@ const tryAgainMs = 1_000;
  */
 export class Duty {
   private readonly followed: FollowedViews;
+  private readonly errands: Errands;
   private stopCounting: (() => Promise<void>) | undefined;
   private working = false;
+  private closed = false;
   /** One after the other: what begins waits for what ends. */
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly by: DutyWith) {
     this.followed = new FollowedViews(by.views);
+    this.errands = new Errands({
+      views: by.views,
+      fault: () => by.projector.fault,
+      rebuild: (name) => this.rebuildHere(name),
+    });
   }
 
   /** This process does the work now. */
@@ -49,10 +62,17 @@ export class Duty {
     return this.working || !this.by.lease ? this.by.projector : this.followed;
   }
 
-  /** Number up to which every view has been folded, by whoever does that. */
-  async reached(): Promise<number> {
-    await this.seen.upToDate();
-    return this.seen.reached();
+  /** As of now, made known by whoever does the work. */
+  async progress(): Promise<ViewsSeen> {
+    const { seen } = this;
+    await seen.upToDate();
+    return seen;
+  }
+
+  /** Builds a view anew, or has it built by whoever does the work; resolves once it is served. @throws why it could not be */
+  async rebuild(view: View<any, any>, onProgress?: (progress: Progress) => void): Promise<void> {
+    if (!this.by.lease) return this.by.projector.rebuild(view, onProgress);
+    return askedRebuild(this.by.views, view.name, () => !this.closed);
   }
 
   /** Resolves when this process does the work, or waits its turn. */
@@ -66,6 +86,7 @@ export class Duty {
   }
 
   async close(): Promise<void> {
+    this.closed = true;
     await this.turn;
     if (this.working || !this.by.lease) await this.end(() => this.by.projector.close());
     await this.by.lease?.release();
@@ -87,10 +108,11 @@ export class Duty {
   }
 
   private async begin(): Promise<void> {
-    const { events, projector, reactor, ticker, tickMs } = this.by;
+    const { events, projector, reactor, ticker, tickMs, lease } = this.by;
     this.stopCounting = await events.count?.();
     await projector.start();
     this.working = true;
+    if (lease) this.errands.start();
     await reactor.start();
     if (tickMs !== undefined) ticker.start(tickMs);
   }
@@ -102,9 +124,17 @@ export class Duty {
 
   private async end(stop: () => Promise<void>): Promise<void> {
     this.working = false;
+    const errands = this.errands.close();
     await this.by.ticker.close();
     await this.by.reactor.close();
     await stop();
+    await errands;
     await this.stopCounting?.();
+  }
+
+  /** One that this program does not know needs no building. */
+  private async rebuildHere(name: string): Promise<void> {
+    const view = this.by.viewOf(name);
+    if (view) await this.by.projector.rebuild(view);
   }
 }

@@ -1,6 +1,7 @@
 import { uuidV4, uuidV7 } from '../audit/ids.js';
-import type { Context, Look } from '../kernel/index.js';
+import type { Context, Look, View } from '../kernel/index.js';
 import { Ask, StillBuilding } from './ask.js';
+import type { Progress } from './catching-up.js';
 import { Confidential } from './confidential.js';
 import { dueView } from './deadlines.js';
 import { Deks } from './deks.js';
@@ -20,6 +21,7 @@ import { registry, type Registry } from './registry.js';
 import { seen } from './seen.js';
 import { States } from './states.js';
 import { Ticker } from './ticker.js';
+import type { ViewsSeen } from './views-seen.js';
 
 export interface EngineWith {
   readonly contexts: readonly Context[];
@@ -62,8 +64,10 @@ export interface Engine {
   may(order: Order, underMandateAlone?: boolean): Promise<boolean>;
   /** Whether the views have what stands at this place of the log, waiting up to `ms` for it. */
   seen(place: number, ms: number): Promise<boolean>;
-  /** Number up to which every view has been folded, by whichever process does that. */
-  reached(): Promise<number>;
+  /** How far the views are as of now, and why they stand still where they do. */
+  progress(): Promise<ViewsSeen>;
+  /** Builds a view anew by whichever process projects; resolves once it is served. @throws why it could not be */
+  rebuild(view: View<any, any>, onProgress?: (progress: Progress) => void): Promise<void>;
   /** How far that is behind the log. */
   lag(): Promise<Lag>;
   /** Whether this process projects, reacts and ticks for all. */
@@ -89,6 +93,12 @@ function idsOf(clock: Clock): Ids {
   return { next, random: uuidV4 };
 }
 
+/** The term this process leads in, or led in last; 0 before the first. */
+function lastTerm(lease: Lease | undefined): () => number {
+  let term = 0;
+  return () => (term = lease?.fence() ?? term);
+}
+
 /** Reactions cause events that others react to, a few times over. Commands that keep coming must not keep what falls due waiting. */
 const rounds = 10;
 
@@ -99,12 +109,12 @@ export function engine(given: EngineWith): Engine {
   const states = new States(events);
   const deks = new Deks(keys, keks, clock, epoch);
   const confidential = new Confidential(vault, deks, events.exclusive);
-  const projector = new Projector(all, dues, events, views);
+  const projector = new Projector(all, dues, events, views, lastTerm(given.lease));
   const ask: Ask = new Ask(views, events, deks, states, () => duty.seen);
   const rows = async (view: any, where: any, network: string) => {
     // A decision rests on rows that are a moment old, never on those of before a long stop.
     if (projector.isFarBehind) throw new StillBuilding(view.name);
-    const reached = await duty.reached();
+    const reached = (await duty.progress()).reached();
     return { rows: await lookFor(network, { ask, states, clock }).rows(view, where), reached };
   };
   const decideWith = { states, standing, ids: given.ids ?? idsOf(clock), rows, raiserOf: (stream: string) => confidential.raiserOf(stream) };
@@ -125,7 +135,7 @@ export function engine(given: EngineWith): Engine {
     }
   };
   const ticker = new Ticker(all, dues, projector.keyOf, views, ledger, reactor, clock, settled, () => projector.built() !== undefined);
-  const duty: Duty = new Duty({ events, views, projector, reactor, ticker, tickMs: given.tickMs, lease: given.lease, onFault: given.onFatal, onStumble: given.onStumble ?? (() => {}) });
+  const duty: Duty = new Duty({ events, views, projector, reactor, ticker, tickMs: given.tickMs, lease: given.lease, viewOf: (name) => all.views.get(name) ?? dues.find((due) => due.name === name), onFault: given.onFatal, onStumble: given.onStumble ?? (() => {}) });
   return {
     registry: all,
     ask,
@@ -138,8 +148,9 @@ export function engine(given: EngineWith): Engine {
     execute,
     may: (order, underMandateAlone) => executor.may(order, underMandateAlone),
     seen: (place, ms) => seen(place, ms, events, duty.seen),
-    reached: () => duty.reached(),
-    lag: async () => lagOf(events, clock, await duty.reached()),
+    progress: () => duty.progress(),
+    rebuild: (view, onProgress) => duty.rebuild(view, onProgress),
+    lag: async () => lagOf(events, clock, (await duty.progress()).reached()),
     leads: () => duty.leads,
     look,
     settled,

@@ -11,6 +11,7 @@ const askAgainMs = 15;
 export class FollowedViews implements ViewsSeen {
   private served: Readonly<Record<string, string>> = {};
   private number = 0;
+  fault: string | undefined;
   private readAt = -Infinity;
   private reading: Promise<void> | undefined;
 
@@ -50,9 +51,10 @@ export class FollowedViews implements ViewsSeen {
   /** In this order: what is served now has been folded at least as far as was announced before. */
   private async readNow(): Promise<void> {
     const at = this.monotonic();
-    const announced = (await this.views.announced?.()) ?? 0;
+    const announced = await this.views.announced?.();
     this.served = await this.views.served();
-    this.number = Math.max(this.number, announced);
+    this.number = Math.max(this.number, announced?.number ?? 0);
+    this.fault = announced?.fault;
     this.readAt = at;
   }
 }

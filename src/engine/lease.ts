@@ -14,20 +14,3 @@ export interface Lease {
   /** Gives up a term it has, once `onLose` has ended, so that another can begin at once; and stands no longer. */
   release(): Promise<void>;
 }
-
-/** For a store that one process alone has open: it always leads. */
-export function soleLease(): Lease {
-  let end: (() => void | Promise<void>) | undefined;
-  return {
-    acquire(onLead, onLose) {
-      end = onLose;
-      onLead(1);
-    },
-    fence: () => (end ? 1 : undefined),
-    async release() {
-      const ended = end?.();
-      end = undefined;
-      await ended;
-    },
-  };
-}

@@ -86,6 +86,8 @@ export interface EventStore {
   instantOf(number: number): Promise<string | undefined>;
   /** Begins to count events, where that is done apart from storing them and by one process at a time. Returns the way to stop. */
   count?(): Promise<() => Promise<void>>;
+  /** Why counting ended for good. */
+  readonly fault?: Error;
   /** Called after each commit with the number of its last event. Returns the way to stop. */
   onCommit(listener: (head: number) => void): () => void;
   close(): Promise<void>;
@@ -230,7 +232,14 @@ export interface ViewStore {
   checkpoint(key: string): Promise<number>;
   /** Written after each batch by whoever projects, where others follow: every served view has been folded up to here. */
   announce?(number: number): Promise<void>;
-  announced?(): Promise<number>;
+  announced?(): Promise<Announced>;
+  /** Why whoever projects stands still, for those who follow; undefined once it goes on. */
+  announceFault?(fault: string | undefined): Promise<void>;
+  /** Asks whoever projects to build the view of this name anew, also when that failed before. */
+  askRebuild?(name: string): Promise<void>;
+  rebuildsAsked?(): Promise<readonly RebuildAsked[]>;
+  /** It was done, or failed for this reason: it stands until it is asked again. */
+  endRebuild?(name: string, failed?: string): Promise<void>;
   /** Versions and checkpoint together; repeating it with the same versions changes nothing. */
   write(key: string, versions: readonly DocumentVersion[], checkpoint: number): Promise<void>;
   /** Several views in one write, where the store has one for all of them; each alone may be repeated as by `write`. */
@@ -245,12 +254,24 @@ export interface ViewStore {
   history(key: string, id: string): Promise<readonly number[]>;
   /** Which version of each view is served; a flip is one write. */
   served(): Promise<Readonly<Record<string, string>>>;
+  /** Where others may project: @throws when a later term has taken over */
   serve(name: string, key: string): Promise<void>;
+  /** From now on whoever projected before serves nothing any more. */
+  takeOver?(): Promise<void>;
   drop(key: string): Promise<void>;
   quarantine(entry: Quarantined): Promise<void>;
   quarantined(key?: string): Promise<readonly Quarantined[]>;
   sizeInBytes(): Promise<number>;
   close(): Promise<void>;
+}
+/** What whoever projects made known last. */
+export interface Announced {
+  readonly number: number;
+  readonly fault?: string;
+}
+export interface RebuildAsked {
+  readonly name: string;
+  readonly failed?: string;
 }
 /** A document a fold failed on: not served until the view is rebuilt with a mended fold. */
 export interface Quarantined {

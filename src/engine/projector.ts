@@ -47,7 +47,8 @@ export class Projector implements ViewsSeen {
     private readonly extra: readonly View<any, any>[],
     private readonly store: EventStore,
     private readonly views: ViewStore,
-    private readonly onApplied: (number: number) => void = () => {},
+    /** The term in which this process projects for others as well; 0 where it is alone. */
+    private readonly term: () => number = () => 0,
   ) {
     this.catching = this.fresh();
     this.retired = new RetiredViews(views, store.exclusive);
@@ -55,7 +56,7 @@ export class Projector implements ViewsSeen {
 
   /** Why it stands still: for good, e.g. at an event of an unknown type, or until a write succeeds again. Undefined while all is well. */
   get fault(): string | undefined {
-    return this.failing ?? this.beside.fault;
+    return this.failing ?? this.beside.fault ?? this.store.fault?.message;
   }
 
   keyOf = (view: View<any, any>): string => this.served.get(view.name) ?? view.key;
@@ -80,6 +81,7 @@ export class Projector implements ViewsSeen {
    * behind the log is waited for; a long one is caught up while what is there is served, as of where it is.
    */
   async start(): Promise<void> {
+    await this.views.takeOver?.();
     const served = await this.views.served();
     [this.live, this.joining, this.stopped, this.failing, this.beside, this.catching] = [[], [], false, undefined, new Beside(), this.fresh()];
     this.served.clear();
@@ -165,7 +167,7 @@ export class Projector implements ViewsSeen {
   async rebuild(view: View<any, any>, onProgress: (progress: Progress) => void = () => {}): Promise<void> {
     if (!this.isBuilt(view)) return this.whole.waiting;
     const old = this.served.get(view.name);
-    const key = nextKey(view, old);
+    const key = nextKey(view, old, this.term());
     if (key !== view.key) await this.views.drop(key);
     const fresh = await Track.open(view, key, this.views);
     const replaced = this.live.find((track) => track.view.name === view.name);
@@ -244,7 +246,6 @@ export class Projector implements ViewsSeen {
     await this.serve(this.joining.filter(({ checkpoint }) => this.live.length === 0 || checkpoint >= reached));
     await this.views.announce?.(this.reached());
     this.waiters.reached(this.reached());
-    this.onApplied(this.reached());
   }
 
   private fresh(): CatchingUp {
@@ -252,8 +253,11 @@ export class Projector implements ViewsSeen {
   }
 }
 
-function nextKey(view: View<any, any>, old: string | undefined): string {
+/** Generations in a term: two leaders that build at the same time never build the same one. */
+const generationsATerm = 1_000;
+
+function nextKey(view: View<any, any>, old: string | undefined, term: number): string {
   if (old === undefined || !belongsTo(old, view)) return view.key;
   const generation = old === view.key ? 0 : Number(old.slice(view.key.length + 1));
-  return `${view.key}.${generation + 1}`;
+  return `${view.key}.${Math.max(generation + 1, term * generationsATerm)}`;
 }

@@ -8,9 +8,11 @@ export interface ViewsSeen {
   isBuilt(view: View<any, any>): boolean;
   /** Number up to which every served view has been folded: reads end there, since what lies beyond may be half written. */
   reached(): number;
+  /** Why whoever projects stands still; undefined while all is well. */
+  readonly fault: string | undefined;
   /** All views as far as this number, or false when that takes longer than `ms`. */
   waitFor(number: number, ms: number): Promise<boolean>;
-  /** Resolves when the two above can be relied on; undefined where they can at once. */
+  /** Resolves when all of this is as of now; undefined where it is at once. */
   upToDate(): Promise<void> | undefined;
 }
 

@@ -97,7 +97,8 @@ export interface AdministrationDoor {
   quarantined(): Promise<readonly Quarantined[]>;
   /** Events the views are behind. */
   lag(): Promise<number>;
-  fault(): string | undefined;
+  /** Why the views stand still, in whichever process builds them. */
+  fault(): Promise<string | undefined>;
   /** ISO instant of the last backup that succeeded. */
   lastBackup(): Promise<string | undefined>;
   rebuild(view: string): Promise<void>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { soleLease, type Lease } from '../../src/engine/lease.js';
+import type { Lease } from '../../src/engine/lease.js';
 import { mongoLease } from '../../src/engine/stores/mongodb/lease.js';
 import type { Timer } from '../../src/engine/stores/election.js';
 import { freshDatabase, MONGO_SERVERS } from '../servers/mongodb.js';
@@ -81,21 +81,5 @@ describe.each(MONGO_SERVERS)('the lease on $name', (server) => {
     await until(() => leases.every((lease) => lease.fence() !== undefined));
     await Promise.all(leases.map((lease) => lease.release()));
     await at.end();
-  });
-});
-
-describe('the lease of a process that is alone', () => {
-  it('is had at once, and until it is given up', async () => {
-    const lease = soleLease();
-    const heard: unknown[] = [];
-    expect(lease.fence()).toBeUndefined();
-    lease.acquire(
-      (fence) => heard.push(fence),
-      async () => void heard.push('over'),
-    );
-    expect(lease.fence()).toBe(1);
-    await lease.release();
-    expect(lease.fence()).toBeUndefined();
-    expect(heard).toEqual([1, 'over']);
   });
 });

@@ -1,55 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
-  mongoPlaces,
   openMongoDatabases,
   PARTS,
   type MongoDatabases,
   type MongoPlaces,
 } from '../../src/engine/stores/mongodb/databases.js';
+import { markInstallation } from '../../src/engine/stores/mongodb/installation.js';
 import { openMongo } from '../../src/engine/stores/mongodb/open.js';
 import { MONGO_SERVERS } from '../servers/mongodb.js';
 import { outcome } from './event-store.fixtures.js';
 
 const FIRST = '0199f3c1-0000-7000-8000-000000000001';
 const OTHER = '0199f3c1-0000-7000-8000-000000000002';
-
-describe('where the databases are', () => {
-  it('is one server, four databases, unless a part has an address of its own', () => {
-    const places = mongoPlaces({
-      url: 'mongodb://a:1,b:2/?replicaSet=rs',
-      keys: 'mongodb://keeper:secret@c:3/sleutels?authSource=admin',
-      personal: 'mongodb+srv://d.example/',
-      name: 'gent',
-    });
-    expect(places).toEqual({
-      views: { url: 'mongodb://a:1,b:2/?replicaSet=rs', database: 'gent_views' },
-      ledger: { url: 'mongodb://a:1,b:2/?replicaSet=rs', database: 'gent_ledger' },
-      keys: { url: 'mongodb://keeper:secret@c:3/sleutels?authSource=admin', database: 'sleutels' },
-      personal: { url: 'mongodb+srv://d.example/', database: 'gent_personal' },
-    });
-  });
-
-  it('must be said for every part, and be an address', () => {
-    expect(() => mongoPlaces({ keys: 'mongodb://a/' })).toThrow('holds the views');
-    expect(() => mongoPlaces({ url: 'mongodb://a/', keys: 'postgres://a/' })).toThrow(
-      'Not the address of a MongoDB',
-    );
-  });
-
-  it.each([
-    ['keys with views', { keys: 'mongodb://b:2,a:1/samenspraak_views' }],
-    [
-      'keys with personal data',
-      { keys: 'mongodb://a:1,b:2/x', personal: 'mongodb://u:p@a:1,b:2/x?authSource=admin' },
-    ],
-    ['keys with the ledger', { keys: 'mongodb://a:1,b:2/samenspraak_ledger' }],
-    ['personal data with views', { personal: 'mongodb://a:1,b:2/samenspraak_views' }],
-  ])('in production never has %s in one database', async (_what, own) => {
-    const places = mongoPlaces({ url: 'mongodb://a:1,b:2/', ...own });
-    expect(await outcome(openMongoDatabases(places, { production: true }))).toBe('shared-database');
-  });
-});
 
 describe('an address', () => {
   it.each([
@@ -66,13 +29,15 @@ describe('an address', () => {
 describe.each(MONGO_SERVERS)('the databases on $name', (server) => {
   let places: MongoPlaces;
   const opened: MongoDatabases[] = [];
-  const open = async (which: MongoPlaces = places, production = false): Promise<MongoDatabases> => {
-    const databases = await openMongoDatabases(which, { production });
+  const open = async (which: MongoPlaces = places, apart = false): Promise<MongoDatabases> => {
+    const databases = await openMongoDatabases(which, { apart });
     opened.push(databases);
     return databases;
   };
   beforeEach(async () => {
-    places = mongoPlaces({ url: await server.url(), name: `t_${randomBytes(6).toString('hex')}` });
+    const [url, name] = [await server.url(), `t_${randomBytes(6).toString('hex')}`];
+    const place = (part: string) => ({ url, database: `${name}_${part}` });
+    places = { keys: place('keys'), personal: place('personal'), views: place('views') };
   });
   afterEach(async () => {
     for (const databases of opened) for (const part of PARTS) await databases[part].db.dropDatabase();
@@ -98,15 +63,36 @@ describe.each(MONGO_SERVERS)('the databases on $name', (server) => {
     expect(asked.filter((answer) => answer === 'other-installation')).toHaveLength(1);
   });
 
-  it('may be one in development, and are found to be one in production whatever the address', async () => {
+  it('may be one where nothing is at stake, and are found to be one elsewhere whatever the address', async () => {
     const shared = { ...places, keys: places.views };
     await (await open(shared)).mark(FIRST);
     const disguised = {
       ...places,
       keys: { ...places.views, url: places.views.url.replace('127.0.0.1', 'localhost') },
     };
-    const production = await open(disguised, true);
-    expect(await outcome(production.check(FIRST))).toBe('shared-database');
+    const apart = await open(disguised, true);
+    expect(await outcome(apart.check(FIRST))).toBe('shared-database');
+  });
+
+  it('are found to be another than until now where it is empty, but views may be built again', async () => {
+    const databases = await open();
+    await databases.mark(FIRST);
+    for (const part of ['keys', 'personal'] as const) {
+      const other = await open({ ...places, [part]: { ...places[part], database: `${places[part].database}_2` } });
+      expect(await outcome(other.check(FIRST))).toBe('database-empty');
+    }
+    await databases.views.db.dropDatabase();
+    await databases.check(FIRST);
+    await databases.mark(FIRST);
+  });
+
+  it('are marked to the end by whoever comes after one that stopped half-way', async () => {
+    const databases = await open();
+    await markInstallation(databases.keys.db, 'keys', FIRST);
+    const later = await open();
+    await later.check(FIRST);
+    await later.mark(FIRST);
+    expect(await outcome(later.check(OTHER))).toBe('other-installation');
   });
 
   it('are not touched by looking', async () => {

@@ -150,4 +150,43 @@ describe.each(MONGO_SERVERS)('views on $name, read by another process', (server)
     expect(await reader.checkpoint(key)).toBe(9);
     await end();
   });
+
+  it('are served as the last term says: an earlier one that wakes changes nothing', async () => {
+    const { db, end } = await freshDatabase(server);
+    const [woken, leader, reader] = [1, 2, 0].map((fence) => mongoViews(db, { fence: () => fence })) as [
+      ViewStore,
+      ViewStore,
+      ViewStore,
+    ];
+    await woken.serve('signals', key);
+    await leader.takeOver!();
+    await expect(woken.serve('signals', `${key}.1`)).rejects.toThrow('A later term serves signals');
+    expect(await reader.served()).toEqual({ signals: key });
+    await leader.serve('signals', `${key}.2`);
+    await expect(woken.serve('signals', `${key}.1`)).rejects.toThrow('A later term serves signals');
+    await woken.takeOver!();
+    await leader.serve('signals', `${key}.3`);
+    expect(await reader.served()).toEqual({ signals: `${key}.3` });
+    await end();
+  });
+
+  it('are as far as any term announced, and stand still for the reason that the last one gives', async () => {
+    const { db, end } = await freshDatabase(server);
+    const at = (fence: number) => mongoViews(db, { fence: () => fence });
+    await at(1).announce!(7);
+    await at(1).announceFault!('No room');
+    expect(await at(0).announced!()).toEqual({ number: 7, fault: 'No room' });
+    await at(2).announceFault!(undefined);
+    expect(await at(0).announced!()).toEqual({ number: 7 });
+    await at(1).announceFault!('Woken');
+    await at(2).announce!(5);
+    expect(await at(0).announced!()).toEqual({ number: 7 });
+    for (let term = 3; term <= 12; term++) {
+      await at(term).takeOver!();
+      await at(term).announceFault!(undefined);
+    }
+    expect(await at(0).announced!()).toEqual({ number: 7 });
+    expect(await db.collection('state').countDocuments({ kind: 'announced' })).toBeLessThanOrEqual(6);
+    await end();
+  });
 });

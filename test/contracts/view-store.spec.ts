@@ -195,6 +195,18 @@ describe.each(PLACES)('a view store %s', (_name, makePlace) => {
       expect(await store.checkpoint('signals@1.1')).toBe(0);
     });
 
+    it('are asked to be built anew until that was done or failed, and may be asked again', async () => {
+      if (!store.askRebuild) return expect(store.rebuildsAsked).toBeUndefined();
+      for (const name of ['signals', 'meetings', 'signals']) await store.askRebuild(name);
+      const asked = async () => [...(await store.rebuildsAsked!())].sort((a, b) => (a.name < b.name ? -1 : 1));
+      expect(await asked()).toEqual([{ name: 'meetings' }, { name: 'signals' }]);
+      await store.endRebuild!('meetings');
+      await store.endRebuild!('signals', 'No room');
+      expect(await asked()).toEqual([{ name: 'signals', failed: 'No room' }]);
+      await store.askRebuild('signals');
+      expect(await asked()).toEqual([{ name: 'signals' }]);
+    });
+
     it('lose everything when dropped, and then begin at 0', async () => {
       await store.write(key, [version('s1', 1, {})], 1);
       await store.serve('signals', key);

@@ -244,7 +244,7 @@ const open = new Set(['outcome-unknown', 'not-begun']);
         const head = await store.head();
         const log: StoredEvent[] = [];
         while (log.length < head) log.push(...(await store.readAll(log.length, 1_000)));
-        if (log.length === before && (await engine.reached()) >= log.length) return log;
+        if (log.length === before && (await engine.progress()).reached() >= log.length) return log;
         before = log.length;
         await pause(3_000);
       }

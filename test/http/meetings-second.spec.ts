@@ -11,7 +11,7 @@ describe('A second meeting, after one that could not decide', () => {
   let guy: Visitor;
   beforeAll(async () => {
     site = await startSite({ at: '2026-05-22T08:00:00.000Z', given: announced });
-    guy = await site.signIn('guy');
+    guy = await site.signIn('guy', 'rol');
   });
   afterAll(() => site.close());
 

@@ -2,7 +2,7 @@ import type { Collection, Db } from 'mongodb';
 import { listedAs, pageOf, pageSize, placeOf, type AccessPlace } from '../access-cursor.js';
 import { present } from '../identifiers.js';
 import type { AccessEntry, AccessLog, AccessPage, AccessQuery } from '../ports.js';
-import { insertOnce } from './inserts.js';
+import { insertOnce } from '../../mongodb/inserts.js';
 
 /** `_id` is the moment and the order of arrival, 16 digits each: rows of one network stand in order by it. */
 type StoredEntry = AccessEntry & { _id: string };

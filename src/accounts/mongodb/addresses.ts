@@ -1,5 +1,5 @@
 import type { Collection, Db } from 'mongodb';
-import { insertOnce } from './inserts.js';
+import { insertOnce } from '../../mongodb/inserts.js';
 
 /** `_id` is the folded address, so each exists once. Of several of one subject the greatest `n` counts. */
 interface StoredAddress {

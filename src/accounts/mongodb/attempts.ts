@@ -1,6 +1,6 @@
 import type { Collection, Db } from 'mongodb';
 import type { Attempts, AttemptStore } from '../ports.js';
-import { insertOnce } from './inserts.js';
+import { insertOnce } from '../../mongodb/inserts.js';
 
 /**
  * Every state of a record is a row of its own, `_id` `<key>#<n>`, and the greatest `n` counts: whoever inserts the next

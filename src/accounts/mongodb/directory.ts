@@ -4,7 +4,7 @@ import { AccountError } from '../errors.js';
 import { foldEmail, newParticipant, present } from '../identifiers.js';
 import type { Account, AccountChange, AccountDirectory, NewAccount } from '../ports.js';
 import { Addresses } from './addresses.js';
-import { insertOnce } from './inserts.js';
+import { insertOnce } from '../../mongodb/inserts.js';
 
 /** `made` tells which of two of one moment came first; null stands for absent. */
 type StoredAccount = Omit<Account, 'subject' | 'email' | 'participants' | 'disabledAt'> & {

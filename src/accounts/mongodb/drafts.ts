@@ -1,6 +1,6 @@
 import { Binary, type Collection, type Db } from 'mongodb';
 import type { Draft, Drafts } from '../ports.js';
-import { insertOnce, isDuplicate } from './inserts.js';
+import { insertOnce, isDuplicate } from '../../mongodb/inserts.js';
 
 /** `_id` is the JSON of subject and key: one draft for each. */
 interface StoredDraft {

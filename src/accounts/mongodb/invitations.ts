@@ -1,7 +1,7 @@
 import type { Collection, Db } from 'mongodb';
 import { present } from '../identifiers.js';
 import type { Invitation, Invitations, Purpose } from '../ports.js';
-import { insertOnce } from './inserts.js';
+import { insertOnce } from '../../mongodb/inserts.js';
 
 /** As issued, never changed. `subject` is null where the account is made on redeeming. */
 type StoredInvitation = Omit<Invitation, 'id' | 'subject' | 'usedAt' | 'withdrawnAt'> & {

@@ -7,7 +7,7 @@ import { count, events } from '../wording.js';
 import type { Run, Surroundings } from './command.js';
 
 export const runRebuild: Run = async (_given, { config, terminal }) => {
-  mustHoldData(config.dataDir);
+  if (!config.engines) mustHoldData(config.dataDir);
   const onProgress = ({ view, turn, turns, done, total }: RebuildProgress) =>
     terminal.progress(
       `Bezig: ${count(done)} van ${count(total)} gebeurtenissen (${view}, ${turn} van ${turns})`,
@@ -20,7 +20,7 @@ export const runRebuild: Run = async (_given, { config, terminal }) => {
   return 0;
 };
 
-/** Nobody answers: the folder is opened as a server would. @throws StoreError `folder-in-use`, `kek-missing` */
+/** Nobody answers: the data is opened as a server would; where other instances work on it, the one that leads builds. @throws StoreError `folder-in-use`, `kek-missing` */
 async function rebuildHere(
   config: Surroundings['config'],
   onProgress: (progress: RebuildProgress) => void,

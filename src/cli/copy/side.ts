@@ -15,7 +15,7 @@ export async function openSide(place: CopyPlace): Promise<Side> {
   const name = nameOf(place);
   return place.kind === 'folder'
     ? { ...(await openFolder(place.folder)), name }
-    : { ...(await openOnEngines(place.engines)), name };
+    : { ...(await openOnEngines(place.engines, { apart: place.apart })), name };
 }
 
 /** A disk that fails rejects what waits, which ends the copy. */

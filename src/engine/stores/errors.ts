@@ -5,6 +5,7 @@
  * - `busy`: another program holds the file; nothing was stored, try again
  * - `closed`: the store was closed
  * - `copy-unfinished`: what is here is being copied from elsewhere, or was and is not all there
+ * - `database-empty`: a database of an installation that is not new holds nothing: another one was meant
  * - `denied`: the server of the events does not let us
  * - `disk-full`: no room, or less than the floor; nothing was stored, and writes resume when there is room
  * - `folder-in-use`: another server has this data folder open
@@ -30,6 +31,7 @@ export type StoreErrorCode =
   | 'busy'
   | 'closed'
   | 'copy-unfinished'
+  | 'database-empty'
   | 'denied'
   | 'disk-full'
   | 'folder-in-use'

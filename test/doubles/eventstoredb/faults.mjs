@@ -4,13 +4,14 @@
  *
  * Before writing: lose (never written, never answered), unavailable, aborted, timeout, not-ready, denied, hold-before.
  * After writing: drop-reply, late-reply (ms), cut (the connection's call ends instead of an answer).
- * Reading: read-unavailable, read-silent. For as long as set: clock (ms the server is ahead), leader (host, port of
- * another node, which is the leader now).
+ * Reading: read-unavailable, read-silent, read-denied. For as long as set: clock (ms the server is ahead), leader (host, port
+ * of another node, which is the leader now), version (what the server says it is).
  */
 export class Faults {
   list = [];
   clock = 0;
   leader = undefined;
+  version = undefined;
 
   add(fault) {
     this.list.push({ times: 1, stream: '', ...fault });
@@ -29,5 +30,6 @@ export class Faults {
     this.list = [];
     this.clock = 0;
     this.leader = undefined;
+    this.version = undefined;
   }
 }

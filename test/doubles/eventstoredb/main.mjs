@@ -55,7 +55,7 @@ process.on('SIGTERM', () => {
 
 function getSupportedMethods(_call, callback) {
   const supported = new features.SupportedMethods();
-  supported.setEventStoreServerVersion(version);
+  supported.setEventStoreServerVersion(faults.version ?? version);
   for (const { path } of Object.values(StreamsService)) {
     const [, service, method] = path.split('/');
     const one = new features.SupportedMethod();
@@ -88,6 +88,7 @@ const acts = {
   fault: (fault) => faults.add(fault),
   clear: () => faults.clear(),
   clock: ({ ms }) => (faults.clock = ms),
+  version: ({ version: old }) => (faults.version = old),
   leader: ({ host: name, port: at }) => (faults.leader = at ? { host: name, port: at } : undefined),
   release: () => appending.release(),
   cut: ({ appends }) => store.cut(appends),

@@ -1,6 +1,6 @@
 /** Streams.Read: one stream or $all, once or as a subscription. Writes wait for the reader. */
 import { identifierOf, nameOf, streams, uuidOf } from './generated.mjs';
-import { streamDeleted, unavailable } from './errors.mjs';
+import { denied, streamDeleted, unavailable } from './errors.mjs';
 import { redirected } from './appending.mjs';
 
 const { ReadResp } = streams;
@@ -16,8 +16,9 @@ export function read(store, faults, subscriptions) {
     call.on('error', () => {});
     const redirect = redirected(call, faults);
     if (redirect) return call.emit('error', redirect);
-    const fault = faults.take(['read-unavailable', 'read-silent'], stream);
+    const fault = faults.take(['read-unavailable', 'read-silent', 'read-denied'], stream);
     if (fault?.kind === 'read-unavailable') return call.emit('error', unavailable());
+    if (fault?.kind === 'read-denied') return call.emit('error', denied());
     if (fault) return;
     if (options.hasSubscription()) return void follow(call, store, options, stream, subscriptions);
     void (stream === '$all' ? readAll(call, store, options) : readStream(call, store, options, stream));

@@ -27,8 +27,8 @@ export async function judge(world: World): Promise<void> {
   const fresh = await projectedAnew(world);
   const head = auditor.counted.length;
   must(
-    (await stored.views.announced!()) === head,
-    `I4: the views are at ${await stored.views.announced!()} of ${head}`,
+    (await stored.views.announced!()).number === head,
+    `I4: the views are at ${(await stored.views.announced!()).number} of ${head}`,
   );
   for (const { key } of [thingsView, namesView]) await sameViews(key, stored.views, fresh, head);
   for (const { reached, rows } of world.shown) {

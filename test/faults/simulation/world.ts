@@ -149,7 +149,7 @@ export class World {
     const ready = this.instances.filter((one) => one.isReady);
     if (ready.length === 0) return;
     const page = async (of: Parameters<Parameters<Instance['ask']>[0]>[0]) => {
-      const reached = await of.reached();
+      const reached = (await of.progress()).reached();
       const reader = { network: 'simnet', participant: 'system', audiences: [], system: true };
       const { items } = await of.ask.list(thingsView, { sort: 'name' }, reader, {
         number: reached,

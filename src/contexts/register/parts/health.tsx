@@ -26,7 +26,7 @@ export async function backupAge({ doors }: PageContext): Promise<BackupAge | und
 
 export async function healthOf(context: PageContext): Promise<Health> {
   const { administration } = context.doors;
-  return { lag: await administration.lag(), fault: administration.fault(), backup: await backupAge(context) };
+  return { lag: await administration.lag(), fault: await administration.fault(), backup: await backupAge(context) };
 }
 
 export function HealthSection({ health, demo }: { health: Health; demo: boolean }) {

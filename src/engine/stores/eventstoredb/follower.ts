@@ -171,6 +171,14 @@ export const behind = (number: number): StoreError =>
   );
 
 /** What no repeating mends. */
-const faults: readonly string[] = ['log-behind', 'log-fault', 'row-differs', 'index-gap'];
+const faults: readonly string[] = [
+  'log-behind',
+  'log-fault',
+  'row-differs',
+  'index-gap',
+  'other-installation',
+  'shared-database',
+  'database-empty',
+];
 const isFault = (error: unknown): error is StoreError =>
   error instanceof StoreError && faults.includes(error.code);

@@ -1,6 +1,15 @@
 import { Buffer } from 'node:buffer';
 import { rowOrder } from '../../row-order.js';
-import type { DocumentVersion, Quarantined, ViewQuery, ViewRow, ViewShape, ViewStore } from '../../ports.js';
+import type {
+  Announced,
+  DocumentVersion,
+  Quarantined,
+  RebuildAsked,
+  ViewQuery,
+  ViewRow,
+  ViewShape,
+  ViewStore,
+} from '../../ports.js';
 import {
   cellsOf,
   checkQuery,
@@ -38,6 +47,8 @@ class MemoryViews implements ViewStore {
   private readonly pointers = new Map<string, string>();
   private bad: Quarantined[] = [];
   private projected = 0;
+  private fault: string | undefined;
+  private readonly asked = new Map<string, RebuildAsked>();
 
   async prepare(shape: ViewShape): Promise<void> {
     checkShape(shape);
@@ -56,8 +67,25 @@ class MemoryViews implements ViewStore {
     this.projected = Math.max(this.projected, number);
   }
 
-  async announced(): Promise<number> {
-    return this.projected;
+  async announced(): Promise<Announced> {
+    return { number: this.projected, ...(this.fault === undefined ? {} : { fault: this.fault }) };
+  }
+
+  async announceFault(fault: string | undefined): Promise<void> {
+    this.fault = fault;
+  }
+
+  async askRebuild(name: string): Promise<void> {
+    this.asked.set(name, { name });
+  }
+
+  async rebuildsAsked(): Promise<readonly RebuildAsked[]> {
+    return [...this.asked.values()];
+  }
+
+  async endRebuild(name: string, failed?: string): Promise<void> {
+    if (failed === undefined) this.asked.delete(name);
+    else this.asked.set(name, { name, failed });
   }
 
   async write(key: string, versions: readonly DocumentVersion[], checkpoint: number): Promise<void> {

@@ -1,14 +1,13 @@
-import { MongoClient } from 'mongodb';
 import { StoreError } from '../errors.js';
-import { checkInstallation, markInstallation, partsIn } from './installation.js';
+import { checkInstallation, installationIn, markInstallation, partsIn } from './installation.js';
 import { openMongo, type MongoDatabase } from './open.js';
 
 /**
- * What stands apart, each with credentials of its own where the operator gives it an address of its own:
- * `views` (read models, event numbers, checkpoints) can be built again; `ledger` (answers, marks, tasks, the lease) can
- * not; `keys` open what `personal` (vault, accounts, sessions, drafts, access log) and the events hold sealed.
+ * What stands apart, each with credentials of its own. In the order in which they are marked: `keys` open what `personal`
+ * (vault, accounts, sessions, drafts, access log, answers, marks, tasks) and the events hold sealed; `views` (read models,
+ * event numbers, checkpoints, the lease) can be built again, so it may be empty while the others are not.
  */
-export const PARTS = ['views', 'ledger', 'keys', 'personal'] as const;
+export const PARTS = ['keys', 'personal', 'views'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface MongoPlace {
@@ -16,59 +15,36 @@ export interface MongoPlace {
   readonly database: string;
 }
 export type MongoPlaces = Readonly<Record<Part, MongoPlace>>;
-export interface MongoSettings extends Partial<Readonly<Record<Part, string>>> {
-  /** For parts without an address of their own. */
-  readonly url?: string;
-  /** Databases are `<name>_<part>` where an own address names none; `samenspraak` by default. */
-  readonly name?: string;
-}
 export type MongoDatabases = Readonly<Record<Part, MongoDatabase>> & {
-  /** Before anything is touched; `id` is that of event 1, undefined where there is none yet. @throws StoreError */
+  /**
+   * Before anything is touched; `id` is that of event 1, undefined where there is none yet.
+   * @throws StoreError `other-installation`, `shared-database`, `database-empty`
+   */
   check(id: string | undefined): Promise<void>;
-  /** Once event 1 is there: from then on no other installation can use these databases. @throws StoreError */
+  /** Once event 1 is there: from then on no other installation can use these databases. @throws StoreError as `check` */
   mark(id: string): Promise<void>;
   close(): Promise<void>;
 };
 
-const APART: readonly (readonly [Part, Part])[] = [
-  ['keys', 'views'],
-  ['keys', 'ledger'],
-  ['keys', 'personal'],
-  ['personal', 'views'],
-];
-
-/** @throws StoreError `server-url` for a part that has no address, or one that is none */
-export function mongoPlaces({ url, name = 'samenspraak', ...own }: MongoSettings): MongoPlaces {
-  const places = PARTS.map((part) => {
-    const address = own[part] ?? url;
-    if (!address)
-      throw new StoreError('server-url', `There is no address of the MongoDB that holds the ${part}`);
-    const named = own[part] === undefined ? '' : databaseIn(own[part]);
-    return [part, { url: address, database: named || `${name}_${part}` }] as const;
-  });
-  return Object.fromEntries(places) as MongoPlaces;
-}
-
 /**
- * Connects to all four. In production what must stand apart does, by its address and, once marked, also under another one.
- * @throws StoreError as `openMongo`, and `shared-database`
+ * Connects to all three and touches nothing. `apart`: none of them may be another, by whatever address; what was marked tells.
+ * @throws StoreError as `openMongo`
  */
 export async function openMongoDatabases(
   places: MongoPlaces,
-  { production }: { production: boolean },
+  { apart }: { apart: boolean },
 ): Promise<MongoDatabases> {
-  if (production) for (const [a, b] of APART) if (isSame(places[a], places[b])) throw shared(a, b);
   const opened = await openAll(places);
   const each = async (work: (at: MongoDatabase, part: Part) => Promise<unknown>): Promise<void> => {
     for (const part of PARTS) await work(opened[part], part);
   };
-  const checkApart = (): Promise<void> =>
-    each((at, part) => (production ? checkAlone(at, part) : Promise.resolve()));
+  const checkApart = (): Promise<void> => each(({ db }) => (apart ? checkAlone(db) : Promise.resolve()));
   return {
     ...opened,
     check: async (id) => {
       await each(({ db }) => checkInstallation(db, id));
       await checkApart();
+      await checkWhole(opened);
     },
     mark: async (id) => {
       await each(({ db }, part) => markInstallation(db, part, id));
@@ -89,34 +65,22 @@ async function openAll(places: MongoPlaces): Promise<Readonly<Record<Part, Mongo
 
 const fulfilled = <T>(one: PromiseSettledResult<T>): T => (one as PromiseFulfilledResult<T>).value;
 
-async function checkAlone({ db }: MongoDatabase, part: Part): Promise<void> {
-  const there = await partsIn(db);
-  for (const [a, b] of APART)
-    if ((a === part || b === part) && there.has(a) && there.has(b)) throw shared(a, b);
+async function checkAlone(db: MongoDatabase['db']): Promise<void> {
+  const there = [...(await partsIn(db))];
+  if (there.length > 1)
+    throw new StoreError(
+      'shared-database',
+      `Database ${db.databaseName} holds ${there.join(' and ')}: they must stand apart`,
+    );
 }
 
-const shared = (a: Part, b: Part): StoreError =>
-  new StoreError('shared-database', `In production the ${a} may not stand in the database of the ${b}`);
-
-const isSame = (a: MongoPlace, b: MongoPlace): boolean =>
-  a.database === b.database && serverOf(a.url) === serverOf(b.url);
-
-function serverOf(url: string): string {
-  const { srvHost, hosts } = parsed(url).options;
-  return srvHost ?? hosts.map(String).sort().join(',');
-}
-
-/** Of `mongodb://host/name`; nothing where it names none. */
-function databaseIn(url: string): string {
-  parsed(url);
-  return decodeURIComponent(/^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]*)/.exec(url)?.[1] ?? '');
-}
-
-/** Connects to nothing. @throws StoreError `server-url` */
-function parsed(url: string): MongoClient {
-  try {
-    return new MongoClient(url);
-  } catch (error) {
-    throw new StoreError('server-url', `Not the address of a MongoDB: ${(error as Error).message}`);
-  }
+/** Views are marked last: where they are, an unmarked database is not the one that was used until now. */
+async function checkWhole(at: Readonly<Record<Part, MongoDatabase>>): Promise<void> {
+  if ((await installationIn(at.views.db)) === undefined) return;
+  for (const part of PARTS)
+    if ((await installationIn(at[part].db)) === undefined)
+      throw new StoreError(
+        'database-empty',
+        `Database ${at[part].db.databaseName} for ${part} is empty, and the installation is not new`,
+      );
 }

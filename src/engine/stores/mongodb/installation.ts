@@ -1,6 +1,6 @@
 import type { Collection, Db } from 'mongodb';
 import { StoreError } from '../errors.js';
-import { insertOnce } from './writes.js';
+import { insertOnce } from '../../../mongodb/inserts.js';
 
 /**
  * Storage contract of collection `installation`, in each of our databases: row `installation` with the id of event 1, and
@@ -19,8 +19,13 @@ const marksOf = (db: Db): Collection<StoredMark> => db.collection<StoredMark>(MA
  * @throws StoreError `other-installation`
  */
 export async function checkInstallation(db: Db, id: string | undefined): Promise<void> {
-  const stored = await marksOf(db).findOne({ _id: MARK });
-  if (stored && stored.id !== id) throw other(db, stored.id, id);
+  const stored = await installationIn(db);
+  if (stored !== undefined && stored !== id) throw other(db, stored, id);
+}
+
+/** The id of event 1 of the installation that has the database; undefined while none has. */
+export async function installationIn(db: Db): Promise<string | undefined> {
+  return (await marksOf(db).findOne({ _id: MARK }))?.id;
 }
 
 /** The first installation that marks a database has it. @throws StoreError `other-installation` */

@@ -1,8 +1,9 @@
 import { ObjectId, type Collection } from 'mongodb';
 import { Fenced, type DekRow, type EpochRow, type FenceRow, type KeyStore } from '../../ports.js';
 import { StoreError } from '../errors.js';
+import { insertOnce } from '../../../mongodb/inserts.js';
 import type { MongoDatabase } from './open.js';
-import { insertMissing, insertOnce, makeIndexes } from './writes.js';
+import { insertMissing, makeIndexes } from './writes.js';
 
 /**
  * Storage contract of the keys' database (audit.md 8.4): with the account directory the only place that links a pseudonym

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Collection } from 'mongodb';
 import type { Lease } from '../../lease.js';
 import { Candidate, type Term, type Terms, type Timer } from '../election.js';
+import { insertOnce } from '../../../mongodb/inserts.js';
 import type { MongoDatabase } from './open.js';
-import { insertOnce, makeIndexes } from './writes.js';
+import { makeIndexes } from './writes.js';
 
 /**
  * Storage contract of collection `lease`: a row for each term, `_id` `<name>#<term>`, never removed, so that no term can be

@@ -1,6 +1,7 @@
 import type { Collection, Db } from 'mongodb';
 import type { AnswerRow, Ledger, MarkRow, Task } from '../../ports.js';
-import { insertMissing, insertOnce, isDuplicate, makeIndexes } from './writes.js';
+import { insertOnce, isDuplicate } from '../../../mongodb/inserts.js';
+import { insertMissing, makeIndexes } from './writes.js';
 
 /** Storage contract: `answers` by command id, `marks` by name, `tasks` by id (`doneAt` null while nobody did it). */
 interface StoredAnswer extends Omit<AnswerRow, 'commandId'> {

@@ -1,7 +1,8 @@
 import type { Collection, Db } from 'mongodb';
 import type { NumberIndex, NumberRow } from '../eventstoredb/number-index.js';
 import { checkNext, checkSame } from '../numberRows.js';
-import { isDuplicate, makeIndexes } from './writes.js';
+import { isDuplicate } from '../../../mongodb/inserts.js';
+import { makeIndexes } from './writes.js';
 
 /**
  * Storage contract of collection `numbers`: one row a counted event, added in order and never changed. `sealed` is the
@@ -17,19 +18,27 @@ const INSERTS = 500;
 export class MongoNumberIndex implements NumberIndex {
   private readonly all: Collection<StoredNumber>;
 
-  private constructor(db: Db) {
+  /** Touches nothing. `begins` is told the id of event 1 before its row is written; where it refuses, none is. */
+  constructor(
+    db: Db,
+    private readonly begins: (id: string) => Promise<void> = async () => {},
+  ) {
     this.all = db.collection<StoredNumber>('numbers');
   }
 
-  /** Makes the indexes where they are missing. */
   static async open(db: Db): Promise<MongoNumberIndex> {
     const opened = new MongoNumberIndex(db);
-    await makeIndexes(opened.all, [
+    await opened.prepare();
+    return opened;
+  }
+
+  /** Makes the indexes where they are missing. */
+  prepare(): Promise<void> {
+    return makeIndexes(this.all, [
       { key: { place: 1 }, name: 'places' },
       { key: { stream: 1, revision: 1 }, name: 'streams' },
       { key: { at: 1, _id: 1 }, name: 'instants' },
     ]);
-    return opened;
   }
 
   async head(): Promise<number> {
@@ -78,6 +87,7 @@ export class MongoNumberIndex implements NumberIndex {
   }
 
   private async addSome(rows: readonly NumberRow[]): Promise<void> {
+    if (rows[0]?.number === 1) await this.begins(rows[0].id);
     const stored = await this.stored(rows);
     for (const row of rows) if (stored.has(row.number)) checkSame(row, stored.get(row.number)!);
     const fresh = rows.filter((row) => !stored.has(row.number));

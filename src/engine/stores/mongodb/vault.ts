@@ -1,7 +1,8 @@
 import type { Collection, Db } from 'mongodb';
 import type { LinkRow, Vault, VaultRow } from '../../ports.js';
 import { StoreError } from '../errors.js';
-import { insertOnce, makeIndexes } from './writes.js';
+import { insertOnce } from '../../../mongodb/inserts.js';
+import { makeIndexes } from './writes.js';
 
 /**
  * Storage contract, in the database of personal data: `sealed`, a row for each version of what is known of a participant

@@ -1,7 +1,9 @@
 import type { Db } from 'mongodb';
 import type {
+  Announced,
   DocumentVersion,
   Quarantined,
+  RebuildAsked,
   ViewQuery,
   ViewRow,
   ViewShape,
@@ -83,8 +85,24 @@ class MongoViews implements ViewStore {
     return this.state.announce(this.options.fence(), number);
   }
 
-  announced(): Promise<number> {
+  announced(): Promise<Announced> {
     return this.state.announced();
+  }
+
+  announceFault(fault: string | undefined): Promise<void> {
+    return this.state.announceFault(this.options.fence(), fault);
+  }
+
+  askRebuild(name: string): Promise<void> {
+    return this.state.askRebuild(name);
+  }
+
+  rebuildsAsked(): Promise<readonly RebuildAsked[]> {
+    return this.state.rebuildsAsked();
+  }
+
+  endRebuild(name: string, failed?: string): Promise<void> {
+    return this.state.endRebuild(name, failed);
   }
 
   async get(key: string, id: string, at: number): ReturnType<ViewStore['get']> {
@@ -153,7 +171,11 @@ class MongoViews implements ViewStore {
   }
 
   serve(name: string, key: string): Promise<void> {
-    return this.state.serve(name, key);
+    return this.state.serve(name, key, this.options.fence());
+  }
+
+  takeOver(): Promise<void> {
+    return this.state.takeOver(this.options.fence());
   }
 
   /** What was begun is finished by whoever prepares the view again. */

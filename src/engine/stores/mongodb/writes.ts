@@ -5,29 +5,11 @@ import type {
   IndexDescription,
   OptionalUnlessRequiredId,
 } from 'mongodb';
+import { isDuplicate } from '../../../mongodb/inserts.js';
 
 const INSERTS = 500;
 /** FerretDB 1.24 on SQLite hangs for good at 100 updates in one command. */
 const UPDATES = 50;
-const DUPLICATE_KEY = 11000;
-
-/** A row with this `_id` (or unique key) is there already. The driver's errors count by their members alone. */
-export const isDuplicate = (error: unknown): boolean =>
-  (error as { code?: unknown } | null)?.code === DUPLICATE_KEY;
-
-/** Inserts one document. @returns false, and nothing changed, where its `_id` is taken */
-export async function insertOnce<T extends Document>(
-  collection: Collection<T>,
-  row: OptionalUnlessRequiredId<T>,
-): Promise<boolean> {
-  try {
-    await collection.insertOne(row);
-    return true;
-  } catch (error) {
-    if (isDuplicate(error)) return false;
-    throw error;
-  }
-}
 
 /** Inserts what is not there yet; rows whose `_id` is taken stay as they are. @returns places in `rows` of the taken ones */
 export async function insertMissing<T extends Document>(
@@ -66,7 +48,7 @@ export async function makeIndexes<T extends Document>(
 function takenIn(error: unknown): readonly number[] {
   const { writeErrors, result } = error as BulkError;
   const errors = writeErrors === undefined ? [] : [writeErrors].flat();
-  const isOther = errors.length === 0 || errors.some(({ code }) => code !== DUPLICATE_KEY);
+  const isOther = errors.length === 0 || errors.some((one) => !isDuplicate(one));
   if (isOther || result?.getWriteConcernError?.() !== undefined) throw error;
   return errors.map(({ index }) => index);
 }
