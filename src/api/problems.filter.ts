@@ -1,14 +1,14 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { uuidV4 } from '../audit/ids.js';
-import { StillBuilding } from '../engine/index.js';
+import { isAway, StillBuilding } from '../engine/index.js';
 import { Rejected } from '../kernel/index.js';
 import { refusalSentence } from '../web/texts/refusals.js';
 import { textOf } from '../web/texts.js';
 import { told } from '../told.js';
 import { PageNotFound, SignInFirst } from '../web/page.js';
 import { Pages, signInAddress } from './pages.js';
-import { isStoreAway, statusOf } from './statuses.js';
+import { statusOf } from './statuses.js';
 import { BadInput, ProtocolError } from './protocol-error.js';
 
 interface Problem {
@@ -30,8 +30,8 @@ export class ProblemsFilter implements ExceptionFilter {
     if (error instanceof SignInFirst) return void reply.redirect(signInAddress(request.url), 303);
     const problem = described(error, instance);
     await this.noted(request, error);
-    const isExpected = error instanceof ProtocolError || error instanceof StillBuilding || isStoreAway(error);
-    if (isStoreAway(error)) told(error);
+    const isExpected = error instanceof ProtocolError || error instanceof StillBuilding || isAway(error);
+    if (isAway(error)) told(error);
     if (problem.status >= 500 && !isExpected) process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), instance, error: String((error as Error)?.stack ?? error) })}\n`);
     const { retryAfterSeconds } = error as { retryAfterSeconds?: number };
     if (problem.status === 429 || retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds ?? 60));
@@ -67,7 +67,7 @@ function described(error: unknown, instance: string): Problem {
     return { status: 400, code: 'bad-input', detail: textOf('validation.nestedValidation'), issues };
   }
   if (error instanceof ProtocolError) return { status: error.status, code: error.code, detail: error.detail };
-  if (isStoreAway(error)) return { status: 503, code: 'store-away', detail: refusalSentence('store-away') };
+  if (isAway(error)) return { status: 503, code: 'store-away', detail: refusalSentence('store-away') };
   const known = statusOf(error);
   if (known !== undefined) {
     const code = (error as { code?: string }).code ?? (error instanceof PageNotFound ? 'not-found' : 'not-allowed');

@@ -1,5 +1,5 @@
 import { AccountError } from '../accounts/index.js';
-import { BadMoment, BadQuery, IdReused, Lost, NewerData, NotBegun, OutcomeUnknown, Stale, StillBuilding } from '../engine/index.js';
+import { BadMoment, BadQuery, IdReused, isAway, Lost, NewerData, NotBegun, OutcomeUnknown, Stale, StillBuilding } from '../engine/index.js';
 import { CorruptEvent } from '../engine/ports.js';
 import { NotAllowed, NotFound, Rejected } from '../kernel/index.js';
 import { PageNotFound, PageRefused } from '../web/page.js';
@@ -16,17 +16,7 @@ export function statusOf(error: unknown): number | undefined {
   if (error instanceof Lost || error instanceof NewerData || error instanceof CorruptEvent) return 500;
   if (error instanceof AccountError) return accountStatus(error.code);
   if ((error as { code?: string })?.code === 'disk-full') return 507;
-  return isStoreAway(error) ? 503 : undefined;
-}
-
-/** Codes of stores that could not answer now, and what the driver of MongoDB calls its failures of the same kind. */
-const awayCodes = new Set(['busy', 'closed', 'denied', 'unavailable']);
-const awayNames = /^Mongo(Network|ServerSelection|ServerClosed|NotConnected|TopologyClosed|PoolClear|WaitQueue|ClientClosed|OperationTimeout|StalePrimary)/;
-
-/** A store does not answer, for now: asking again later may help. */
-export function isStoreAway(error: unknown): boolean {
-  const { name, code } = (error ?? {}) as { name?: string; code?: unknown };
-  return name === 'StoreError' ? awayCodes.has(code as string) : awayNames.test(name ?? '');
+  return isAway(error) ? 503 : undefined;
 }
 
 function accountStatus(code: string): number {

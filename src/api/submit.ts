@@ -1,14 +1,14 @@
 import type { FastifyRequest } from 'fastify';
 import { isUuid, uuidV4 } from '../audit/ids.js';
 import { NotAllowed, NotFound, Rejected, type HeldMandate } from '../kernel/index.js';
-import type { Answer, Order } from '../engine/index.js';
+import { isAway, type Answer, type Order } from '../engine/index.js';
 import { FormFields } from '../web/form-fields.js';
 import { FormRefused, nameOf, PageNotFound, PageRefused, WayAsked, type ActionForm, type CommandForm, type FormProblem, type Page, type PageContext } from '../web/page.js';
 import { refusalSentence } from '../web/texts/refusals.js';
 import { chosenWay, enteringUnder, fitting, orderFor } from './acting.js';
 import { happenedInForm, whoseInForm } from './backdating.js';
 import type { Pages } from './pages.js';
-import { isStoreAway, statusOf } from './statuses.js';
+import { statusOf } from './statuses.js';
 import { checked } from './validation.js';
 import { lastWayCookie, type CookieToSet } from './visit.js';
 
@@ -106,7 +106,7 @@ function refused(error: unknown, form: string, fields: FormFields, names: Readon
   if (error instanceof FormRefused) return { problem: { form, values: fields.values, errors: { ...error.errors } }, status: 422 };
   const status = statusOf(error);
   if (status === undefined || error instanceof NotFound || error instanceof PageNotFound) throw error;
-  const code = isStoreAway(error) ? 'store-away' : (error as { code: string }).code;
+  const code = isAway(error) ? 'store-away' : (error as { code: string }).code;
   const sentence = refusalSentence(code, error instanceof Rejected ? error.params : paramsOf(error));
   const field = error instanceof Rejected && error.field ? (names[error.field] ?? error.field) : undefined;
   const errors = field && fields.has(field) ? { [field]: sentence } : {};

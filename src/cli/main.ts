@@ -2,7 +2,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { readConfig } from '../config.js';
 import type { Command, Given } from './commands/command.js';
 import { commands, help } from './commands/index.js';
-import { BadUsage, sentenceOf } from './refusal.js';
+import { BadUsage, Refusal, sentenceOf } from './refusal.js';
 import type { Terminal } from './terminal.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -21,6 +21,7 @@ export async function main(argv: readonly string[], env: Environment, terminal: 
     const command = commandOf(name);
     const given = parsed(command, rest);
     const config = readConfig({ ...env, DATA_DIR: given.options.data ?? env.DATA_DIR });
+    if (command.ofFolder && config.engines) mustNameFolder(name!, given);
     const run = await command.load();
     return await run(given, { config, terminal });
   } catch (error) {
@@ -28,6 +29,14 @@ export async function main(argv: readonly string[], env: Environment, terminal: 
     if (error instanceof BadUsage) terminal.complain('Typ samenspraak help voor alle opdrachten.');
     return error instanceof BadUsage ? 2 : 1;
   }
+}
+
+/** A backup is made to a place; what it is made of must be named as well. */
+function mustNameFolder(name: string, { places, options }: Given): void {
+  if (options.data !== undefined || (name === 'check' && places.length > 0)) return;
+  throw new Refusal(
+    `${name} werkt op een gegevensmap, en deze installatie staat op EventStoreDB en MongoDB. Hoe het met haar gaat, zegt /health/ready. Een back-up maakt u met de middelen van die servers, of met samenspraak copy naar een map.`,
+  );
 }
 
 function commandOf(name: string | undefined): Command {

@@ -21,7 +21,8 @@ const nothingStored = new Set(['disk-full', 'busy', 'closed', 'denied', 'stream-
 
 /** Whatever did not answer, the key and the text are good for another try. */
 function unknownWhereAway(error: unknown): never {
-  throw isAway(error) ? new OutcomeUnknown('outcome-unknown', { cause: error }) : error;
+  const isCertain = nothingStored.has((error as { code?: string }).code ?? '');
+  throw isAway(error) && !isCertain ? new OutcomeUnknown('outcome-unknown', { cause: error }) : error;
 }
 
 export interface ExecuteWith extends Omit<PrepareWith, 'exclusive'> {

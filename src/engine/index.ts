@@ -9,5 +9,6 @@ export { Lost } from './opening.js';
 export type { Refusal } from './refusals.js';
 export { IdReused, NotBegun, OutcomeUnknown, Stale, type Answer, type Order } from './order.js';
 export { systemReader } from './look.js';
+export { isAway } from './stores/errors.js';
 export { SettableClock } from './ticker.js';
 export { contacts, type ContactView } from './vault.js';

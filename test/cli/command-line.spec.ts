@@ -3,7 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveControl } from '../../src/cli/control.js';
-import { furnish, Place } from './place.js';
+import { furnish, Place, recorder } from './place.js';
 
 const root = process.cwd();
 let place: Place;
@@ -41,6 +41,17 @@ describe('what is typed wrongly', () => {
     },
   );
 });
+
+it.each([['backup', 'x'], ['check'], ['status']])(
+  '%s where the installation stands on engines says so, and what to do instead, unless a folder is named',
+  async (...argv) => {
+    const engines = { EVENTSTORE_URL: 'esdb://127.0.0.1:1?tls=false', MONGODB_URL: 'mongodb://127.0.0.1:1/x' };
+    const typed = await place.typeIn(engines, recorder(), ...argv);
+    expect(typed).toMatchObject({ code: 1, complained: [expect.stringContaining('samenspraak copy naar een map')] });
+    const named = await place.typeIn(engines, recorder(), ...argv, '--data', place.dataDir);
+    expect(named.complained).toEqual([expect.stringContaining('staan geen gegevens')]);
+  },
+);
 
 it('help names every command', async () => {
   const typed = await place.type('help');

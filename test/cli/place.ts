@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uuidV4 } from '../../src/audit/ids.js';
-import { main } from '../../src/cli/main.js';
+import { main, type Environment } from '../../src/cli/main.js';
 import type { Terminal } from '../../src/cli/terminal.js';
 import { readConfig, type Config } from '../../src/config.js';
 import { EnrolPerson } from '../../src/contexts/register/person.js';
@@ -44,7 +44,12 @@ export class Place {
   }
 
   async typeOn(terminal: Recorder, ...argv: string[]): Promise<Typed> {
-    const env = { DATA_DIR: this.dataDir, KEY_DIR: this.keyDir };
+    return this.typeIn({}, terminal, ...argv);
+  }
+
+  /** With settings of its own besides. */
+  async typeIn(more: Environment, terminal: Recorder, ...argv: string[]): Promise<Typed> {
+    const env = { DATA_DIR: this.dataDir, KEY_DIR: this.keyDir, ...more };
     return { code: await main(argv, env, terminal), ...terminal.seen };
   }
 

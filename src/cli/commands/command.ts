@@ -22,6 +22,8 @@ export interface Command {
   /** How many places it takes: least and most. */
   readonly places: readonly [number, number];
   readonly options: readonly OptionName[];
+  /** It works on a data folder: where the installation stands on engines, one must be named. */
+  readonly ofFolder?: true;
   /** Loaded when it is asked for: a backup needs no view to be sound. */
   readonly load: () => Promise<Run>;
 }

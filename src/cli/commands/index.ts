@@ -7,6 +7,7 @@ export const commands: Readonly<Record<string, Command>> = {
     does: 'maakt een back-up, ook terwijl de server draait; de hoofdsleutel zit er nooit in',
     places: [1, 1],
     options: ['data'],
+    ofFolder: true,
     load: async () => (await import('./backup.js')).runBackup,
   },
   check: {
@@ -14,6 +15,7 @@ export const commands: Readonly<Record<string, Command>> = {
     does: 'kijkt alles na: sommen, elke gebeurtenis, sleutels en kluis; met --keys ook of elke sleutel opengaat',
     places: [0, 1],
     options: ['data', 'keys'],
+    ofFolder: true,
     load: async () => (await import('./check.js')).runCheck,
   },
   restore: {
@@ -56,6 +58,7 @@ export const commands: Readonly<Record<string, Command>> = {
     does: 'toont de laatste gebeurtenis, hoe ver de schermen zijn en hoe oud de back-up is',
     places: [0, 0],
     options: ['data'],
+    ofFolder: true,
     load: async () => (await import('./status.js')).runStatus,
   },
 };

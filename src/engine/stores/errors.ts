@@ -66,8 +66,8 @@ export class StoreError extends Error {
   }
 }
 
-const away: ReadonlySet<unknown> = new Set<StoreErrorCode>(['busy', 'outcome-unknown', 'server-away', 'unavailable']);
+const away: ReadonlySet<unknown> = new Set<StoreErrorCode>(['busy', 'closed', 'denied', 'outcome-unknown', 'server-away', 'unavailable']);
 
-/** A store on another machine did not answer, or not as it should: asking again may help. The driver's errors count by name. */
+/** A store did not answer, or not as it should: asking again later may help. The errors of MongoDB's driver count by name. */
 export const isAway = (error: unknown): boolean =>
   error instanceof StoreError ? away.has(error.code) : error instanceof Error && error.name.startsWith('Mongo');
