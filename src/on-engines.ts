@@ -4,6 +4,7 @@ import { Belonging } from './belonging.js';
 import { databaseOf, type Engines } from './config-engines.js';
 import { openMongoDatabases, PARTS, type MongoDatabases, type MongoPlaces, type Part } from './engine/stores/mongodb/databases.js';
 import { openEventStoreDB } from './engine/stores/eventstoredb/open.js';
+import type { Alarm } from './engine/stores/eventstoredb/counting.js';
 import type { EventStoreDb } from './engine/stores/eventstoredb/eventStore.js';
 import { MongoKeyStore } from './engine/stores/mongodb/keyStore.js';
 import { mongoLease } from './engine/stores/mongodb/lease.js';
@@ -31,13 +32,15 @@ export async function openOnEngines(engines: Engines, { apart }: { apart: boolea
     const at = await openMongoDatabases(placesOf(engines), { apart });
     opened.push(at);
     const index = new MongoNumberIndex(at.views.db, (id) => belonging.begin(id));
-    const events = openEventStoreDB({ url: engines.eventStore, index });
+    const foreign: Alarm[] = [];
+    const onAlarm = (alarm: Alarm) => void foreign.push(alarm);
+    const events = openEventStoreDB({ url: engines.eventStore, index, onAlarm });
     opened.push(events);
     const belonging = new Belonging(at, async () => (await events.readAll(0, 1))[0]);
     await events.probe();
     await belonging.settle();
     await index.prepare();
-    return await resting(events, at, belonging, close);
+    return await resting(events, at, belonging, foreign, close);
   } catch (error) {
     await close();
     throw error;
@@ -47,7 +50,7 @@ export async function openOnEngines(engines: Engines, { apart }: { apart: boolea
 const placesOf = (engines: Engines): MongoPlaces =>
   Object.fromEntries(PARTS.map((part) => [part, { url: engines[part], database: databaseOf(engines[part]) }])) as Record<Part, MongoPlaces[Part]>;
 
-async function resting(events: EventStoreDb, at: MongoDatabases, belonging: Belonging, close: () => Promise<void>): Promise<Opened> {
+async function resting(events: EventStoreDb, at: MongoDatabases, belonging: Belonging, foreign: readonly Alarm[], close: () => Promise<void>): Promise<Opened> {
   const lease = mongoLease(at.views);
   let term = 0;
   const fence = () => (term = lease.fence() ?? term);
@@ -61,9 +64,16 @@ async function resting(events: EventStoreDb, at: MongoDatabases, belonging: Belo
     accounts: await mongoAccounts(at.personal.db, Date.now),
     makesKek: false,
     requestCounts: new MongoRequestCounts(at.personal.db),
-    ailments: async () => [...clocks(at), ...(await serverOf(events, belonging))],
+    ailments: async () => [...clocks(at), ...written(foreign), ...(await serverOf(events, belonging))],
     close,
   };
+}
+
+/** Since this instance began to count; they have their numbers and change nothing. */
+function written([first, ...more]: readonly Alarm[]): readonly Ailment[] {
+  if (!first) return [];
+  const others = more.length > 0 ? ` Er zijn er nog ${more.length}.` : '';
+  return [{ sentence: `Gebeurtenis ${first.number} in ${first.stream} schreef iemand anders dan Samenspraak. Laat nakijken wie dat deed.${others}`, serious: false }];
 }
 
 function clocks(at: MongoDatabases): readonly Ailment[] {

@@ -1,4 +1,4 @@
-import { entityOf } from './known-events.js';
+import { entityOf, isForeign } from './known-events.js';
 import type { EventStore, StoredEvent } from './ports.js';
 import { readEvent, type ReadEvent } from './reading.js';
 import type { Registry } from './registry.js';
@@ -16,12 +16,17 @@ export interface NamedEvent {
 
 export const batchSize = 1_000;
 
-/** The next whole commands of the log. An event nobody knows stops the projection, it is never skipped. */
+/** The next whole commands of the log. An event of ours that nobody knows stops the projection, it is never skipped; a foreign one changes nothing. */
 export async function nextCommands(store: EventStore, registry: Registry, after: number): Promise<readonly CommandRead[]> {
   const stored = await store.readAll(after, batchSize);
   const groups: { last: number; events: NamedEvent[] }[] = [];
   let before: ReadEvent | undefined;
   for (const one of stored) {
+    if (isForeign(one)) {
+      groups.push({ last: one.number, events: [] });
+      before = undefined;
+      continue;
+    }
     const read = readOne(one, registry);
     const { meta } = read.event;
     const same = before?.meta.commandId === meta.commandId && before.meta.stream === meta.stream;

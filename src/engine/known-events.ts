@@ -7,6 +7,12 @@ export class NewerData extends Error {
   readonly code = 'newer-data';
 }
 
+/**
+ * Something that others wrote into our streams: of a type of the store's own, or without a schema. It has a number, the store
+ * tells of it when it counts it, and it means nothing here (engines.md).
+ */
+export const isForeign = ({ type, metadata }: Pick<StoredEvent, 'type' | 'metadata'>): boolean => type.startsWith('$') || !metadata.includes('"schema":"');
+
 /** No second try can mend it. */
 export const isForGood = (error: unknown): boolean => error instanceof NewerData || error instanceof CorruptEvent;
 

@@ -1,4 +1,5 @@
 import type { Clock, EventStore } from './ports.js';
+import { memberOf } from './stores/preparedAppend.js';
 
 /** How far the views are behind the log. */
 export interface Lag {
@@ -19,7 +20,8 @@ export async function lagOf(store: EventStore, clock: Clock, reached: number): P
   const stored = await store.readNumbers([reached, reached + 1].filter((number) => number > 0));
   const recorded = (number: number): string | undefined => {
     const found = stored.find((event) => event.number === number);
-    return found && (JSON.parse(found.metadata) as { recordedAt: string }).recordedAt;
+    const recordedAt = found && memberOf(found.metadata, 'recordedAt');
+    return recordedAt === undefined || Number.isNaN(Date.parse(recordedAt)) ? undefined : recordedAt;
   };
   const lacking = recorded(reached + 1);
   const ms = lacking === undefined ? 0 : Math.max(0, Date.parse(clock.now()) - Date.parse(lacking));

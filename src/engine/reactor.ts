@@ -1,7 +1,7 @@
 import { NotAllowed, NotFound, Rejected, type Entity } from '../kernel/index.js';
 import type { Ask } from './ask.js';
 import { BackOff } from './back-off.js';
-import { entityOf } from './known-events.js';
+import { entityOf, isForeign } from './known-events.js';
 import { Linger } from './linger.js';
 import { lookFor } from './look.js';
 import { IdReused, Stale, type Answer, type Order } from './order.js';
@@ -134,7 +134,7 @@ export class Reactor {
       if (this.closed || this.by.built()) return;
       const batch = await this.by.store.readAll(this.reached, 200);
       for (const stored of batch) {
-        await this.react(entityOf(stored, this.by.registry), stored);
+        if (!isForeign(stored)) await this.react(entityOf(stored, this.by.registry), stored);
         this.reached = stored.number;
       }
       if (this.reached > this.noted) await this.note();

@@ -1,6 +1,6 @@
 import { NotFound, type Entity } from '../kernel/index.js';
-import { NewerData } from './known-events.js';
-import type { EventStore } from './ports.js';
+import { isForeign, NewerData } from './known-events.js';
+import { placeOf, type EventStore, type StoredEvent } from './ports.js';
 import { readEvent, type ReadEvent } from './reading.js';
 import { Recent } from './recent.js';
 import { streamOf } from './registry.js';
@@ -40,7 +40,7 @@ export class States {
     if (cached && this.store.exclusive) return cached;
     const start = cached ?? nothing(entity);
     const tail = await this.store.readStream(stream, start.revision + 1);
-    return this.keep(stream, fold(entity, start, tail.map((event) => readEvent(event, entity))));
+    return this.keep(stream, foldStored(entity, start, tail));
   }
 
   keep(stream: string, folded: Folded): Folded {
@@ -71,6 +71,14 @@ export class States {
   forget(stream: string): void {
     this.cache.delete(stream);
   }
+}
+
+/** What others wrote in between has a revision, and changes nothing. */
+function foldStored(entity: Entity<any, any>, from: Folded, stored: readonly StoredEvent[]): Folded {
+  const last = stored.at(-1);
+  const ours = stored.filter((event) => !isForeign(event));
+  const folded = fold(entity, from, ours.map((event) => readEvent(event, entity)));
+  return last && last.revision > folded.revision ? { ...folded, revision: last.revision, place: placeOf(last) } : folded;
 }
 
 export function fold(entity: Entity<any, any>, from: Folded, events: readonly ReadEvent[]): Folded {

@@ -1,4 +1,5 @@
 import { countsAsEvent } from '../../../audit/index.js';
+import { isForeign } from '../../known-events.js';
 import type { StoredEvent } from '../../ports.js';
 import { StoreError } from '../errors.js';
 import { memberOf } from '../preparedAppend.js';
@@ -41,11 +42,10 @@ export function count(recorded: Recorded, before: Counter): Counted | undefined 
   return { event, row: { number, place, stream, revision, id, at, ...sealed } };
 }
 
-export function alarmOf({ number, stream, type, metadata }: StoredEvent): Alarm | undefined {
-  if (type.startsWith('$')) return { number, stream, type, reason: 'type-of-the-store' };
-  return memberOf(metadata, 'schema') === undefined
-    ? { number, stream, type, reason: 'without-schema' }
-    : undefined;
+export function alarmOf(event: StoredEvent): Alarm | undefined {
+  if (!isForeign(event)) return undefined;
+  const { number, stream, type } = event;
+  return { number, stream, type, reason: type.startsWith('$') ? 'type-of-the-store' : 'without-schema' };
 }
 
 /** We never delete or truncate: who did has broken the log, and numbers counted from now on would not be those of others. */
