@@ -9,6 +9,7 @@ import {
   LapseFeedbackTerm,
   RejectFeedback,
 } from './answer.rules.js';
+import { RecordItemOutcome } from './follow.rules.js';
 import { signal } from './signal.js';
 import { statusOf } from './signal.status.js';
 
@@ -249,5 +250,24 @@ describe('The term of receipt', () => {
       actor: by('soz'),
       when: command(LapseFeedbackTerm, { signalId: sg10 }),
       then: { refused: 'not-allowed' },
+    }));
+});
+
+describe('An item taken off an agenda', () => {
+  const item = { meetingId: id('january'), itemId: id('point') };
+  const linked = signal.did(sg10, 'SignalLinked', { kind: 'item', ...item });
+  const ended = { ...item, outcome: 'ingetrokken' as const, at: on('2026-10-20') };
+  const takenOff = signal.did(sg10, 'SignalItemConcluded', ended);
+  const when = command(RecordItemOutcome, { signalId: sg10, ...ended });
+  const now = { actor: 'system' as const, at: on('2026-10-21'), when };
+
+  it('is told to its signals', () =>
+    scenario({ ...now, given: [...open, linked], then: [did('SignalItemConcluded', ended)] }));
+  it('is told to them once', () => scenario({ ...now, given: [...open, linked, takenOff], then: [] }));
+  it('is told again where they were linked to it again', () =>
+    scenario({
+      ...now,
+      given: [...open, linked, takenOff, linked],
+      then: [did('SignalItemConcluded', ended)],
     }));
 });

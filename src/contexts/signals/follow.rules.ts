@@ -68,6 +68,10 @@ const awaitsBody = (state: Readonly<Signal>): boolean =>
 const onlyItem = ({ items, routes, seatProposals, objected }: Readonly<Signal>, itemId: string): boolean =>
   routes.length === 0 && seatProposals.length === 0 && !objected && items.every((item) => item === itemId);
 
+/** It was told before that the item was taken off. */
+const isTakenOff = ({ links, items }: Readonly<Signal>, itemId: string, outcome: string): boolean =>
+  outcome === 'ingetrokken' && links.includes(itemId) && !items.includes(itemId);
+
 /** A raiser who objected has an answer of its own coming. */
 const follows = (state: Readonly<Signal>, target: string): boolean =>
   state.mergedInto === target && !state.objected && !hasEnded(state);
@@ -80,7 +84,7 @@ export const followRules = rules<Signal, SignalEvents>((on, event) => [
     facts: (get, _c, state) => rulesOf(get, state.bodyId),
     allow: bySystem,
     decide: ({ signalId: _id, outcome, ...where }, state, { rules }) => {
-      if (hasEnded(state)) return [];
+      if (hasEnded(state) || isTakenOff(state, where.itemId, outcome)) return [];
       if (awaitsBody(state) && answering.includes(outcome)) {
         return [
           event('SignalAnswered', {

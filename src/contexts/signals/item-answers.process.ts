@@ -13,6 +13,10 @@ async function signalsOf(meetingId: string, itemId: string, look: Look): Promise
   return [...new Set([...linked, ...scheduled])];
 }
 
+/** Readers have it on their agenda until the next one: what was taken off the draft is told with that. */
+const isPublished = async (meetingId: string, itemId: string, look: Look): Promise<boolean> =>
+  (await look(meeting, meetingId))?.publication?.items.some((item) => item.itemId === itemId) ?? false;
+
 type End = Omit<RecordItemOutcome, 'signalId'>;
 const ended = (signalIds: readonly string[], end: End): readonly RecordItemOutcome[] =>
   signalIds.map((signalId) => Object.assign(new RecordItemOutcome(), { signalId, ...end }));
@@ -42,8 +46,16 @@ export const itemAnswers = process('item-answers', (on) => [
       }),
     ItemPostponed: async ({ itemId }, { streamId: meetingId, effectiveAt: at }, look) =>
       ended(await signalsOf(meetingId, itemId, look), { meetingId, itemId, outcome: 'uitgesteld', at }),
-    AgendaItemWithdrawn: async ({ itemId }, { streamId: meetingId, effectiveAt: at }, look) =>
-      ended(await signalsOf(meetingId, itemId, look), { meetingId, itemId, outcome: 'ingetrokken', at }),
+    AgendaItemWithdrawn: async ({ itemId, inMeeting }, { streamId: meetingId, effectiveAt: at }, look) =>
+      !inMeeting && (await isPublished(meetingId, itemId, look))
+        ? []
+        : ended(await signalsOf(meetingId, itemId, look), { meetingId, itemId, outcome: 'ingetrokken', at }),
+    AgendaSupplemented: async ({ removed }, { streamId: meetingId, effectiveAt: at }, look) => {
+      const linked = await Promise.all(
+        removed.map(async (itemId) => ({ itemId, of: await signalsOf(meetingId, itemId, look) })),
+      );
+      return linked.flatMap(({ itemId, of }) => ended(of, { meetingId, itemId, outcome: 'ingetrokken', at }));
+    },
     MeetingCancelled: async (_data, { streamId: meetingId, effectiveAt: at }, look) =>
       (await look.rows(signalLinks, { meetingId, open: true })).flatMap(({ signalId, target: itemId }) =>
         ended([signalId], { meetingId, itemId, outcome: 'ingetrokken', at }),

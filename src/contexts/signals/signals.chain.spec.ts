@@ -191,8 +191,8 @@ describe('Over the agenda', () => {
       () => command(PostponeItem, { meetingId, itemId, reason: 'Geen tijd meer.' }),
     ],
     [
-      'withdrawn',
-      '2026-01-10',
+      'withdrawn in the meeting',
+      '2026-01-22',
       () => command(WithdrawAgendaItem, { meetingId, itemId, reason: 'Eerst overleg.' }),
     ],
     [

@@ -26,6 +26,10 @@ export function withoutItems(document: Document, hidden: ReadonlySet<string>): D
   return { ...document, state, status: statusOf(state), steps: recounted(steps) };
 }
 
+/** An agenda that is no longer the last one was read as well. */
+const hasBeenPublished = ({ published }: Partial<Document>, itemId: string): boolean =>
+  published?.includes(itemId) ?? false;
+
 /** At the moment of the document itself it stood on no published agenda yet; a document of an older version doesn't say. */
 const isAhead = (
   { state, published }: Partial<Document> & Pick<Document, 'state'>,
@@ -45,7 +49,7 @@ export async function unpublishedHidden(
       const found = await stateOf(meeting, meetingId);
       if (!found || reader.audiences.includes(preparers(found.bodyId))) return [];
       const published = found.publication?.items.some((item) => item.itemId === itemId) ?? false;
-      const known = published || itemId in found.ended;
+      const known = published || itemId in found.ended || hasBeenPublished(document, itemId);
       return known && !isAhead(document, itemId) ? [] : [itemId];
     }),
   );
