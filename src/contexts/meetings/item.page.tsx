@@ -30,7 +30,7 @@ import { History, itemHistory } from './parts/item-history.js';
 import { routeActs, RouteSection } from './parts/item-route.js';
 import { itemActs } from './parts/item-possible.js';
 import { itemScene, type ItemScene } from './parts/item-scene.js';
-import { linkedSignals } from './parts/linked-signals.js';
+import { linkedSignals, signalsOfItems } from './parts/linked-signals.js';
 import { outcomeRule, outcomeWord } from './parts/outcome-words.js';
 import { PlanRoutedItem, ReturnRoutedItem } from './route.js';
 
@@ -97,7 +97,8 @@ async function show(context: PageContext): Promise<Shown> {
   const scene = await itemScene(context);
   const { item, meeting, body: of } = scene;
   const [acts, route, steps] = await Promise.all([itemActs(scene), routeActs(scene), itemHistory(scene)]);
-  const signals = (await linkedSignals(context, item.signalIds))(item.signalIds);
+  const signalIds = (await signalsOfItems(context, [item]))(item.itemId);
+  const signals = (await linkedSignals(context, signalIds))(signalIds);
   const body = (
     <>
       <Problem context={context} title={words('refused')} />
