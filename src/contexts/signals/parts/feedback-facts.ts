@@ -2,9 +2,11 @@ import { signals } from '../signals.view.js';
 import { dateLong } from '../../../web/index.js';
 import { feedbackText as text } from '../feedback.texts.js';
 import type { Scene } from './scene.js';
+import { whoOf } from './step-who.js';
 
 /** What feedback rests on: the last answer or decline, with the point it was given in. */
-export function grounds({ signal, things, cast }: Scene): readonly string[] {
+export function grounds(scene: Scene): readonly string[] {
+  const { signal, things } = scene;
   const step = signal.document.steps.findLast(
     ({ what }) => what === 'SignalAnswered' || what === 'SignalDeclined',
   );
@@ -14,7 +16,7 @@ export function grounds({ signal, things, cast }: Scene): readonly string[] {
   if (item && step.details.outcome)
     return [text('groundItem', { item, outcome: String(step.details.outcome) })];
   if (step.what === 'SignalDeclined') return [text('groundDeclined', { day })];
-  return [text('groundAnswer', { who: cast.who(step), day })];
+  return [text('groundAnswer', { who: whoOf(scene, step), day })];
 }
 
 /** Who will read it as an answer to what they raised or supported: every raiser, and nothing of a confidential one. */
