@@ -69,6 +69,20 @@ describe('A second body with its own numbers, set up through pages alone', () =>
     expect(screen.text).toMatch(/Kijk nog \d vragen na Naam: .+ Korte code: .+ Voorbereidingsgroep: De voor/);
   });
 
+  it.each(['werkgroep', 'ouderplatform'])(
+    'says at the example that a forum does not decide: %s',
+    async (example) => {
+      await petra.get('/overleggen/nieuw');
+      const fields = { title: 'Ouderforum', code: 'OFO', kind: 'forum', purpose: 'Praten.', example };
+      const screen = await petra.submit('/overleggen/nieuw/maken', fields);
+      expect(screen.status).toBe(422);
+      expect(screen.text).toContain(
+        'Van welk voorbeeld vertrekt u? Een forum beslist niet, en dit voorbeeld wel.',
+      );
+      expect(petra.form('/overleggen/nieuw/maken').values).toMatchObject({ title: 'Ouderforum', example });
+    },
+  );
+
   it('keeps what was typed when a choice is missing, and makes nothing', async () => {
     await petra.get('/overleggen/nieuw');
     const screen = await petra.submit('/overleggen/nieuw/maken', {

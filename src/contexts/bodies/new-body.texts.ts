@@ -31,6 +31,8 @@ export const newBodyText = defineTexts('newBody', {
   groupPurpose: 'Bereidt {title} voor en klopt het verslag af.',
   groupMembers: 'Leden van het overleg',
   example: 'Van welk voorbeeld vertrekt u?',
+  exampleForum:
+    'Een forum beslist niet, en dit voorbeeld wel. Kies een ander voorbeeld of een andere soort overleg.',
   exampleSeats: '{cap} zetels, {cadence} Verslag ten laatste na {limit} dagen, afgeklopt door {k} van {n}.',
   plan: 'Wie moet er aan tafel zitten?',
   make: 'Maak het overleg',

@@ -8,6 +8,12 @@ export const forumTestOutcomes: readonly Outcome[] = ['gerouteerd', 'niet weerho
 const decides = ({ itemKinds }: Parameters): boolean =>
   Object.values(itemKinds).some((ends) => ends.includes('besloten'));
 
+const substantive = ({ itemKinds }: Parameters): readonly Outcome[] =>
+  itemKinds.standpunttoetsing?.filter((outcome) => !forumTestOutcomes.includes(outcome)) ?? [];
+
+/** Whether a forum can work by them. */
+export const suitForum = (rules: Parameters): boolean => !decides(rules) && substantive(rules).length === 0;
+
 /** What no single number shows: how the numbers of a profile fit together. @throws Rejected */
 export function checkParameters(rules: Parameters, kind: BodyKind, bodyId: string): void {
   const { signOff, minutesDays, convenorSeats, seatCap } = rules;
@@ -28,12 +34,11 @@ export function checkParameters(rules: Parameters, kind: BodyKind, bodyId: strin
   const prepared = !rules.assents.includes('voorbereidingsgroep') || rules.preparatoryBodyId !== undefined;
   must(prepared, 'assent-needs-preparatory-body', {}, 'parameters.assents');
   must(Object.keys(rules.itemKinds).length > 0, 'no-item-kinds', {}, 'parameters.itemKinds');
-  const substantive =
-    rules.itemKinds.standpunttoetsing?.filter((outcome) => !forumTestOutcomes.includes(outcome)) ?? [];
+  const [outcome] = substantive(rules);
   must(
-    kind !== 'forum' || substantive.length === 0,
+    kind !== 'forum' || outcome === undefined,
     'forum-takes-no-positions',
-    { outcome: substantive[0] ?? '' },
+    { outcome: outcome ?? '' },
     'parameters.itemKinds',
   );
   must(kind !== 'forum' || !decides(rules), 'forum-decides-nothing', {}, 'parameters.itemKinds');

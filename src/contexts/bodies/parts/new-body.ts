@@ -6,7 +6,7 @@ import { validationText } from '../../../web/texts/validation.js';
 import { exampleProfiles, preparatoryGroupRules } from '../../examples.js';
 import { bodiesView } from '../bodies.view.js';
 import { ConstituteBody, type BodyKind, type ChairRole, type Duration } from '../body.js';
-import { checkParameters } from '../parameter-rules.js';
+import { checkParameters, suitForum } from '../parameter-rules.js';
 import type { Parameters } from '../parameters.js';
 import type { ParametersInput } from '../parameters.input.js';
 import { newBodyText as text } from '../new-body.texts.js';
@@ -151,6 +151,8 @@ function exampleChosen(fields: FormFields) {
   const chosen = exampleProfiles.find(({ code }) => code === fields.text('example'));
   const errors: Record<string, string> = {};
   if (!chosen) errors.example = validationText('isIn');
+  else if (fields.text('kind') === 'forum' && !suitForum(chosen.parameters('')))
+    errors.example = text('exampleForum');
   else if (chosen.needsPreparatoryBody && fields.text('preparatoryBodyId') === undefined)
     errors.preparatoryBodyId = refusalSentence('assent-needs-preparatory-body');
   return { chosen, errors };
