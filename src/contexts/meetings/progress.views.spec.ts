@@ -104,6 +104,69 @@ describe('Proposals', () => {
   });
 });
 
+describe('A proposal whose item is taken off the draft of a published agenda', () => {
+  const proposalId = id('proposal');
+  const [asMember, asPreparer] = [reader(members(chk)), reader(members(chk), preparers(chk))];
+  const proposed = agendaProposal.did(
+    proposalId,
+    'AgendaProposalSubmitted',
+    {
+      proposalId,
+      bodyId: chk,
+      kind: 'themapunt',
+      title: 'Eén startpagina',
+      motive: 'Vijf sites.',
+      signalIds: [],
+    },
+    madeBy('gezinsraad', '2026-03-10'),
+  );
+  const item = { ...theme, proposalId };
+  const off = (inMeeting?: true) =>
+    meeting.did(
+      may,
+      'AgendaItemWithdrawn',
+      { itemId: theme.itemId, reason: 'Later.', inMeeting },
+      at('2026-05-08'),
+    );
+  const next = meeting.did(
+    may,
+    'AgendaSupplemented',
+    {
+      version: 2,
+      items: [{ ...test, order: 1 }],
+      daysBefore: 12,
+      reason: 'Later.',
+      urgent: false,
+      added: [],
+      removed: [theme.itemId],
+      changed: [],
+      reordered: false,
+    },
+    at('2026-05-09'),
+  );
+  const before = [...forum, proposed, planned(), scheduled(test), scheduled(item), published(test, item)];
+  const placeFor = async (who: Reader) => (await get(proposals, proposalId, who))?.item;
+  const listedFor = async (who: Reader) =>
+    (await to.engine.ask.list(proposals, { where: { itemId: theme.itemId } }, who, now)).items.length;
+
+  it('stands on it for members until the next publication; who prepares it sees at once that it does not', async () => {
+    const place = { meetingId: may, itemId: theme.itemId };
+    await running([...before, off()]);
+    expect([await placeFor(asMember), await placeFor(asPreparer)]).toEqual([place, undefined]);
+    expect([await listedFor(asMember), await listedFor(asPreparer)]).toEqual([1, 0]);
+    expect(await get(proposals, proposalId, asMember)).not.toHaveProperty('known');
+    await to.engine.close();
+    await running([...before, off(), next]);
+    expect([await placeFor(asMember), await placeFor(asPreparer)]).toEqual([undefined, undefined]);
+    expect(await listedFor(asMember)).toBe(0);
+  });
+
+  it('stands on it for nobody once it was withdrawn in the meeting itself', async () => {
+    await running([...before, off(true)]);
+    expect([await placeFor(asMember), await placeFor(asPreparer)]).toEqual([undefined, undefined]);
+  });
+});
+
 describe('Routes', () => {
   it('show everyone where a routed item stands, and what was stalled', async () => {
     await running(announced);

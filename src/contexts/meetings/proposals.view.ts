@@ -1,4 +1,12 @@
-import { view, type Entity, type Opened, type Reader, type Sealed, type View } from '../../kernel/index.js';
+import {
+  view,
+  type Entity,
+  type EventMeta,
+  type Opened,
+  type Reader,
+  type Sealed,
+  type View,
+} from '../../kernel/index.js';
 import { members, preparers } from '../audiences.js';
 import type { AssentParty, ItemKind } from '../bodies/parameters.js';
 import { withOpenable } from '../signals/signal.readers.js';
@@ -25,7 +33,13 @@ export interface ProposalDocument {
   readonly admitted?: Act & { readonly title: string; readonly minutes: number };
   readonly declined?: Act & { readonly reason: Sealed };
   /** Where it stands on an agenda, unless that item was withdrawn or postponed, or its meeting cancelled. */
-  readonly item?: { readonly meetingId: string; readonly itemId: string; readonly published?: true };
+  readonly item?: Place;
+  /** The same for who does not prepare the body: on the agenda as it was last published. Nobody is given both. */
+  readonly known?: Place;
+}
+interface Place {
+  readonly meetingId: string;
+  readonly itemId: string;
 }
 export type ProposalStatus = 'open' | 'admitted' | 'declined';
 export interface ProposalRow {
@@ -46,39 +60,43 @@ export interface ProposalRow {
 }
 type Document = Readonly<ProposalDocument> | undefined;
 
-const taken = (document: Readonly<ProposalDocument> | undefined): ProposalDocument | undefined =>
-  document && { ...document, item: undefined };
+/** Everybody hears of it at once. */
+const taken = (document: Document): ProposalDocument | undefined =>
+  document && { ...document, item: undefined, known: undefined };
 
-/** Readers have its item on their agenda now. */
+/** Readers have its item on their agenda from here on, or no longer. */
 const publication = {
-  touches: ({ items }: { readonly items: readonly PublishedItem[] }) =>
-    items.flatMap(({ proposalId }) => proposalId ?? []),
+  touches: ({ items }: { readonly items: readonly PublishedItem[] }, { streamId }: EventMeta) => ({
+    where: { publishedMeetingId: streamId },
+    also: items.flatMap(({ proposalId }) => proposalId ?? []),
+  }),
   fold: (
     document: Document,
     { items }: { readonly items: readonly PublishedItem[] },
+    { streamId }: EventMeta,
   ): ProposalDocument | undefined => {
-    const { item } = document ?? {};
-    if (!document || !item || item.published) return document;
-    return items.some(({ itemId }) => itemId === item.itemId)
-      ? { ...document, item: { ...item, published: true } }
-      : document;
+    const { item, known } = document ?? {};
+    const stands = (place: Place | undefined): boolean =>
+      items.some(({ itemId }) => itemId === place?.itemId);
+    const now = stands(item) ? item : known?.meetingId === streamId && !stands(known) ? undefined : known;
+    return document && now?.itemId !== known?.itemId ? { ...document, known: now } : document;
   },
 };
 
-/** Only with signals that may be opened, and with its item once that is published, or for who prepares it. */
+/** Only with signals that may be opened, and with its item as published, or as it is for who prepares it. */
 async function shownTo(
-  document: Opened<ProposalDocument>,
+  { known: published, ...document }: Opened<ProposalDocument>,
   reader: Reader,
   stateOf: <S>(entity: Entity<S, any>, id: string) => Promise<Readonly<S> | undefined>,
 ): Promise<Opened<ProposalDocument>> {
   const known = await withOpenable(document, reader, stateOf);
   const prepares = reader.system || reader.audiences.includes(preparers(known.bodyId));
-  return prepares || known.item?.published ? known : { ...known, item: undefined };
+  return prepares ? known : { ...known, item: published };
 }
 
 /** What members ask for on an agenda, open to all who hold a mandate in the body, with what became of it. */
 export const proposals: View<ProposalDocument, ProposalRow> = view('proposals', {
-  version: 3,
+  version: 4,
   reveal: shownTo,
   inner: ['publishedMeetingId', 'publishedItemId'],
   veil: untilPublished<ProposalRow>({ meetingId: 'publishedMeetingId', itemId: 'publishedItemId' }),
@@ -97,7 +115,7 @@ export const proposals: View<ProposalDocument, ProposalRow> = view('proposals', 
     publishedMeetingId: 'text',
     publishedItemId: 'text',
   },
-  row: ({ bodyId, kind, title, status, submitted, assents, targetMeetingId, item }) => ({
+  row: ({ bodyId, kind, title, status, submitted, assents, targetMeetingId, item, known }) => ({
     bodyId,
     kind,
     title,
@@ -109,8 +127,8 @@ export const proposals: View<ProposalDocument, ProposalRow> = view('proposals', 
     assents: assents.map((assent) => assent.party),
     meetingId: item?.meetingId,
     itemId: item?.itemId,
-    publishedMeetingId: item?.published && item.meetingId,
-    publishedItemId: item?.published && item.itemId,
+    publishedMeetingId: known?.meetingId,
+    publishedItemId: known?.itemId,
   }),
   audience: ({ bodyId }) => members(bodyId),
   queries: [
@@ -163,7 +181,8 @@ export const proposals: View<ProposalDocument, ProposalRow> = view('proposals', 
       AgendaSupplemented: publication,
       AgendaItemWithdrawn: {
         touches: ({ itemId }, { streamId }) => ({ where: { itemId, meetingId: streamId } }),
-        fold: taken,
+        fold: (document, { inMeeting }) =>
+          inMeeting ? taken(document) : document && { ...document, item: undefined },
       },
       ItemPostponed: {
         touches: ({ itemId }, { streamId }) => ({ where: { itemId, meetingId: streamId } }),
