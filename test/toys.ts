@@ -1,7 +1,7 @@
 import { IsUUID, Length } from 'class-validator';
-import { engine, type EngineWith } from '../src/engine/engine.js';
+import { engine, type Engine, type EngineWith } from '../src/engine/engine.js';
 import { entity, events, must, open, process, view, type Context, type Entity, type View } from '../src/kernel/index.js';
-import { p, world, type World } from './scenario.js';
+import { p, testNetwork, world, type World } from './scenario.js';
 
 /** The smallest entity with a fact, a claim, a view and a process: for specs of the engine itself. */
 const toyEvents = events({ ToyBegun: { toyId: open<string>() }, ToyMarked: { mark: open<string>() }, ToyPlaced: { place: open<string>() } });
@@ -84,6 +84,10 @@ const echo = process('echo', (on) => [
 const context: Context = { name: 'toys', entities: [toy], views: [toys], processes: [echo] };
 
 export const anyone = { participant: p('anyone') };
+
+/** Somebody asks this under a key chosen elsewhere, by a form or a program. */
+export const asked = (of: Engine, what: object, commandId: string) =>
+  of.execute({ command: what, network: testNetwork, ...anyone, subject: 'u_a', commandId, fromOutside: true });
 
 /** An engine in memory that knows toys alone; `over` replaces some of what it stands on. */
 export async function toyWorld(over: (given: EngineWith) => Partial<EngineWith> = () => ({})): Promise<World> {

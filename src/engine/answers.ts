@@ -4,6 +4,7 @@ import { IdReused, type Answer, type Order } from './order.js';
 import { placeOf, type Clock, type EventStore, type Ledger, type StoredEvent } from './ports.js';
 import { Recent } from './recent.js';
 import type { Folded } from './states.js';
+import { memberOf } from './stores/preparedAppend.js';
 
 const remembered = 2_000;
 
@@ -39,7 +40,7 @@ export class Answers {
   /** Of the last event the command made, as it was answered then. */
   private async answerOf({ stream, revision }: StoredEvent, { commandId }: Order): Promise<Answer> {
     const since = await this.store.readStream(stream, revision);
-    const others = since.findIndex(({ metadata }) => (JSON.parse(metadata) as { commandId?: string }).commandId !== commandId);
+    const others = since.findIndex(({ metadata }) => memberOf(metadata, 'commandId') !== commandId);
     const last = since.at(others < 0 ? -1 : others - 1)!;
     return { stream, revision: last.revision, token: String(placeOf(last)), already: false };
   }

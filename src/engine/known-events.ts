@@ -1,6 +1,7 @@
 import type { BoundCommand, Entity } from '../kernel/index.js';
 import { CorruptEvent, type EventStore, type Ledger, type StoredEvent } from './ports.js';
 import { entityNameOf, type Registry } from './registry.js';
+import { memberOf } from './stores/preparedAppend.js';
 
 /** The data was written by a newer version of this program: what it means is not known here. */
 export class NewerData extends Error {
@@ -11,7 +12,7 @@ export class NewerData extends Error {
  * Something that others wrote into our streams: of a type of the store's own, or without a schema. It has a number, the store
  * tells of it when it counts it, and it means nothing here (engines.md).
  */
-export const isForeign = ({ type, metadata }: Pick<StoredEvent, 'type' | 'metadata'>): boolean => type.startsWith('$') || !metadata.includes('"schema":"');
+export const isForeign = ({ type, metadata }: Pick<StoredEvent, 'type' | 'metadata'>): boolean => type.startsWith('$') || memberOf(metadata, 'schema') === undefined;
 
 /** No second try can mend it. */
 export const isForGood = (error: unknown): boolean => error instanceof NewerData || error instanceof CorruptEvent;

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { uuidV4 } from '../audit/ids.js';
 import { remote, straight } from '../../test/remote.js';
-import { command, id, p, send, testNetwork, type World } from '../../test/scenario.js';
-import { anyone, BeginToy, failing, MarkToy, PlaceToy, toyWorld } from '../../test/toys.js';
+import { command, id, send, type World } from '../../test/scenario.js';
+import { anyone, asked, BeginToy, failing, MarkToy, PlaceToy, toyWorld } from '../../test/toys.js';
 import { engine, type Engine, type EngineWith } from './engine.js';
 import { StoreError } from './stores/errors.js';
 
@@ -22,15 +22,6 @@ const codeOf = (sent: Promise<unknown>) =>
 const beginning = (toyId: string) => command(BeginToy, { toyId });
 const marking = (toyId: string, mark = 'mark') =>
   command(MarkToy, { toyId, mark, claim: `claim:${toyId.slice(0, 8)}` });
-const asked = (of: Engine, what: object, commandId: string) =>
-  of.execute({
-    command: what,
-    network: testNetwork,
-    participant: p('anyone'),
-    subject: 'u_a',
-    commandId,
-    fromOutside: true,
-  });
 const head = () => to.engine.with.events.head();
 /** Nothing of before is in memory any more. */
 const restarted = async (): Promise<Engine> => {

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePort, Servers } from './servers.js';
+import { freePort } from '../free-port.js';
+import { Servers } from './servers.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'samenspraak-start-'));
 let port: number;

@@ -7,7 +7,8 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { GrantRole } from '../../src/contexts/register/grants.js';
 import { command, id, p, testNetwork } from '../scenario.js';
 import { furnish, Place, registration, send } from './place.js';
-import { freePort, Servers } from './servers.js';
+import { freePort } from '../free-port.js';
+import { Servers } from './servers.js';
 
 const servers = new Servers();
 let place: Place;

@@ -4,8 +4,8 @@ import type { Engine, EngineWith } from '../../src/engine/engine.js';
 import { latest } from '../../src/engine/moment.js';
 import { SettableClock } from '../../src/engine/ticker.js';
 import { remote, straight } from '../remote.js';
-import { command, id, p, testNetwork, type World } from '../scenario.js';
-import { BeginToy, FollowToy, MarkToy, toys, toyWorld } from '../toys.js';
+import { command, id, type World } from '../scenario.js';
+import { asked, BeginToy, FollowToy, MarkToy, toys, toyWorld } from '../toys.js';
 
 let worlds: World[] = [];
 afterEach(async () => {
@@ -26,15 +26,6 @@ async function two(clocks: readonly SettableClock[] = []): Promise<readonly [Eng
   worlds.push(second);
   return [first.engine, second.engine];
 }
-const asked = (of: Engine, what: object, commandId: string) =>
-  of.execute({
-    command: what,
-    network: testNetwork,
-    participant: p('anyone'),
-    subject: 'u_a',
-    commandId,
-    fromOutside: true,
-  });
 
 describe('the same key ten times at once over two instances (R17)', () => {
   it('has one effect and ten equal answers, a thousand times', async () => {

@@ -6,8 +6,8 @@ import { WireError } from '../../src/engine/stores/eventstoredb/wire.js';
 import { MemoryNumberIndex } from '../../src/engine/stores/memory/numberIndex.js';
 import { ModelServer } from '../doubles/eventstoredb/model.js';
 import { modelWire, quickPace, type Ways } from '../doubles/eventstoredb/model-wire.js';
-import { command, id, p, testNetwork, type World } from '../scenario.js';
-import { BeginToy, MarkToy, toyWorld } from '../toys.js';
+import { command, id, type World } from '../scenario.js';
+import { asked, BeginToy, MarkToy, toyWorld } from '../toys.js';
 
 const cases = Number(process.env.SAMENSPRAAK_ROUNDS ?? 10_000);
 const toysAtOnce = 100;
@@ -31,15 +31,6 @@ function losing(): NonNullable<Ways['append']> {
     return appended;
   };
 }
-const asked = (of: Engine, what: object, commandId: string) =>
-  of.execute({
-    command: what,
-    network: testNetwork,
-    participant: p('anyone'),
-    subject: 'u_a',
-    commandId,
-    fromOutside: true,
-  });
 
 describe('an append that is stored while its answer is lost, or that never arrives (R9)', () => {
   it(`leaves one effect of each command, ${cases} times`, async () => {

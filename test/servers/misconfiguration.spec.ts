@@ -7,7 +7,8 @@ import { createServer } from '../../src/server.js';
 import { openAtLast } from '../../src/waiting.js';
 import { Double } from '../doubles/eventstoredb/start.js';
 import { MongoBetween } from '../doubles/mongodb-between.js';
-import { freePort, organisation, order, Place, registerNetwork, server, until, type Env } from './world.js';
+import { freePort } from '../free-port.js';
+import { organisation, order, Place, registerNetwork, server, until, type Env } from './world.js';
 
 let at: Place;
 const parts = ['', '-keys', '-personal'];

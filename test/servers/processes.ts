@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll } from '@jest/globals';
-import { freePort, until, type Env } from './world.js';
+import { freePort } from '../free-port.js';
+import { until, type Env } from './world.js';
 
 const main = new URL('../../dist/main.js', import.meta.url).pathname;
 const running = new Set<ChildProcess>();

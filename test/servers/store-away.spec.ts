@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer as createTcp, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -9,17 +8,11 @@ import { openInstallation, type Installation } from '../../src/installation.js';
 import { openAtLast } from '../../src/waiting.js';
 import { Double } from '../doubles/eventstoredb/start.js';
 import { FaultProxy } from '../doubles/fault-proxy.js';
+import { freePort } from '../free-port.js';
 import { MONGO_SERVERS } from './mongodb.js';
 
 const server = MONGO_SERVERS.find(({ name }) => name !== 'FerretDB');
 const folder = mkdtempSync(join(tmpdir(), 'samenspraak-away-'));
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createTcp().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 const answered = async (url: string): Promise<Response> => {
   for (;;) {
     const answer = await fetch(url).catch(() => undefined);

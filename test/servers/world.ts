@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uuidV4 } from '../../src/audit/index.js';
@@ -84,14 +83,6 @@ export async function administrator(on: Installation): Promise<string> {
   await accounts.sessions.add({ id: digest(token), subject, createdAt: at, lastSeenAt: at, authenticatedAt: at, userAgent: '' });
   return token;
 }
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 
 export async function until(holds: () => Promise<boolean> | boolean, ms = 20): Promise<void> {
   while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,4 +1,3 @@
-import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import type { DemoRole } from '../../../src/demo/people.js';
 import { openDemo, seed } from '../../../src/demo/seed.js';
 import { openInstallation, SettableClock, type Installation } from '../../../src/installation.js';
 import { createServer } from '../../../src/server.js';
+import { freePort } from '../../free-port.js';
 
 /** The product on a free port of this machine, in a folder of its own that goes when it closes. */
 export class Serving {
@@ -87,14 +87,4 @@ export class Serving {
 async function configIn(folder: string, demo: 'on' | 'off'): Promise<Config> {
   const env = { DATA_DIR: join(folder, 'data'), KEY_DIR: join(folder, 'keys'), DOCS: 'off' };
   return readConfig({ ...env, DEMO: demo, PORT: String(await freePort()), TRUSTED_PROXIES: '127.0.0.1' });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createTcpServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }
