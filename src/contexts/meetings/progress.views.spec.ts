@@ -31,21 +31,22 @@ afterEach(() => to.engine.close());
 const get = async <D, R extends object>(view: View<D, R>, docId: string, who: Reader = anyone) =>
   (await to.engine.ask.get(view, docId, who, now))?.document;
 
-describe('Proposals', () => {
-  const proposalId = id('proposal');
-  const proposed = agendaProposal.did(
+const proposalId = id('proposal');
+const proposed = agendaProposal.did(
+  proposalId,
+  'AgendaProposalSubmitted',
+  {
     proposalId,
-    'AgendaProposalSubmitted',
-    {
-      proposalId,
-      bodyId: chk,
-      kind: 'themapunt',
-      title: 'Eén startpagina',
-      motive: 'Nu zijn het vijf sites.',
-      signalIds: [],
-    },
-    madeBy('gezinsraad', '2026-03-10'),
-  );
+    bodyId: chk,
+    kind: 'themapunt',
+    title: 'Eén startpagina',
+    motive: 'Nu zijn het vijf sites.',
+    signalIds: [],
+  },
+  madeBy('gezinsraad', '2026-03-10'),
+);
+
+describe('Proposals', () => {
   const terms = { title: 'Eén startpagina voor ouders', minutes: 20 };
   const steps = [
     proposed,
@@ -105,21 +106,7 @@ describe('Proposals', () => {
 });
 
 describe('A proposal whose item is taken off the draft of a published agenda', () => {
-  const proposalId = id('proposal');
   const [asMember, asPreparer] = [reader(members(chk)), reader(members(chk), preparers(chk))];
-  const proposed = agendaProposal.did(
-    proposalId,
-    'AgendaProposalSubmitted',
-    {
-      proposalId,
-      bodyId: chk,
-      kind: 'themapunt',
-      title: 'Eén startpagina',
-      motive: 'Vijf sites.',
-      signalIds: [],
-    },
-    madeBy('gezinsraad', '2026-03-10'),
-  );
   const item = { ...theme, proposalId };
   const off = (inMeeting?: true) =>
     meeting.did(
