@@ -12,6 +12,7 @@ for name in views keys personal; do
   password=$(random)
   database=samenspraak; [ "$name" = views ] || database=samenspraak-$name
   printf 'mongodb://samenspraak-%s:%s@mongodb:27017/%s?replicaSet=rs0&authSource=%s' "$name" "$password" "$database" "$database" >"secrets/mongodb_${name}_url"
-  printf 'db.getSiblingDB("%s").createUser({ user: "samenspraak-%s", pwd: "%s", roles: [{ role: "readWrite", db: "%s" }] });\n' "$database" "$name" "$password" "$database" >>secrets/mongodb_users.js
+  printf 'if (!db.getSiblingDB("%s").getUser("samenspraak-%s")) db.getSiblingDB("%s").createUser({ user: "samenspraak-%s", pwd: "%s", roles: [{ role: "readWrite", db: "%s" }] });\n' \
+    "$database" "$name" "$database" "$name" "$password" "$database" >>secrets/mongodb_users.js
 done
 echo "The secrets are in the folder secrets. Keep a copy apart."

@@ -5,7 +5,7 @@ import { grants, grantsOf } from './contexts/register/grants.js';
 import { standing } from './contexts/standing.js';
 import { engine, SettableClock, wallClock, type Engine, type EngineWith, type Refusal } from './engine/index.js';
 import { activeEpoch } from './engine/keks.js';
-import { mustBeWhole } from './engine/moving.js';
+import { mustBeHere, mustBeWhole } from './engine/moving.js';
 import type { Clock, Ledger, ViewStore } from './engine/ports.js';
 import { Ailing } from './ailing.js';
 import { openEmbedded } from './embedded.js';
@@ -60,6 +60,7 @@ export async function openInstallation(config: Config, clock: Clock = systemCloc
 async function running(config: Config, clock: Clock, opened: Opened, { saltOf }: MadeUp): Promise<Installation> {
   const { events, keys, vault, ledger, views, accounts, lease } = opened;
   await mustBeWhole(ledger);
+  await mustBeHere(ledger);
   const { epoch, keks } = await activeEpoch(keys, config.keyDir, clock, opened.makesKek);
   const stores = { events, keys, vault, ledger };
   const onRefused = refusalLog(accounts, clock);

@@ -1,10 +1,11 @@
 import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
 import { BadConfig, readConfig } from './config.js';
+import { Moved } from './engine/moving.js';
 import { CorruptEvent } from './engine/ports.js';
 import { openInstallation, type Installation } from './installation.js';
 import { closeServer, createServer } from './server.js';
-import { openAtLast } from './waiting.js';
+import { movedSentence, openAtLast } from './waiting.js';
 import { serveControl } from './cli/control.js';
 import { firstSteps } from './cli/first-steps.js';
 
@@ -49,7 +50,7 @@ const understood: Readonly<Record<string, string>> = {
 
 main().catch((error: unknown) => {
   const code = (error as { code?: string }).code ?? '';
-  const sentence = error instanceof CorruptEvent ? corrupt(error) : error instanceof BadConfig ? error.message : understood[code];
+  const sentence = error instanceof CorruptEvent ? corrupt(error) : error instanceof BadConfig ? error.message : error instanceof Moved ? movedSentence(error) : understood[code];
   process.stderr.write(sentence ? `${sentence}\n` : `${String((error as Error)?.stack ?? error)}\n`);
   process.exit(1);
 });

@@ -2,6 +2,7 @@ import { MongoRequestCounts } from './accounts/mongodb/request-counts.js';
 import { mongoAccounts } from './accounts/mongodb/stores.js';
 import { Belonging } from './belonging.js';
 import { databaseOf, type Engines } from './config-engines.js';
+import { Moved, mustBeHere } from './engine/moving.js';
 import { openMongoDatabases, PARTS, type MongoDatabases, type MongoPlaces, type Part } from './engine/stores/mongodb/databases.js';
 import { openEventStoreDB } from './engine/stores/eventstoredb/open.js';
 import type { Alarm } from './engine/stores/eventstoredb/counting.js';
@@ -12,7 +13,9 @@ import { MongoLedger } from './engine/stores/mongodb/ledger.js';
 import { MongoNumberIndex } from './engine/stores/mongodb/numberIndex.js';
 import { MongoVault } from './engine/stores/mongodb/vault.js';
 import { mongoViews } from './engine/stores/mongodb/views.js';
+import type { Ledger } from './engine/ports.js';
 import type { Ailment, Opened } from './opened.js';
+import { movedSentence } from './waiting.js';
 
 /** Clocks apart by more than the first: a warning; by more than the second: not ready (engines.md). */
 const [clockWarnMs, clockStopMs] = [2_000, 30_000];
@@ -54,17 +57,18 @@ async function resting(events: EventStoreDb, at: MongoDatabases, belonging: Belo
   const lease = mongoLease(at.views);
   let term = 0;
   const fence = () => (term = lease.fence() ?? term);
+  const ledger = await MongoLedger.open(at.personal.db);
   return {
     events,
     lease,
     views: mongoViews(at.views.db, { fence }),
     keys: await MongoKeyStore.open(at.keys),
     vault: await MongoVault.open(at.personal.db),
-    ledger: await MongoLedger.open(at.personal.db),
+    ledger,
     accounts: await mongoAccounts(at.personal.db, Date.now),
     makesKek: false,
     requestCounts: new MongoRequestCounts(at.personal.db),
-    ailments: async () => [...clocks(at), ...written(foreign), ...(await serverOf(events, belonging))],
+    ailments: async () => [...clocks(at), ...written(foreign), ...(await Promise.all([serverOf(events, belonging), away(at), moved(ledger)])).flat()],
     close,
   };
 }
@@ -86,10 +90,28 @@ function clocks(at: MongoDatabases): readonly Ailment[] {
 async function serverOf(events: EventStoreDb, belonging: Belonging): Promise<readonly Ailment[]> {
   const { fault } = events;
   if (fault) return [{ sentence: `De gebeurtenissen kloppen niet meer met wat er al verwerkt was: ${fault.message}`, serious: true }];
+  if (events.isStalled) return [{ sentence: 'EventStoreDB geeft nieuwe gebeurtenissen niet door: de schermen blijven achter. Samenspraak vraagt ze opnieuw. Duurt het lang, kijk EventStoreDB dan na.', serious: true }];
   return events.probe().then(
     () => belonging.settle().then(() => [], notOurs),
     (error: unknown) => [{ sentence: `EventStoreDB antwoordt niet: ${String((error as Error).message)}`, serious: true }],
   );
 }
+
+const settings: Readonly<Record<Part, string>> = { views: 'MONGODB_URL', keys: 'MONGODB_KEYS_URL', personal: 'MONGODB_PERSONAL_URL' };
+const answersWithinMs = 3_000;
+
+async function away(at: MongoDatabases): Promise<readonly Ailment[]> {
+  const answers = (part: Part) => at[part].db.command({ ping: 1 }, { timeoutMS: answersWithinMs }).then(() => [], () => [settings[part]]);
+  const silent = (await Promise.all(PARTS.map(answers))).flat();
+  if (silent.length === 0) return [];
+  return [{ sentence: `MongoDB antwoordt niet op het adres in ${new Intl.ListFormat('nl-BE').format(silent)}. Kijk na of het draait en of deze gebruiker nog binnen mag.`, serious: true }];
+}
+
+/** Where it was moved while this instance ran: nothing may be written here any more. What is away says so itself. */
+const moved = (ledger: Ledger): Promise<readonly Ailment[]> =>
+  mustBeHere(ledger).then(
+    () => [],
+    (error: unknown) => (error instanceof Moved ? [{ sentence: movedSentence(error), serious: true }] : []),
+  );
 
 const notOurs = (error: unknown): readonly Ailment[] => [{ sentence: `De databases horen niet bij deze gebeurtenissen: ${String((error as Error).message)}`, serious: true }];

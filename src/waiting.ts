@@ -1,16 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from './config.js';
+import { Moved } from './engine/moving.js';
 import type { Installation } from './installation.js';
 
 /** What can be put right while this process waits: a sentence for whoever runs it, by the code of the refusal. */
-export const serverSentences: Readonly<Record<string, string>> = {
+const serverSentences: Readonly<Record<string, string>> = {
   'server-away': 'MongoDB is niet te bereiken. Kijk na of het draait en of MONGODB_URL klopt.',
   'server-refused': 'MongoDB aanvaardt deze gebruiker of dit wachtwoord niet. Kijk de adressen in MONGODB_URL, MONGODB_KEYS_URL en MONGODB_PERSONAL_URL na.',
   'server-old': 'Deze MongoDB is te oud. Zet een nieuwere versie (8 of later).',
   'server-too-old': 'Deze EventStoreDB is te oud. Zet een nieuwere versie (24.10).',
   unavailable: 'EventStoreDB is niet te bereiken. Kijk na of het draait en of EVENTSTORE_URL klopt.',
-  denied: 'EventStoreDB aanvaardt deze gebruiker of dit wachtwoord niet. Kijk EVENTSTORE_URL na.',
+  denied: 'EventStoreDB aanvaardt deze gebruiker of dit wachtwoord niet, of laat hem $all niet lezen. Kijk EVENTSTORE_URL en de rechten van die gebruiker na.',
   'other-installation': 'Een van deze databases is van een andere installatie. Er is niets aan veranderd. Kijk de adressen na.',
   'server-url': 'Een adres in EVENTSTORE_URL, MONGODB_URL, MONGODB_KEYS_URL of MONGODB_PERSONAL_URL is geen geldig adres. Verbeter het en start opnieuw.',
   'database-empty': 'De database in MONGODB_KEYS_URL of MONGODB_PERSONAL_URL is leeg, terwijl deze installatie al gegevens heeft. Er is niets aan veranderd. Kijk de adressen na.',
@@ -18,6 +19,14 @@ export const serverSentences: Readonly<Record<string, string>> = {
   'copy-unfinished': 'Naar deze databases wordt een installatie gekopieerd, of die kopie stopte onderweg. Laat samenspraak copy haar afmaken.',
   'kek-missing': 'De hoofdsleutel ontbreekt in KEY_DIR. Zet het bestand kek-… daar, hetzelfde voor alle instanties.',
 };
+
+/** What can be put right, of any refusal; undefined where nothing is known of it. */
+export const serverSentence = (error: unknown): string | undefined =>
+  error instanceof Moved ? movedSentence(error) : serverSentences[(error as { code?: string }).code ?? ''];
+
+export const movedSentence = ({ to }: Moved): string =>
+  `Deze installatie is verhuisd naar ${to}, of dat was bezig. Start ze daar. Moet ze toch hier verder, zonder wat daar al bijkwam? Typ samenspraak reopen met deze map of dit bestand met instellingen.`;
+
 const [tryAgainMs, tellAgainMs] = [2_000, 10_000];
 
 /**
@@ -32,7 +41,7 @@ export async function openAtLast(config: Config, open: () => Promise<Installatio
       try {
         return await open();
       } catch (error) {
-        const reason = config.engines && serverSentences[(error as { code?: string }).code ?? ''];
+        const reason = config.engines && serverSentence(error);
         if (!reason) throw error;
         await waiting.because(reason, (error as Error).message);
         await pause(tryAgainMs);

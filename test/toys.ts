@@ -113,3 +113,15 @@ export function failing<T extends object>(store: T, method: keyof T, error: unkn
     },
   });
 }
+
+/** The store, except that this method first waits for what `wait` gives. */
+export function before<T extends object>(store: T, method: keyof T, wait: () => Promise<void>): T {
+  return new Proxy(store, {
+    get: (target, name) => {
+      const value = Reflect.get(target, name) as unknown;
+      if (typeof value !== 'function') return value;
+      const bound = (value as (...given: unknown[]) => unknown).bind(target);
+      return name === method ? (...given: unknown[]) => wait().then(() => bound(...given)) : bound;
+    },
+  });
+}

@@ -35,7 +35,7 @@ export async function main(argv: readonly string[], env: Environment, terminal: 
 function mustNameFolder(name: string, { places, options }: Given): void {
   if (options.data !== undefined || (name === 'check' && places.length > 0)) return;
   throw new Refusal(
-    `${name} werkt op een gegevensmap, en deze installatie staat op EventStoreDB en MongoDB. Hoe het met haar gaat, zegt /health/ready. Een back-up maakt u met de middelen van die servers, of met samenspraak copy naar een map.`,
+    `${name} werkt op een gegevensmap, en deze installatie staat op EventStoreDB en MongoDB. Hoe het met haar gaat, zegt /health/ready. Een back-up maakt u met de middelen van die servers, of met samenspraak copy naar een map en daarna samenspraak reopen op de bron.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { BadConfig } from '../config.js';
-import { serverSentences } from '../waiting.js';
+import { serverSentence } from '../waiting.js';
 
 /** Ends a command. The message is one Dutch sentence for the operator that says what to do. */
 export class Refusal extends Error {
@@ -13,7 +13,6 @@ export class Refusal extends Error {
 export class BadUsage extends Refusal {}
 
 const sentences: Readonly<Record<string, string>> = {
-  ...serverSentences,
   'folder-in-use':
     'Een ander proces gebruikt deze gegevensmap: stop het eerst, of kies een andere map met --data.',
   'newer-data':
@@ -53,5 +52,5 @@ function knownOf(error: unknown): string | undefined {
   if (error instanceof Refusal) return error.message;
   const { code, message } = error as { code?: string; message?: string };
   if (error instanceof BadConfig) return `De instellingen kloppen niet: ${message}.`;
-  return typeof code === 'string' ? sentences[code] : undefined;
+  return (typeof code === 'string' ? sentences[code] : undefined) ?? serverSentence(error);
 }

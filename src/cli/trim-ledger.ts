@@ -1,4 +1,4 @@
-import { COPY_MARK } from '../engine/moving.js';
+import { COPY_MARK, MOVED_MARK } from '../engine/moving.js';
 import type { Database } from '../engine/stores/sqlite/database.js';
 
 /**
@@ -7,7 +7,11 @@ import type { Database } from '../engine/stores/sqlite/database.js';
  * decided anew when somebody asks again; tasks come back with their event.
  */
 export function trimLedger(db: Database, head: number, instant: string | null): void {
-  db.prepare('UPDATE mark SET value = min(value, ?) WHERE name <> ?').run(head, COPY_MARK);
+  db.prepare('UPDATE mark SET value = min(value, ?) WHERE name <> ? AND instr(name, ?) <> 1').run(
+    head,
+    COPY_MARK,
+    MOVED_MARK,
+  );
   db.prepare('DELETE FROM task WHERE cause > ?').run(head);
   db.prepare('DELETE FROM answer WHERE at >= ?').run(instant ?? '');
 }

@@ -19,7 +19,7 @@ export interface ListQuery<R> {
   /** These columns alone are given: what is sealed in others stays so. */
   readonly only?: readonly (keyof R & string)[];
 }
-/** A document as one reader may see it at one moment. `from` is the event number since which it looks like this. */
+/** A document as one reader may see it at one moment. `from` is the event number since which it stands so, for somebody: see `since`. */
 export interface Found<D> {
   readonly id: string;
   readonly from: number;
@@ -52,8 +52,19 @@ export class Ask {
     const found = await this.views.get(key, id, Math.min(at.number, most));
     if (!found || !sees(reader, found.row)) return undefined;
     if (at.past && !(await this.seesNow(key, most, id, reader))) return undefined;
-    const [document] = await openAll([JSON.parse(found.body) as D], this.store, this.deks);
-    return { id, from: found.from, document: await this.revealed(view, document!, reader) };
+    return { id, from: found.from, document: await this.openedFor(view, found.body, reader) };
+  }
+
+  /** The event number since which the document looks like this to this reader: of what others alone see change nothing is told. */
+  async since<D>(view: View<D, any>, { id, from, document }: Found<D>, reader: Reader): Promise<number> {
+    if (!view.reveal) return from;
+    const { key } = await this.now(view);
+    const shown = JSON.stringify(document);
+    for (let since = from; ; ) {
+      const before = await this.views.get(key, id, since - 1);
+      if (!before || !sees(reader, before.row) || JSON.stringify(await this.openedFor(view, before.body, reader)) !== shown) return since;
+      since = before.from;
+    }
   }
 
   /** Whether there is such a document now, for whomever: never to be told to who asked for it. */
@@ -130,8 +141,10 @@ export class Ask {
     return query.cursor === undefined ? base : { ...base, after: parseCursor(query.cursor, base) };
   }
 
-  private revealed<D>(view: View<D, any>, document: Opened<D>, reader: Reader): Promise<Opened<D>> {
-    if (!view.reveal) return Promise.resolve(document);
+  private async openedFor<D>(view: View<D, any>, body: string, reader: Reader): Promise<Opened<D>> {
+    const [opened] = await openAll([JSON.parse(body) as D], this.store, this.deks);
+    const document = opened!;
+    if (!view.reveal) return document;
     const state = async (entity: Entity<any, any>, id: string) => {
       const folded = await this.states.load(entity, streamOf(entity, id));
       return folded.network === reader.network ? folded.state : undefined;

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { batchSize, nextCommands, type CommandRead } from './commands-read.js';
+import { batchSize, nextCommands } from './commands-read.js';
 import type { EventStore, ViewStore, ViewWrite } from './ports.js';
 import type { Registry } from './registry.js';
 import type { Track } from './track.js';
@@ -9,7 +9,16 @@ export interface Progress {
   readonly total: number;
 }
 
-/** Carries views along the log: batch → fold → versions and checkpoint in one write, one version per command (architecture.md 5). */
+/** A batch of one view, folded; without a write where nothing has to be stored. */
+interface Folded {
+  readonly track: Track;
+  readonly write: ViewWrite | undefined;
+}
+
+/**
+ * Carries views along the log: batch → fold → versions and checkpoint in one write, one version per command (architecture.md 5).
+ * While a batch is being written the next is folded; its write begins when that of the last has ended well.
+ */
 export class CatchingUp {
   closed = false;
 
@@ -20,21 +29,22 @@ export class CatchingUp {
     private readonly applied: () => Promise<void>,
   ) {}
 
-  /** `wanted` is asked before every batch; it ends when there are no tracks or no events left. */
+  /** `wanted` is asked before every batch; it ends when there are no tracks or no events left, and what it began to write is written. */
   async along(wanted: () => readonly Track[], onProgress: (progress: Progress) => void = () => {}): Promise<void> {
-    for (;;) {
-      const tracks = wanted();
-      if (tracks.length === 0) return;
-      const commands = await nextCommands(this.store, this.registry, Math.min(...tracks.map((track) => track.checkpoint)));
-      const last = commands.at(-1)?.last;
-      if (last === undefined || this.closed) return;
-      const due = tracks.filter((track) => track.checkpoint < last && !track.retired);
-      const work = this.applyTo(due, commands, last);
-      for (const track of due) track.writing = work;
-      await work;
-      onProgress({ done: last, total: await this.store.head() });
-      await this.applied();
-      await nextTurn();
+    const carried = new Set<Track>();
+    let writing: Promise<void> | undefined;
+    try {
+      for (;;) {
+        const batch = await this.foldNext(wanted(), carried);
+        await writing;
+        if (!batch) return;
+        writing = this.write(batch.folded, batch.last, onProgress);
+        await nextTurn();
+      }
+    } catch (error) {
+      await writing?.catch(() => {});
+      for (const track of carried) track.failed();
+      throw error;
     }
   }
 
@@ -57,22 +67,34 @@ export class CatchingUp {
     for (const { key, versions, checkpoint } of writes) await this.views.write(key, versions, checkpoint);
   }
 
-  /** All views of a batch in one write. */
-  private async applyTo(tracks: readonly Track[], commands: readonly CommandRead[], last: number): Promise<void> {
-    const writes: ViewWrite[] = [];
-    const written = new Set<Track>();
-    try {
-      for (const track of tracks) {
-        const write = await track.fold(commands, last);
-        if (!write) continue;
-        writes.push(write);
-        written.add(track);
-      }
-      await this.writeAll(writes);
-    } catch (error) {
-      for (const track of tracks) track.failed();
-      throw error;
+  /** @returns undefined where nothing is wanted, there are no events left to fold, or all is closed */
+  private async foldNext(tracks: readonly Track[], carried: Set<Track>): Promise<{ folded: readonly Folded[]; last: number } | undefined> {
+    if (tracks.length === 0) return undefined;
+    const commands = await nextCommands(this.store, this.registry, Math.min(...tracks.map((track) => track.folded)));
+    const last = commands.at(-1)?.last;
+    if (last === undefined || this.closed) return undefined;
+    const folded: Folded[] = [];
+    for (const track of tracks) {
+      if (track.folded >= last || track.retired) continue;
+      carried.add(track);
+      folded.push({ track, write: await track.fold(commands, last) });
     }
-    for (const track of tracks) track.reached(last, written.has(track));
+    return { folded, last };
+  }
+
+  /** All views of a batch in one write. */
+  private write(folded: readonly Folded[], last: number, onProgress: (progress: Progress) => void): Promise<void> {
+    const kept = folded.filter(({ track }) => !track.retired);
+    for (const { track } of folded) if (track.retired) track.failed();
+    const written = this.writeAll(kept.flatMap(({ write }) => write ?? [])).then(() => {
+      for (const { track, write } of kept) track.reached(last, write !== undefined);
+    });
+    for (const { track } of kept) track.writing = written;
+    const ended = written.then(async () => {
+      onProgress({ done: last, total: await this.store.head() });
+      await this.applied();
+    });
+    ended.catch(() => {});
+    return ended;
   }
 }

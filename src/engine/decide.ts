@@ -16,7 +16,7 @@ import {
 import { enteredOf, heldMandate, isEntered, type Entered } from './entered.js';
 import { Stale, type Order, type Standing } from './order.js';
 import type { Ids } from './ports.js';
-import { Facts, type Folded, type States } from './states.js';
+import { Facts, type Folded, type StatesRead } from './states.js';
 
 /** What one command decided, before anything is stored. */
 export interface Decision {
@@ -30,7 +30,7 @@ export interface Decision {
   readonly effectiveAt: string;
 }
 export interface DecideWith {
-  readonly states: States;
+  readonly states: StatesRead;
   readonly standing: Standing;
   readonly ids: Ids;
   /** Rows of a view as it now stands and the event number it had reached. */
@@ -99,8 +99,12 @@ async function mayEnter({ rule }: BoundCommand, { command }: Order, own: Folded,
   if (!rule.allow(command, own.state, loaded, enters)) throw new NotAllowed();
 }
 
-/** What then happens. Nothing is stored here. */
+/**
+ * What then happens. Nothing is stored here.
+ * @throws Stale only to whoever may: others are not told whether the stream moved
+ */
 export function decide({ rule }: BoundCommand, order: Order, own: Folded, recordedAt: string, by: DecideWith, { facts, loaded, actor, enteredUnder, ofHolder }: Allowed): Decision {
+  if (order.expectedRevision !== undefined && order.expectedRevision !== own.revision) throw new Stale(own.revision);
   const effectiveAt = order.effectiveAt ?? recordedAt;
   const events = rule.decide(order.command, own.state, loaded, momentOf(effectiveAt, recordedAt, by.ids), actor);
   return { events, mandate: actor.mandate, enteredUnder, basis: facts.basis, ofHolder, effectiveAt };
@@ -111,7 +115,6 @@ function checkStream(bound: BoundCommand, order: Order, stream: string, own: Fol
   if (own.revision >= 0 && own.network !== order.network) throw new NotFound(stream);
   if (own.revision < 0 && on === 'existing') throw new NotFound(stream);
   if (own.revision >= 0 && on === 'new') throw new Rejected('already-there');
-  if (order.expectedRevision !== undefined && order.expectedRevision !== own.revision) throw new Stale(own.revision);
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] } & T;

@@ -1,13 +1,13 @@
 import type { BoundCommand } from '../kernel/index.js';
 import { appendOf, givesBackNewClaim, wants } from './joining.js';
 import type { Answer, Order } from './order.js';
-import type { Waiting } from './patience.js';
+import type { InLane } from './patience.js';
 import type { Append, Appended, DekRow } from './ports.js';
 import { maxBytes, type Prepared } from './prepare.js';
 import { fold, type Folded } from './states.js';
 
 /** A command in its lane. */
-export interface Pending extends Waiting {
+export interface Pending extends InLane {
   readonly bound: BoundCommand;
   readonly order: Order;
 }

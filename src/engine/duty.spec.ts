@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { remote, straight, type OnTheWay } from '../../test/remote.js';
 import { command, id, send, testNetwork, type World } from '../../test/scenario.js';
 import { anyone, BeginToy, MarkToy, toys, toyWorld } from '../../test/toys.js';
+import type { Progress } from './catching-up.js';
 import type { EngineWith } from './engine.js';
 import type { Lease } from './lease.js';
 import { systemReader } from './look.js';
@@ -28,6 +29,12 @@ const loses = (lease: HandedLease, to: World) => (lease.lose(), until(() => !to.
 const way: { of: OnTheWay } = { of: straight };
 const [one, other] = [id('one'), id('other')];
 const leases = [new HandedLease(), new HandedLease()] as const;
+/** How the second finds the log, and whether every checkpoint was written down: one that moved without a new row is so only now and then. */
+const over: { log: 'there' | 'away'; written: 'all' | 'all but the last' | 'unreadable' } = { log: 'there', written: 'all' };
+const using = <T extends object, K extends keyof T>(store: T, name: K, as: (method: T[K]) => T[K]): T =>
+  new Proxy(store, { get: (target, asked) => (asked === name ? as((target[name] as any).bind(target)) : Reflect.get(target, asked, target)) });
+/** How often the second could not begin. */
+let stumbles = 0;
 let first: World;
 let second: World;
 const mark = (to: World, text: string) => send(to, anyone, command(MarkToy, { toyId: one, mark: text, claim: `claim:${text}` }));
@@ -44,7 +51,13 @@ beforeEach(async () => {
   const shared = (lease: Lease) => (given: EngineWith) => ({ ...given, lease, patienceMs: 60_000 });
   first = await toyWorld((given) => shared(leases[0])({ ...given, events: remote(given.events, way) }));
   const { events, views, keys, keks, vault, ledger } = first.engine.with;
-  second = await toyWorld((given) => shared(leases[1])({ ...given, events, views, keys, keks, vault, ledger }));
+  Object.assign(over, { log: 'there', written: 'all' });
+  const log = using(events, 'readAll', (read) => (...given) => (over.log === 'away' ? Promise.reject(new Error('away')) : read(...given)));
+  const rows = using(views, 'checkpoint', (read) => async (key) => {
+    if (over.written === 'unreadable') throw new Error('away');
+    return (await read(key)) - (over.written === 'all' ? 0 : 1);
+  });
+  second = await toyWorld((given) => shared(leases[1])({ ...given, events: log, views: rows, keys, keks, vault, ledger, onStumble: () => void stumbles++ }));
   await begins(leases[0], first);
 });
 afterEach(async () => {
@@ -110,6 +123,18 @@ describe('Two instances on the same stores', () => {
     await expect(second.engine.rebuild(toys)).rejects.toThrow('No room');
   });
 
+  it('tell whoever asks how far the building is, whichever of them builds', async () => {
+    await send(first, anyone, command(BeginToy, { toyId: one }));
+    await first.engine.settled();
+    const { views, events } = first.engine.with;
+    let goOn = () => {};
+    const shown = new Promise<void>((resolve) => (goOn = resolve));
+    views.serve = ((serve) => async (...given) => (await shown, serve(...given)))(views.serve.bind(views));
+    const told: Progress[] = [];
+    await second.engine.rebuild(toys, (progress) => (told.push(progress), progress.done > 0 && goOn()));
+    expect(told.at(-1)).toEqual({ done: 1, total: await events.head() });
+  });
+
   it('leave what was asked for to the next that leads where the leader is lost meanwhile', async () => {
     await send(first, anyone, command(BeginToy, { toyId: one }));
     const before = (await first.engine.with.views.served()).toys;
@@ -124,6 +149,28 @@ describe('Two instances on the same stores', () => {
     await handOver();
     await rebuilt;
     expect((await second.engine.with.views.served()).toys).not.toBe(before);
+  });
+
+  it('show nothing older after they took over than before, also where the log can’t be read yet', async () => {
+    await send(first, anyone, command(BeginToy, { toyId: one }));
+    const { token } = await mark(first, 'seen');
+    expect(await second.engine.seen(Number(token), 60_000)).toBe(true);
+    Object.assign(over, { log: 'away', written: 'all but the last' });
+    await handOver();
+    const shown = [(await second.engine.progress()).reached() >= Number(token), await marksSeen(second)];
+    over.log = 'there';
+    expect(shown).toEqual([true, 1]);
+    const { token: next } = await mark(second, 'next');
+    expect(await second.engine.seen(Number(next), 60_000)).toBe(true);
+    expect(await marksSeen(second)).toBe(2);
+  });
+
+  it('end also while they may lead and can’t begin yet', async () => {
+    over.written = 'unreadable';
+    leases[1].begin();
+    await until(() => stumbles > 0);
+    await second.engine.close();
+    expect(second.engine.leads()).toBe(false);
   });
 
   it('both tell why the views stand still', async () => {

@@ -4,6 +4,7 @@ import { askedRebuild } from './asked-rebuild.js';
 import { Errands } from './errands.js';
 import { FollowedViews } from './followed-views.js';
 import type { Lease } from './lease.js';
+import { LeftoverViews } from './leftover-views.js';
 import type { EventStore, ViewStore } from './ports.js';
 import type { Progress } from './catching-up.js';
 import type { Projector } from './projector.js';
@@ -38,6 +39,7 @@ const tryAgainMs = 1_000;
 export class Duty {
   private readonly followed: FollowedViews;
   private readonly errands: Errands;
+  private readonly leftovers: LeftoverViews;
   private stopCounting: (() => Promise<void>) | undefined;
   private working = false;
   private closed = false;
@@ -46,6 +48,8 @@ export class Duty {
 
   constructor(private readonly by: DutyWith) {
     this.followed = new FollowedViews(by.views);
+    const { views, lease, viewOf } = by;
+    this.leftovers = new LeftoverViews({ views, lease, viewOf, alone: !lease });
     this.errands = new Errands({
       views: by.views,
       fault: () => by.projector.fault,
@@ -58,8 +62,14 @@ export class Duty {
     return this.working;
   }
 
+  /**
+   * How far this process knows the views to be, whoever projects them. Who begins to lead starts from the checkpoints that were
+   * written down, which may be before what it has shown: until it is as far, it goes on following.
+   */
   get seen(): ViewsSeen {
-    return this.working || !this.by.lease ? this.by.projector : this.followed;
+    const { lease, projector } = this.by;
+    if (!lease) return projector;
+    return this.working && projector.reached() >= this.followed.reached() ? projector : this.followed;
   }
 
   /** As of now, made known by whoever does the work. */
@@ -72,7 +82,7 @@ export class Duty {
   /** Builds a view anew, or has it built by whoever does the work; resolves once it is served. @throws why it could not be */
   async rebuild(view: View<any, any>, onProgress?: (progress: Progress) => void): Promise<void> {
     if (!this.by.lease) return this.by.projector.rebuild(view, onProgress);
-    return askedRebuild(this.by.views, view.name, () => !this.closed);
+    return askedRebuild(this.by, view.name, () => !this.closed, onProgress);
   }
 
   /** Resolves when this process does the work, or waits its turn. */
@@ -96,7 +106,7 @@ export class Duty {
   /** A store that is away comes back: as long as it is this process's turn it tries again. */
   private async beginAtLast(lease: Lease): Promise<void> {
     for (;;) {
-      if (lease.fence() === undefined) return;
+      if (this.closed || lease.fence() === undefined) return;
       try {
         return await this.begin();
       } catch (error) {
@@ -111,6 +121,7 @@ export class Duty {
     const { events, projector, reactor, ticker, tickMs, lease } = this.by;
     this.stopCounting = await events.count?.();
     await projector.start();
+    await this.leftovers.clean();
     this.working = true;
     if (lease) this.errands.start();
     await reactor.start();
@@ -119,12 +130,15 @@ export class Duty {
 
   /** Another process may have begun: nothing more is written. */
   private async lose(): Promise<void> {
-    if (this.working) await this.end(() => this.by.projector.stop());
+    if (!this.working) return;
+    this.followed.knows(this.by.projector.reached());
+    await this.end(() => this.by.projector.stop());
   }
 
   private async end(stop: () => Promise<void>): Promise<void> {
     this.working = false;
     const errands = this.errands.close();
+    this.leftovers.close();
     await this.by.ticker.close();
     await this.by.reactor.close();
     await stop();

@@ -19,7 +19,7 @@ import { mustKnowAll } from './known-events.js';
 import { refusalsNoted, type Refusal } from './refusals.js';
 import { registry, type Registry } from './registry.js';
 import { seen } from './seen.js';
-import { States } from './states.js';
+import { States, StatesOnce } from './states.js';
 import { Ticker } from './ticker.js';
 import type { ViewsSeen } from './views-seen.js';
 
@@ -42,7 +42,7 @@ export interface EngineWith {
   readonly tickMs?: number;
   /** Where other processes work on the same stores. */
   readonly lease?: Lease;
-  /** How long callers wait for a store elsewhere; 3 s unless told. */
+  /** How long callers wait for a store elsewhere, in milliseconds; as in patience.ts unless told. */
   readonly patienceMs?: number;
   /** What one process does for all could not begin yet, and is tried again. */
   readonly onStumble?: (error: unknown) => void;
@@ -62,6 +62,8 @@ export interface Engine {
   readonly with: EngineWith;
   execute(order: Order): Promise<Answer>;
   may(order: Order, underMandateAlone?: boolean): Promise<boolean>;
+  /** `may` for one page: whatever is asked, each stream it rests on is read once. */
+  mayOnce(): Engine['may'];
   /** Whether the views have what stands at this place of the log, waiting up to `ms` for it. */
   seen(place: number, ms: number): Promise<boolean>;
   /** How far the views are as of now, and why they stand still where they do. */
@@ -147,6 +149,10 @@ export function engine(given: EngineWith): Engine {
     with: given,
     execute,
     may: (order, underMandateAlone) => executor.may(order, underMandateAlone),
+    mayOnce: () => {
+      const once = new StatesOnce(states);
+      return (order, underMandateAlone) => executor.may(order, underMandateAlone, once);
+    },
     seen: (place, ms) => seen(place, ms, events, duty.seen),
     progress: () => duty.progress(),
     rebuild: (view, onProgress) => duty.rebuild(view, onProgress),

@@ -28,6 +28,11 @@ export class FollowedViews implements ViewsSeen {
     return this.number;
   }
 
+  /** This process projected so far itself. */
+  knows(number: number): void {
+    this.number = Math.max(this.number, number);
+  }
+
   upToDate(): Promise<void> | undefined {
     return this.monotonic() - this.readAt < freshMs ? undefined : this.read();
   }

@@ -2,11 +2,12 @@ import { createHmac } from 'node:crypto';
 import { canonicalize } from '../audit/canonical.js';
 import type { Deks } from './deks.js';
 import { IdReused, type Answer, type Order } from './order.js';
+import type { Waiting } from './patience.js';
 import type { Clock, Ledger } from './ports.js';
 
 interface Flight {
   readonly order: Order;
-  commands: number;
+  readonly waiting: Set<Waiting>;
 }
 export interface OneEffectWith {
   readonly ledger: Ledger;
@@ -29,19 +30,24 @@ export class OneEffect {
   constructor(private readonly by: OneEffectWith) {}
 
   /** Runs `go` unless the id is another command's. Rejects with IdReused, or as `go` does. */
-  of(order: Order, go: () => Promise<Answer>): Promise<Answer> {
+  of(order: Order, waiting: Waiting, go: () => Promise<Answer>): Promise<Answer> {
     const under = this.flights.get(order.commandId);
     if (under && textOf(under.order) !== textOf(order)) return Promise.reject(new IdReused('id-reused'));
-    const flight = under ?? { order, commands: 0 };
+    const flight = under ?? { order, waiting: new Set() };
     if (!under) this.flights.set(order.commandId, flight);
-    flight.commands += 1;
+    flight.waiting.add(waiting);
     const done = this.isKept(order) ? this.kept(order, go) : go();
     const land = () => {
-      flight.commands -= 1;
-      if (flight.commands === 0) this.flights.delete(order.commandId);
+      flight.waiting.delete(waiting);
+      if (flight.waiting.size === 0) this.flights.delete(order.commandId);
     };
     done.then(land, land);
     return done;
+  }
+
+  /** Somebody decides on the command of this id, asked for the first time or again: it may be stored. */
+  hasBegun(commandId: string): boolean {
+    return [...(this.flights.get(commandId)?.waiting ?? [])].some(({ begun }) => begun);
   }
 
   private isKept({ participant, fromOutside }: Order): boolean {

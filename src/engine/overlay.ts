@@ -1,5 +1,6 @@
 import type { BoundFold, Entity, EventMeta, Handler, Lookup, Touched, View } from '../kernel/index.js';
 import type { CommandRead } from './commands-read.js';
+import { KnownIds } from './known-ids.js';
 import type { DocumentVersion, ViewRow, ViewStore } from './ports.js';
 import type { ReadEvent } from './reading.js';
 import { Recent } from './recent.js';
@@ -21,10 +22,13 @@ const worthReadingTogether = 3;
 export class Overlay {
   /** Of this batch: what it changed stands nowhere else yet. */
   private held = new Map<string, Held>();
+  /** Of the batch before it, which may still be being written. */
+  private taken: ReadonlyMap<string, Held> = new Map();
   private before = new Recent<Held>(kept);
+  private readonly there = new KnownIds();
   private readonly touched = new Set<string>();
   private versions: DocumentVersion[] = [];
-  /** Documents are read as of the start of the batch: another leader may have written beyond it already. */
+  /** Documents are read as of what is surely written: somebody, this process too, may be writing beyond it. */
   private start = 0;
   /** Of this batch: what was read in advance; undefined where there is no such document. */
   private ahead: ReadonlyMap<string, Awaited<ReturnType<ViewStore['get']>>> = new Map();
@@ -38,9 +42,14 @@ export class Overlay {
     private readonly poisoned: ReadonlySet<string>,
   ) {}
 
-  /** A batch begins after this event. */
-  begin(after: number): void {
-    this.start = after;
+  /** It folds the log from its first event on. */
+  beginAtNothing(): void {
+    this.there.none();
+  }
+
+  /** A batch begins. Up to this event everything is written; beyond it, at most the batch that was taken last is not. */
+  begin(written: number): void {
+    this.start = written;
     this.ahead = new Map();
   }
 
@@ -49,7 +58,7 @@ export class Overlay {
     if (!this.store.getAll) return;
     const events = commands.flatMap((command) => command.events).filter(({ name }) => this.handles(name));
     const all = new Set(events.flatMap(({ name, event: { data, meta } }) => plainIds(this.handlers.get(name)!, data, meta)));
-    const wanted = [...all].filter((id) => this.before.get(id) === undefined);
+    const wanted = [...all].filter((id) => this.there.mayHave(id) && this.known(id) === undefined);
     if (wanted.length < worthReadingTogether) return;
     const found = this.start > 0 ? await this.store.getAll(this.key, wanted, this.start) : new Map<string, undefined>();
     this.ahead = new Map(wanted.map((id) => [id, found.get(id)]));
@@ -99,6 +108,7 @@ export class Overlay {
   take(): readonly DocumentVersion[] {
     const made = this.versions;
     for (const [id, held] of this.held) this.before.set(id, held);
+    this.taken = this.held;
     this.held = new Map();
     this.versions = [];
     return made;
@@ -107,7 +117,9 @@ export class Overlay {
   /** What was taken could not be written: nothing in memory holds any more. */
   forget(): void {
     this.held = new Map();
+    this.taken = new Map();
     this.before = new Recent(kept);
+    this.there.forget();
     this.touched.clear();
     this.versions = [];
   }
@@ -130,13 +142,14 @@ export class Overlay {
     return Array.isArray(touched) ? (touched as readonly string[]) : this.lookUp(touched as Lookup, meta.network);
   }
 
-  /** Current rows that match, as they are with what this batch already changed. */
+  /** Current rows that match, as they are with what this batch and the one before it changed. */
   private async lookUp({ where, also = [] }: Lookup, network: string): Promise<readonly string[]> {
-    const stored = await this.store.list(this.key, { where, network, limit: 10_000 }, this.start);
-    const ids = new Set(stored.map((row) => row.id));
-    for (const [id, held] of this.held) {
+    const wanted = [where].flat();
+    const stored = await Promise.all(wanted.map((one) => this.store.list(this.key, { where: one, network, limit: 10_000 }, this.start)));
+    const ids = new Set(stored.flat().map((row) => row.id));
+    for (const [id, held] of new Map([...this.taken, ...this.held])) {
       const now = this.touched.has(id) && held.document !== undefined ? this.rowOf(held, id) : held.row;
-      const matches = now !== undefined && Object.entries(where).every(([column, value]) => now[column] === value);
+      const matches = now !== undefined && wanted.some((one) => Object.entries(one).every(([column, value]) => now[column] === value));
       if (matches && held.network === network) ids.add(id);
       else ids.delete(id);
     }
@@ -144,13 +157,19 @@ export class Overlay {
   }
 
   private async hold(id: string, network: string): Promise<Held> {
-    const held = this.before.get(id) ?? (await this.load(id, network));
+    const held = this.known(id) ?? (await this.load(id, network));
     this.held.set(id, held);
+    this.there.add(id);
     return held;
   }
 
+  private known(id: string): Held | undefined {
+    return this.taken.get(id) ?? this.before.get(id);
+  }
+
   private async load(id: string, network: string): Promise<Held> {
-    const stored = this.ahead.has(id) ? this.ahead.get(id) : await this.store.get(this.key, id, this.start);
+    const isRead = this.ahead.has(id) || !this.there.mayHave(id);
+    const stored = isRead ? this.ahead.get(id) : await this.store.get(this.key, id, this.start);
     return { document: stored ? (JSON.parse(stored.body) as unknown) : undefined, row: stored?.row, network: stored?.row.network ?? network };
   }
 }

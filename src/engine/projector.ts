@@ -254,7 +254,7 @@ export class Projector implements ViewsSeen {
 }
 
 /** Generations in a term: two leaders that build at the same time never build the same one. */
-const generationsATerm = 1_000;
+export const generationsATerm = 1_000;
 
 function nextKey(view: View<any, any>, old: string | undefined, term: number): string {
   if (old === undefined || !belongsTo(old, view)) return view.key;

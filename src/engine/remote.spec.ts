@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { uuidV4 } from '../audit/ids.js';
 import { remote, straight, type OnTheWay } from '../../test/remote.js';
-import { command, id, send, type World } from '../../test/scenario.js';
-import { anyone, BeginToy, FollowToy, gate, MarkToy, toy, toyWorld } from '../../test/toys.js';
+import { command, id, send, testNetwork, type World } from '../../test/scenario.js';
+import { anyone, before, BeginToy, FollowToy, gate, MarkToy, toy, toyWorld } from '../../test/toys.js';
 import type { EngineWith } from './engine.js';
 
 let to: World;
@@ -66,6 +66,41 @@ describe('a command for a store elsewhere', () => {
     expect(await marks()).toEqual(['first', 'third', 'second']);
   });
 
+  it('asked again with its key while the first asking is under way is heard as unknown: that one may be stored', async () => {
+    to = await toyWorld(here(20));
+    await begin(one);
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    way.of = (_append, go) => arrived.then(go);
+    const key = uuidV4();
+    expect([await codeOf(mark('late', key)), await codeOf(mark('late', key))]).toEqual([
+      'outcome-unknown',
+      'outcome-unknown',
+    ]);
+    way.of = straight;
+    arrive();
+    expect(await mark('late', key)).toMatchObject({ revision: 1 });
+    expect(await marks()).toEqual(['late']);
+  });
+
+  it('is told so as well where the wait is for what comes before its turn', async () => {
+    let [goOn, waits] = [() => {}, false];
+    const arrived = new Promise<void>((resolve) => (goOn = resolve));
+    to = await toyWorld((given) => ({
+      ...here(50)(given),
+      ledger: before(given.ledger, 'remember', () => (waits ? arrived : Promise.resolve())),
+    }));
+    await begin(one);
+    waits = true;
+    const key = uuidV4();
+    expect(await codeOf(mark('slow', key))).toBe('not-begun');
+    waits = false;
+    goOn();
+    await mark('next');
+    expect(await marks()).toEqual(['next']);
+    expect(await mark('slow', key)).toMatchObject({ revision: 2, already: false });
+  });
+
   it('that the store certainly did not store is heard so, and may be asked again', async () => {
     to = await toyWorld(here(60_000));
     await begin(one);
@@ -110,6 +145,32 @@ describe('a command for a store elsewhere', () => {
     goOn();
     expect(await following).toBe('other-is-marked');
     expect(await marks()).toEqual([]);
+  });
+
+  it('that a page asks about in many ways costs no more reads than in one, and the next page reads anew', async () => {
+    let reads = 0;
+    to = await toyWorld((given) => ({
+      ...here(60_000)(given),
+      events: before(remote(given.events, way), 'readStream', async () => void reads++),
+    }));
+    for (const toyId of [one, other]) await begin(toyId);
+    const follow = command(FollowToy, { toyId: one, other, mark: 'follows' });
+    const order = {
+      command: follow,
+      network: testNetwork,
+      ...anyone,
+      subject: 'u_anyone',
+      commandId: uuidV4(),
+    };
+    const pageThatAsks = async (times: number) => {
+      reads = 0;
+      const may = to.engine.mayOnce();
+      for (let asked = 0; asked < times; asked++) expect(await may(order)).toBe(true);
+      return reads;
+    };
+    const once = await pageThatAsks(1);
+    expect(once).toBeGreaterThan(0);
+    expect(await pageThatAsks(5)).toBe(once);
   });
 
   it('sees what another instance wrote in between', async () => {

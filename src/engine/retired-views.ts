@@ -14,6 +14,8 @@ export class RetiredViews {
     private readonly views: ViewStore,
     /** Nobody else reads them. */
     private readonly alone: boolean,
+    /** Whether this process still has the say, once the time has come. */
+    private readonly leads: () => boolean = () => true,
   ) {}
 
   async retire(key: string): Promise<void> {
@@ -32,7 +34,7 @@ export class RetiredViews {
   }
 
   private async dropUnserved(key: string): Promise<void> {
-    if (!Object.values(await this.views.served()).includes(key)) await this.views.drop(key);
+    if (this.leads() && !Object.values(await this.views.served()).includes(key)) await this.views.drop(key);
   }
 }
 

@@ -73,6 +73,32 @@ export class States {
   }
 }
 
+export type StatesRead = Pick<States, 'held' | 'load' | 'fact'>;
+
+/**
+ * For one page, which asks much about the same few streams: each is read once, and all answers are of one moment. Only to show
+ * something: what is decided reads anew.
+ */
+export class StatesOnce implements StatesRead {
+  private readonly read = new Map<string, Promise<Folded>>();
+
+  constructor(private readonly states: States) {}
+
+  held(stream: string): Folded | undefined {
+    return this.states.held(stream);
+  }
+
+  load(entity: Entity<any, any>, stream: string): Promise<Folded> {
+    const folded = this.read.get(stream) ?? this.states.fact(entity, stream);
+    this.read.set(stream, folded);
+    return folded;
+  }
+
+  fact(entity: Entity<any, any>, stream: string): Promise<Folded> {
+    return this.load(entity, stream);
+  }
+}
+
 /** What others wrote in between has a revision, and changes nothing. */
 function foldStored(entity: Entity<any, any>, from: Folded, stored: readonly StoredEvent[]): Folded {
   const last = stored.at(-1);
@@ -98,7 +124,7 @@ export class Facts {
   readonly basis = new Map<string, number>();
 
   constructor(
-    private readonly states: States,
+    private readonly states: StatesRead,
     private readonly network: string,
     private readonly stream: string,
     private readonly own: Folded,

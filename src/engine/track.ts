@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { View } from '../kernel/index.js';
 import type { CommandRead } from './commands-read.js';
 import { handlersOf, Overlay } from './overlay.js';
@@ -5,6 +6,8 @@ import type { DocumentVersion, ViewStore, ViewWrite } from './ports.js';
 
 /** A checkpoint that moved without a new version is written down only so often. */
 const saveEvery = 5_000;
+/** So many commands are folded at a stretch: whatever else waits has its turn in between. */
+const stretch = 100;
 
 /** One version of one view, being kept up to date. */
 export class Track {
@@ -12,6 +15,8 @@ export class Track {
   writing?: Promise<void>;
   /** Another one is served: nothing is written to it any more. */
   retired = false;
+  /** As far as it is in memory: beyond the checkpoint by the batch that is being written. */
+  folded: number;
   private saved: number;
 
   private constructor(
@@ -20,7 +25,7 @@ export class Track {
     private readonly overlay: Overlay,
     public checkpoint: number,
   ) {
-    this.saved = checkpoint;
+    this.saved = this.folded = checkpoint;
   }
 
   static async open(view: View<any, any>, key: string, views: ViewStore): Promise<Track> {
@@ -31,19 +36,23 @@ export class Track {
       await views.quarantine({ key, id, number, reason });
     };
     const overlay = new Overlay(view, handlersOf(view), views, key, poison, poisoned);
-    return new Track(view, key, overlay, await views.checkpoint(key));
+    const checkpoint = await views.checkpoint(key);
+    if (checkpoint === 0) overlay.beginAtNothing();
+    return new Track(view, key, overlay, checkpoint);
   }
 
-  /** Folds what it has not seen. @returns what must be written, or nothing where only the checkpoint moved. */
+  /** Folds what it has not seen; of the batches before it the last may still be being written. @returns what must be written, or nothing where only the checkpoint moved. */
   async fold(commands: readonly CommandRead[], last: number): Promise<ViewWrite | undefined> {
     this.overlay.begin(this.checkpoint);
-    const due = commands.filter(({ last: number }) => number > this.checkpoint);
+    const due = commands.filter(({ last: number, events }) => number > this.folded && events.some(({ name }) => this.overlay.handles(name)));
     await this.overlay.readAhead(due);
-    for (const command of due) {
+    for (const [index, command] of due.entries()) {
+      if (index % stretch === stretch - 1) await nextTurn();
       for (const { name, event } of command.events) if (this.overlay.handles(name)) await this.overlay.apply(name, event);
       this.overlay.endCommand(command.last);
     }
     const versions = this.overlay.take();
+    this.folded = last;
     return versions.length > 0 || last - this.saved >= saveEvery ? this.write(versions, last) : undefined;
   }
 
@@ -60,6 +69,7 @@ export class Track {
 
   /** The write failed: what is in memory was never stored. */
   failed(): void {
+    this.folded = this.checkpoint;
     this.overlay.forget();
   }
 

@@ -8,14 +8,39 @@ export const zone = 'Europe/Brussels';
 
 const instantText = (instant: Temporal.Instant): string => instant.toString({ fractionalSecondDigits: 3 });
 
-export const dayOf = (instant: string): string =>
+/** So many answers are remembered at most: years of hours, centuries of days. */
+const most = 50_000;
+/** Reckoned once for each text: folding a log asks for the same days again and again. */
+function remembered<T>(reckon: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const answer = reckon(text);
+    if (known.size >= most) known.clear();
+    known.set(text, answer);
+    return answer;
+  };
+}
+
+const dayReckoned = (instant: string): string =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+const dayOfHour = remembered((hour) => dayReckoned(`${hour}:00Z`));
+const inAnHour = /^\d{4}-\d\d-\d\dT\d\d(?=:[0-5]\d:[0-5]\d\.\d{3}Z$)/;
+
+/** Brussels is whole hours from UTC, so that every moment of an hour lies on the same day. */
+export function dayOf(instant: string): string {
+  const [hour] = inAnHour.exec(instant) ?? [];
+  return hour === undefined ? dayReckoned(instant) : dayOfHour(hour);
+}
 
 export const plusDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
 
 /** Whole days from one day to another; negative when `to` is earlier. */
-export const daysBetween = (from: string, to: string): number =>
-  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+export const daysBetween = (from: string, to: string): number => daysSinceEpoch(to) - daysSinceEpoch(from);
+
+const epoch = Temporal.PlainDate.from('1970-01-01');
+const daysSinceEpoch = remembered((day) => epoch.until(Temporal.PlainDate.from(day), { largestUnit: 'days' }).days);
 
 /** The instant at which the day begins in Brussels. */
 export const startOfDay = (day: string): string =>

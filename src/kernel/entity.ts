@@ -94,6 +94,11 @@ export interface Declaration<S, E extends EventDeclarations> {
   readonly evolve: { readonly [K in keyof E]: (state: Readonly<S>, data: Read<E[K]>, meta: EventMeta) => S };
   /** Steps from the first stored shape to today's; the schema number of new events is the number of steps plus one. */
   readonly upcast?: { readonly [K in keyof E]?: readonly ((data: any) => any)[] };
+  /**
+   * The audiences that may know of every event, where not everybody may who reads a document of the stream: to others its revision
+   * would tell that it moved.
+   */
+  readonly revisionFor?: (state: Readonly<S>, id: string, network: string) => readonly string[];
   /** Streams of this entity may have a raiser known to the secretariat alone. */
   readonly confidential?: boolean;
   readonly commands: Rules<S, E>;

@@ -8,9 +8,10 @@ import type { EventDeclarations, EventMeta, Read, Sealed } from './event.js';
 export type ColumnKind = 'text' | 'number' | 'flag' | 'ref' | 'json';
 export type Where<R> = { readonly [C in keyof R]?: R[C] | readonly R[C][] };
 
-/** Other documents an event touches: those whose current row has these columns, and `also` those named. */
+type Columns = Readonly<Record<string, string | number | boolean>>;
+/** Other documents an event touches: those whose current row has these columns, or any of several such, and `also` those named. */
 export interface Lookup {
-  readonly where: Readonly<Record<string, string | number | boolean>>;
+  readonly where: Columns | readonly Columns[];
   readonly also?: readonly string[];
 }
 export type Touched = string | readonly string[] | Lookup | undefined;

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: every target of the design as a ratio within this run, at 100,000 events; `-- --full` once with a million.
- * Prints a table and writes `bench.json`: `[{ "what", "value", "target", "met" }]`. `-- --servers` measures the adapters of
- * MongoDB and EventStoreDB instead (servers.mjs).
+ * Prints a table and writes `bench.json`: `[{ "what", "value", "target", "met" }]`. `-- --only=commands,live,pages,views`
+ * leaves out the other groups of rows. `-- --servers` measures the adapters of MongoDB and EventStoreDB instead (servers.mjs).
  */
 import 'reflect-metadata';
 import { spawnSync } from 'node:child_process';
@@ -33,24 +33,28 @@ if (process.argv.includes('--servers')) await serverRows({ small });
 else await embeddedRows();
 
 async function embeddedRows() {
+  const groups = { commands: commandRows, live: liveRow, pages: () => pageRows(report, { small }), views: longLogRows };
+  const only = process.argv.find((one) => one.startsWith('--only='))?.slice('--only='.length).split(',') ?? Object.keys(groups);
   const took = await seconds(async () => {
-    await commandRows(report);
-    await liveRow(report);
-    await pageRows(report, { small });
-    const { at, world } = await filled(size);
-    const of = await open({ at });
-    await of.engine.start();
-    await of.engine.settled();
-    await viewRows(report, of, world(of), { full });
-    await of.close();
-    sizeRow(report, of);
-    await coldStart(report, of.at, size, 5);
-    memory(of.at);
+    for (const [name, rowsOf] of Object.entries(groups)) if (only.includes(name)) await rowsOf(report);
   });
   writeFileSync('bench.json', `${JSON.stringify(rows, null, 2)}\n`);
   removeFolders();
   const missed = rows.filter((row) => !row.met);
   process.stdout.write(`\n${rows.length} rows in ${Math.round(took)} s, ${missed.length} missed\n`);
+}
+
+/** What a log of `size` events is asked, built and started with. */
+async function longLogRows() {
+  const { at, world } = await filled(size);
+  const of = await open({ at });
+  await of.engine.start();
+  await of.engine.settled();
+  await viewRows(report, of, world(of), { full });
+  await of.close();
+  sizeRow(report, of);
+  await coldStart(report, of.at, size, 5);
+  memory(of.at);
 }
 
 /** A data folder with so many events, written without projecting; `world` continues it on another engine. */

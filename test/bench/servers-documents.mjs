@@ -12,7 +12,7 @@ import { mongoViews } from '../../dist/engine/stores/mongodb/views.js';
 import { LogReader } from '../../dist/engine/stores/eventstoredb/logReader.js';
 import { openSqliteViews } from '../../dist/engine/stores/sqlite/views.js';
 import { live, makeNetwork, network } from './network.mjs';
-import { replayer } from './replay.mjs';
+import { driver, replayer } from './replay.mjs';
 import { mongo } from './servers-started.mjs';
 import { folder, median, open, rate, seconds, uuid } from './tools.mjs';
 import { Wiretap } from './wiretap.mjs';
@@ -62,9 +62,10 @@ async function pageRows(report, { server, tap, through, at, sizes }) {
       });
       report(`commands of a list page of 50 of ${size.toLocaleString('nl-BE')} rows, texts read a moment ago`, pages.at(-1).length, 'max', 3);
       report(`commands of the same page, first time`, pages[0].length, 'max', 3);
-      const figures = await paces(await pageOn(of, db), replayer(pages.at(-1), at.port, at.host));
+      const figures = await paces(await pageOn(of, db), replayer(pages.at(-1), at.port, at.host), driver(pages.at(-1), db));
       report(`list page of 50 of ${size.toLocaleString('nl-BE')} rows, p50 against its commands replayed bare`, figures.ratio, 'max', 1.3);
       report('  the page, p50 in ms', figures.page);
+      report('  the same commands through the driver and nothing else, against them replayed bare', figures.driven);
       report('  the same page on SQLite, p50 in ms', await p50(60, await pageOf(of.engine, of)));
       await db.dropDatabase();
     });
@@ -87,6 +88,23 @@ async function filled(size) {
 }
 
 const all = registry(contexts);
+
+/**
+ * The log in memory: where views are on MongoDB events are not in SQLite, and what that takes to read and check them is no part
+ * of projecting.
+ */
+async function atHand(events) {
+  const read = [];
+  for (let more = [0]; more.length > 0; ) read.push(...(more = await events.readAll(read.length, 1_000)));
+  const readAll = async (after, limit) => read.slice(after, after + limit);
+  return { exclusive: true, readAll, head: async () => read.length, onCommit: () => () => {} };
+}
+
+/** Views that keep nothing: what reading and folding takes by itself. */
+function forgetful() {
+  const none = async () => {};
+  return { prepare: none, checkpoint: async () => 0, writeAll: none, get: none, list: async () => [], served: async () => ({}), serve: none, quarantine: none, quarantined: async () => [], close: none };
+}
 
 /** Builds every view; gives how many seconds it took. */
 async function projected(events, views) {
@@ -143,41 +161,51 @@ async function p50(count, work) {
 }
 
 /** In turn, so that a drifting machine does not decide. */
-async function paces(page, { replay, close }) {
-  for (const warm of [page, replay, page, replay]) await p50(20, warm);
+async function paces(page, { replay, close }, driven) {
+  for (const warm of [page, replay, driven, page, replay, driven]) await p50(20, warm);
   const turns = [];
-  for (let n = 0; n < 5; n++) turns.push([await p50(30, page), await p50(30, replay)]);
+  for (let n = 0; n < 9; n++) turns.push([await p50(30, page), await p50(30, replay), await p50(30, driven)]);
   close();
-  return { ratio: median(turns.map(([ours, bare]) => ours / bare)), page: median(turns.map(([ours]) => ours)) };
+  const of = (figure) => median(turns.map(figure));
+  return { ratio: of(([ours, bare]) => ours / bare), driven: of(([, bare, alone]) => alone / bare), page: of(([ours]) => ours) };
 }
 
-/** All views of a log, against the same inserts, closes and indexes sent bare. */
+/** All views of a log that is there, against the same inserts, closes and indexes sent bare; beside it what its parts take alone. */
 async function projectionRow(report, { server, tap, through, at, events: wanted }) {
   const of = await open();
   await of.engine.start();
   const world = await makeNetwork(of);
   for (let n = 0; (await of.stores.events.head()) < wanted; n += 32) await rate(32, 32, (i) => live(world, n + i));
   await of.engine.settled();
-  const { events } = of.stores;
+  const events = await atHand(of.stores.events);
   const head = await events.head();
-  const ratios = [];
-  const rates = [];
-  for (let turn = 0; turn < 4; turn++) {
-    const name = `bench_${uuid().slice(0, 8)}`;
-    const drop = () => withDatabase(server.url, name, (db) => db.dropDatabase());
-    const { commands } = await tap.during(() => withDatabase(through, name, (db) => projected(events, mongoViews(db, { fence }))));
-    await drop();
-    const ours = await withDatabase(server.url, name, (db) => projected(events, mongoViews(db, { fence })));
-    await drop();
-    const { replay, close } = replayer(commands.filter(({ name: command }) => writes.has(command)), at.port, at.host);
-    const bare = await seconds(replay);
-    close();
-    await drop();
-    if (turn === 0) continue;
-    ratios.push(bare / ours);
-    rates.push(head / ours);
-  }
-  report(`projection of all views (${Math.round(median(rates))} events a second) against the same writes replayed bare`, median(ratios), 'min', 0.7);
-  report('  the same projection on SQLite, events a second', head / (await projected(events, openSqliteViews(folder()))));
+  const turns = [];
+  for (let turn = 0; turn < 6; turn++) turns.push(await projectionTurn(events, server, tap, through, at));
+  const of5 = (figure) => median(turns.slice(1).map(figure));
+  const rateOf = (name) => of5((turn) => head / turn[name]);
+  report(`projection of all views (${Math.round(rateOf('ours'))} events a second) against the same writes replayed bare`, of5(({ ours, bare }) => bare / ours), 'min', 0.7);
+  report('  the same writes through the driver and nothing else, against them replayed bare', of5(({ driven, bare }) => bare / driven));
+  report('  folding alone, writing nothing, events a second', rateOf('folding'));
+  report('  the same writes replayed bare, events a second', rateOf('bare'));
+  report('  the same projection on SQLite, events a second', head / (await projected(of.stores.events, openSqliteViews(folder()))));
   await of.close();
+}
+
+/** Seconds of each, one after the other on an empty database. */
+async function projectionTurn(events, server, tap, through, at) {
+  const name = `bench_${uuid().slice(0, 8)}`;
+  const emptied = async (url, work) => {
+    const result = await withDatabase(url, name, work);
+    await withDatabase(server.url, name, (db) => db.dropDatabase());
+    return result;
+  };
+  const project = (db) => projected(events, mongoViews(db, { fence }));
+  const { commands } = await tap.during(() => emptied(through, project));
+  const written = commands.filter(({ name: command }) => writes.has(command));
+  const ours = await emptied(server.url, project);
+  const { replay, close } = replayer(written, at.port, at.host);
+  const bare = await emptied(server.url, () => seconds(replay));
+  close();
+  const driven = await emptied(server.url, (db) => seconds(driver(written, db)));
+  return { ours, bare, driven, folding: await projected(events, forgetful()) };
 }

@@ -7,6 +7,7 @@
 import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { documentRows } from './servers-documents.mjs';
+import { reasonOf } from './reasons.mjs';
 import { eventRows } from './servers-events.mjs';
 import { removeFolders, seconds } from './tools.mjs';
 
@@ -19,7 +20,8 @@ export async function serverRows({ small }) {
     rows.push({ what, value: rounded, ...(bound && { target, met }) });
     const mark = met === undefined ? '      ' : met ? 'met   ' : 'MISSED';
     const aim = bound === undefined ? '       ' : `${bound === 'min' ? '≥' : '≤'} ${String(target).padEnd(5)}`;
-    process.stdout.write(`${mark}  ${String(rounded).padStart(8)}  ${aim}  ${what}\n`);
+    const why = met === false ? `        ${reasonOf(what)}\n` : '';
+    process.stdout.write(`${mark}  ${String(rounded).padStart(8)}  ${aim}  ${what}\n${why}`);
   };
   const took = await seconds(async () => {
     await documentRows(report, { small });

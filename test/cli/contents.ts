@@ -1,6 +1,7 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import { join } from 'node:path';
 import { partsOfKey } from '../../src/engine/stores/viewColumns.js';
+import { idOf, readId } from '../../src/engine/stores/sqlite/viewsKept.js';
 import { openSqliteViews } from '../../src/engine/stores/sqlite/views.js';
 
 /** Everything the served views of a folder say: every version of every document, under the name of its view. */
@@ -26,9 +27,10 @@ function idsOf(dataDir: string, key: string): readonly string[] {
   const db = new DatabaseSync(join(dataDir, 'views.db'), { readOnly: true });
   try {
     const table = `"${partsOfKey(key).join('_')}"`;
-    return (db.prepare(`SELECT DISTINCT id FROM ${table} ORDER BY id`).all() as { id: string }[]).map(
-      ({ id }) => id,
-    );
+    const rows = db.prepare(`SELECT DISTINCT ${readId('id')} AS id FROM ${table} ORDER BY 1`).all() as {
+      id: string;
+    }[];
+    return rows.map(({ id }) => idOf(id));
   } finally {
     db.close();
   }

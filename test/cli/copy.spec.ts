@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDemo } from '../../src/demo/seed.js';
-import { Place } from './place.js';
+import { freePort } from '../free-port.js';
+import { furnish, Place, registration, send } from './place.js';
+import { Servers } from './servers.js';
 import { furnished } from './well-furnished.js';
 
 /** Every row of every table of a folder that travels; as text, since rows of a driver are of another realm. */
@@ -50,7 +52,7 @@ describe('a copy of a folder', () => {
   beforeAll(async () => void (await furnished(place)), 120_000);
   afterAll(() => place.remove());
 
-  it('has every row of it, but for who is signed in, the key that was destroyed and the mark of the copy', async () => {
+  it('has every row of it, but for who is signed in, the key that was destroyed and the marks of the copy', async () => {
     const typed = await copy(place.at('there'));
     expect(typed).toMatchObject({ code: 0, complained: [] });
     const [from, to] = [contentsOf(place.dataDir), contentsOf(place.at('there'))];
@@ -65,7 +67,9 @@ describe('a copy of a folder', () => {
     expect(fences).toHaveLength(1);
     const destroyed = (JSON.parse(fences![0]!) as string[])[0]!;
     expect(to['keys.dek']).toEqual(keys!.filter((row) => !row.includes(destroyed)));
-    expect(to['ledger.mark']).toEqual(['["copy",2]', ...marks!].sort());
+    const moved = JSON.stringify([`moved-to:${place.at('there')}`, 1]);
+    expect(marks).toContain(moved);
+    expect(to['ledger.mark']).toEqual(['["copy",2]', ...marks!.filter((mark) => mark !== moved)].sort());
     expect(from['events.claim']!.length).toBeGreaterThan(100);
   });
 
@@ -81,6 +85,7 @@ describe('a copy of a folder', () => {
   }
 
   it('killed at any moment goes on when it is asked again, and is not opened until it has ended', async () => {
+    await place.type('reopen', place.dataDir);
     const to = place.at('killed');
     const whole = headOf(place.dataDir);
     for (const share of [0.1, 0.5]) {
@@ -94,6 +99,66 @@ describe('a copy of a folder', () => {
     expect(await place.type('check', to, '--keys', place.keyDir)).toMatchObject({ code: 0, complained: [] });
     await (await openDemo(place.config(to))).close();
   }, 120_000);
+});
+
+describe('the source of a copy', () => {
+  const place = new Place();
+  const servers = new Servers();
+  const copy = (from: string, to: string) => place.type('copy', '--from', from, '--to', to);
+  const start = async (dataDir: string) => place.stop(await place.start(dataDir));
+  beforeEach(async () => {
+    const running = await place.start();
+    await furnish(running, 1);
+    await place.stop(running);
+  });
+  afterEach(() => {
+    servers.kill();
+    for (const folder of [place.dataDir, place.at('there')]) rmSync(folder, { recursive: true, force: true });
+  });
+  afterAll(() => place.remove());
+
+  it('does not start any more, and says where it goes on and how to undo that', async () => {
+    expect(await copy(place.dataDir, place.at('there'))).toMatchObject({ code: 0, complained: [] });
+    const env = { DATA_DIR: place.dataDir, KEY_DIR: place.keyDir, PORT: String(await freePort()) };
+    const refused = servers.start(env);
+    expect(await refused.ended).toBe(1);
+    expect(refused.said()).toMatch(`is verhuisd naar ${place.at('there')}`);
+    expect(refused.said()).toMatch('samenspraak reopen');
+    expect((await place.type('rebuild')).complained[0]).toContain(`is verhuisd naar ${place.at('there')}`);
+    expect(await copy(place.dataDir, place.at('there'))).toMatchObject({ code: 0, complained: [] });
+    const elsewhere = await copy(place.dataDir, place.at('elsewhere'));
+    expect(elsewhere).toMatchObject({ code: 1, complained: [expect.stringContaining('samenspraak reopen')] });
+    expect(headOf(place.at('elsewhere'))).toBe(0);
+
+    expect(await place.type('reopen', place.dataDir)).toMatchObject({
+      code: 0,
+      said: [expect.stringContaining('mag weer starten')],
+    });
+    await servers.start(env).says(/luistert/);
+  });
+
+  it('starts again once the installation was copied back to it, and then the other one does not', async () => {
+    await copy(place.dataDir, place.at('there'));
+    await start(place.at('there'));
+    expect(await copy(place.at('there'), place.dataDir)).toMatchObject({ code: 0, complained: [] });
+    await start(place.dataDir);
+    await expect(start(place.at('there'))).rejects.toMatchObject({ code: 'moved', to: place.dataDir });
+    await expect(copy(place.dataDir, place.at('there'))).resolves.toMatchObject({ code: 0 });
+    await expect(start(place.dataDir)).rejects.toMatchObject({ code: 'moved' });
+    await start(place.at('there'));
+  });
+
+  it('starts as before where the copy did not succeed, and asked of one that never moved nothing changes', async () => {
+    const other = await place.start(place.at('there'));
+    await send(other, registration('Een andere'));
+    await place.stop(other);
+    expect(await copy(place.dataDir, place.at('there'))).toMatchObject({ code: 1 });
+    await start(place.dataDir);
+    expect((await place.type('reopen', place.dataDir)).said).toEqual([
+      expect.stringContaining('is niet verhuisd'),
+    ]);
+    await start(place.dataDir);
+  });
 });
 
 describe('what is typed for a copy', () => {

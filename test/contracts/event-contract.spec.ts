@@ -6,7 +6,7 @@ import { valueAt } from '../../src/audit/pointer.js';
 import { contexts } from '../../src/contexts/contexts.js';
 import { handlersOf } from '../../src/engine/overlay.js';
 import { readEvent } from '../../src/engine/reading.js';
-import { goldenFolder, goldens } from '../golden-files.js';
+import { goldenFolder, goldens, typeIn } from '../golden-files.js';
 import { isSealedClass, type Entity, type Fields } from '../../src/kernel/index.js';
 
 /**
@@ -83,11 +83,27 @@ describe('a golden event', () => {
   });
 });
 
+describe('a golden act that somebody else entered later', () => {
+  const entered = samples.filter(([, , { metadata }]) => parseMetadata(metadata).enteredUnder !== undefined);
+
+  it('is there of each act that can be', () => {
+    expect([...new Set(entered.map(([, , { type }]) => type))].sort()).toEqual(['ItemConcluded', 'ItemPostponed', 'ItemRoutedToBody']);
+  });
+
+  it.each(entered)('%s tells whose act it is, what entitled who entered it, and when it happened', (_name, entity, golden) => {
+    const { meta } = readEvent({ ...golden, number: 1, revision: 0 }, entity);
+    expect(meta.mandate).toMatch(/^b_.+\/m_/);
+    expect(meta.enteredUnder).not.toBe(meta.mandate);
+    expect(meta.onBehalfOf).toMatch(/^o_/);
+    expect(meta.effectiveAt < meta.recordedAt).toBe(true);
+  });
+});
+
 describe('the folder of golden files', () => {
   it('holds nothing that no entity declares', () => {
     const known = new Set(types.map(({ entity, type }) => `${entity.name}/${type}`));
     const found = readdirSync(goldenFolder).flatMap((name) =>
-      readdirSync(new URL(`${name}/`, goldenFolder)).map((file) => `${name}/${file.replace(/\.v\d+\.json$/, '')}`),
+      readdirSync(new URL(`${name}/`, goldenFolder)).map((file) => `${name}/${typeIn(file)}`),
     );
     expect(found.filter((one) => !known.has(one))).toEqual([]);
   });

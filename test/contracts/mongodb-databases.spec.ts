@@ -14,9 +14,15 @@ import { outcome } from './event-store.fixtures.js';
 const FIRST = '0199f3c1-0000-7000-8000-000000000001';
 const OTHER = '0199f3c1-0000-7000-8000-000000000002';
 
+/** The same address with one option more. */
+function asking(address: string, option: string): string {
+  const [base, options] = address.split('?');
+  return `${base!.replace(/(\/\/[^/]*)$/, '$1/')}?${options ? `${options}&` : ''}${option}`;
+}
+
 describe('an address', () => {
   it.each([
-    ['that is none', 'http://127.0.0.1:1/', 'server-url'],
+    ['that is none', 'mongodb://:::/', 'server-url'],
     ['where nobody listens', 'mongodb://127.0.0.1:1/', 'server-away'],
     ['of a host that does not exist', 'mongodb://nowhere.invalid/', 'server-away'],
   ])('%s is told plainly, without the password in it', async (_what, url, code) => {
@@ -78,7 +84,10 @@ describe.each(MONGO_SERVERS)('the databases on $name', (server) => {
     const databases = await open();
     await databases.mark(FIRST);
     for (const part of ['keys', 'personal'] as const) {
-      const other = await open({ ...places, [part]: { ...places[part], database: `${places[part].database}_2` } });
+      const other = await open({
+        ...places,
+        [part]: { ...places[part], database: `${places[part].database}_2` },
+      });
       expect(await outcome(other.check(FIRST))).toBe('database-empty');
     }
     await databases.views.db.dropDatabase();
@@ -99,6 +108,24 @@ describe.each(MONGO_SERVERS)('the databases on $name', (server) => {
     const databases = await open(places, true);
     await databases.check(FIRST);
     for (const part of PARTS) expect(await databases[part].db.listCollections().toArray()).toEqual([]);
+  });
+
+  it.each([
+    'readConcernLevel=local',
+    'readPreference=secondary',
+    'journal=false',
+    'w=1',
+    'serverMonitoringMode=stream',
+  ])('wait for the majority and its disks whatever the address says: %s', async (asked) => {
+    const { db, close } = await openMongo(asking(places.views.url, asked), 'any');
+    expect(db.writeConcern).toMatchObject({ w: 'majority', journal: true });
+    expect([db.readConcern?.level, db.readPreference?.mode]).toEqual(['majority', 'primary']);
+    expect(db.client.options.serverMonitoringMode).toBe('poll');
+    await close();
+  });
+
+  it('refuse an address that asks for less in a way that can’t be overruled', async () => {
+    expect(await outcome(openMongo(asking(places.views.url, 'j=false'), 'any'))).toBe('server-url');
   });
 
   it('tell how far the clock of their server is ahead', async () => {

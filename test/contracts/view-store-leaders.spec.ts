@@ -137,6 +137,28 @@ describe.each(MONGO_SERVERS)('views on $name, read by another process', (server)
     await end();
   });
 
+  it('are each as far as they were written, though another of the same batch was not', async () => {
+    const { db, end } = await freshDatabase(server);
+    const [leader, reader] = [1, 0].map((fence) => mongoViews(db, { fence: () => fence })) as [
+      ViewStore,
+      ViewStore,
+    ];
+    const keys = [key, 'other@1'];
+    for (const one of keys) await leader.prepare({ ...SIGNALS, key: one });
+    const batch = [keys[0]!, 'never@1', keys[1]!].map((one) => ({
+      key: one,
+      versions: [version('s1', 7, { theme: 'kosten' })],
+      checkpoint: 9,
+    }));
+    await expect(leader.writeAll!(batch)).rejects.toThrow('never@1 was not prepared');
+    for (const one of keys) {
+      expect(await reader.checkpoint(one)).toBe(9);
+      expect(await idsOf(reader, {}, undefined, one)).toEqual(['s1']);
+    }
+    expect(await db.collection('never_1_rows').countDocuments({})).toBe(0);
+    await end();
+  });
+
   it('keep the checkpoints of few leaders', async () => {
     const { db, end } = await freshDatabase(server);
     const reader = mongoViews(db, { fence: () => 0 });

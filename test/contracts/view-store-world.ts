@@ -12,12 +12,13 @@ export const LATEST = Number.MAX_SAFE_INTEGER - 1;
 /** A view with a column of every kind. */
 export const SIGNALS: ViewShape = {
   key: 'signals@1',
-  columns: { theme: 'text', supports: 'number', urgent: 'flag', title: 'ref', regions: 'json' },
+  columns: { theme: 'text', body: 'text', supports: 'number', urgent: 'flag', title: 'ref', regions: 'json' },
   queries: [
     { where: [] },
     { where: ['theme'], sort: 'supports' },
     { where: ['theme', 'urgent'] },
     { where: [], sort: 'theme' },
+    { where: ['body'], sort: 'supports' },
   ],
 };
 
@@ -25,6 +26,7 @@ export interface SignalRow {
   readonly network?: string;
   readonly audience?: string;
   readonly theme?: string;
+  readonly body?: string;
   readonly supports?: number;
   readonly urgent?: boolean;
   readonly title?: unknown;

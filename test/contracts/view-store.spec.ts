@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { LeftoverViews } from '../../src/engine/leftover-views.js';
 import type { ViewStore } from '../../src/engine/ports.js';
 import { idsOf, LATEST, PLACES, SIGNALS, version, type Place } from './view-store-world.js';
 
@@ -205,6 +206,20 @@ describe.each(PLACES)('a view store %s', (_name, makePlace) => {
       expect(await asked()).toEqual([{ name: 'signals', failed: 'No room' }]);
       await store.askRebuild('signals');
       expect(await asked()).toEqual([{ name: 'signals' }]);
+    });
+
+    it('are there as soon as they are prepared, and those that a broken-off rebuild left go with their rows', async () => {
+      await store.prepare(again);
+      await store.write(key, [version('s1', 1, { supports: 1 })], 1);
+      await store.write(again.key, [version('s1', 1, { supports: 1 })], 1);
+      await store.serve('signals', key);
+      expect([...(await store.prepared())].sort()).toEqual([key, again.key]);
+      await new LeftoverViews({ views: store, alone: true, viewOf: () => undefined }).clean();
+      expect(await store.prepared()).toEqual([key]);
+      expect(await store.checkpoint(again.key)).toBe(0);
+      await store.prepare(again);
+      expect(await idsOf(store, {}, LATEST, again.key)).toEqual([]);
+      expect(await idsOf(store, {})).toEqual(['s1']);
     });
 
     it('lose everything when dropped, and then begin at 0', async () => {

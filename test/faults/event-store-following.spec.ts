@@ -25,6 +25,7 @@ function open(): void {
   store = new EventStoreDb(wire, index, {
     onAlarm: (alarm) => alarms.push(alarm),
     onFault: ({ code }) => faults.push(code),
+    recountMs: 50,
   });
 }
 async function caughtUp(follower: Follower): Promise<void> {
@@ -46,6 +47,45 @@ beforeEach(async () => {
 afterEach(async () => {
   await store.close();
   await double.end();
+});
+
+describe('an event that a subscription does not hand over', () => {
+  it('stops the counting once it is seen that later ones have its number', async () => {
+    const follower = await store.startIndexing();
+    await double.fault('withhold', { stream: '^signal-1$' });
+    for (const stream of ['signal-0', 'signal-1', 'signal-2']) await store.append(anAppend(stream, -1));
+    await until(() => faults.length > 0);
+    expect(faults).toEqual(['log-fault']);
+    expect(follower.state).toMatchObject({
+      state: 'fault',
+      reason: expect.stringContaining('Event 2 is number 3'),
+    });
+    expect(store.fault?.code).toBe('log-fault');
+    await store.append(anAppend('signal-3', -1));
+    expect(await index.head()).toBe(2);
+  });
+
+  it('is seen by the next that counts, where the one before ended too soon', async () => {
+    const follower = await store.startIndexing();
+    await double.fault('withhold', { stream: '^signal-1$' });
+    for (const stream of ['signal-0', 'signal-1', 'signal-2']) await store.append(anAppend(stream, -1));
+    await caughtUp(follower);
+    await follower.stop();
+    if (faults.length === 0) await store.startIndexing();
+    await until(() => faults.length > 0);
+    expect(faults).toEqual(['log-fault']);
+  });
+
+  it('and is the last one is asked for again, and meanwhile the store says that it waits', async () => {
+    const follower = await store.startIndexing();
+    await store.append(anAppend('signal-0', -1));
+    await caughtUp(follower);
+    await double.fault('withhold', { stream: '^signal-1$', times: 3 });
+    await store.append(anAppend('signal-1', -1));
+    await until(() => store.isStalled);
+    await caughtUp(follower);
+    expect([store.isStalled, faults, await index.head()]).toEqual([false, [], 2]);
+  });
 });
 
 describe('a log that is not what it was', () => {

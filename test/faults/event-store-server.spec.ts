@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { AppendRefused, type Append } from '../../src/engine/ports.js';
 import { EventStoreDb, type EventStoreDbOptions } from '../../src/engine/stores/eventstoredb/eventStore.js';
 import { openEventStoreDB } from '../../src/engine/stores/eventstoredb/open.js';
@@ -271,9 +271,29 @@ describe('one client a process', () => {
     expect(await store.probe()).toBe('24.10.0-double');
   });
 
-  it('is not made of what is no address', async () => {
+  it('finds its server by any of the nodes it is given', async () => {
+    for (const scheme of ['esdb', 'esdb+discover']) {
+      open({ url: `${scheme}://els:geheim@127.0.0.1:1,${double.url.replace('esdb://', '')}` });
+      expect(await store.probe()).toBe('24.10.0-double');
+      await store.close();
+    }
+  });
+
+  it.each([
+    ['mongodb://els:geheim@there', 'another form'],
+    ['esdb://els:geheim@there?tls=maybe', 'another form'],
+    ['esdb://els:geheim@there?tlsVerifyCert=false', 'not followed'],
+    ['esdb://els:geheim@there?tlsCa=/certs/ca.crt', 'does not exist'],
+    ['esdb://els:geheim@there?tlsCAFile=/nowhere/ca.crt', 'certificate'],
+    ['esdb://els:geheim@there?throwOnAppendFailure=false', 'throwOnAppendFailure'],
+  ])('is not made of %s, and its password is told nowhere', async (url, reason) => {
     open();
     await store.close();
-    expect(() => openEventStoreDB({ url: 'mongodb://user:secret@there', index })).toThrow('no address');
+    const warned = jest.spyOn(console, 'warn').mockImplementation(() => {});
+    const make = () => openEventStoreDB({ url, index });
+    expect(make).toThrow(reason);
+    expect(make).not.toThrow('geheim');
+    expect(warned).not.toHaveBeenCalled();
+    warned.mockRestore();
   });
 });

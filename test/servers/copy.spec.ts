@@ -10,11 +10,12 @@ import { copyRows } from '../../src/cli/copy/rows.js';
 import { openSide, type Side } from '../../src/cli/copy/side.js';
 import { RegisterOrganisation } from '../../src/contexts/register/organisation.js';
 import { openDemo } from '../../src/demo/seed.js';
+import { sayMoved } from '../../src/engine/moving.js';
 import type { StoredEvent } from '../../src/engine/ports.js';
 import { openInstallation, type Installation } from '../../src/installation.js';
 import { anAppend } from '../contracts/event-store.fixtures.js';
 import { collected } from '../contracts/collected.js';
-import { furnish, Place } from '../cli/place.js';
+import { furnish, Place, recorder } from '../cli/place.js';
 import { command } from '../scenario.js';
 import {
   email,
@@ -70,7 +71,9 @@ async function onSides(from: string, to: string, work: (source: Side, target: Si
     past = await listed(there, half());
     await there.close();
   }, 300_000);
-  afterEach(() => engines?.end());
+  /** Each goes on from the same source, which would refuse another target than the one it was moved to. */
+  const reopen = () => place.type('reopen', place.dataDir);
+  afterEach(() => Promise.all([engines?.end(), reopen()]));
   afterAll(() => place.remove());
 
   it('moves an installation to engines and back: every event, number, key, name, account and claim', async () => {
@@ -166,7 +169,9 @@ async function onSides(from: string, to: string, work: (source: Side, target: Si
     await furnish(there, 3);
     await place.stop(there);
   });
-  afterEach(() => engines?.end());
+  /** Each goes on from the same source, which would refuse another target than the one it was moved to. */
+  const reopen = () => place.type('reopen', place.dataDir);
+  afterEach(() => Promise.all([engines?.end(), reopen()]));
   afterAll(() => place.remove());
 
   it('stopped between keys and events goes on, and once ended says the same again', async () => {
@@ -204,6 +209,7 @@ async function onSides(from: string, to: string, work: (source: Side, target: Si
       ],
     });
     await engines.end();
+    await reopen();
 
     engines = await EnginesHere.start(server!, place);
     await onSides(place.dataDir, engines.file, async (_source, target) =>
@@ -245,6 +251,41 @@ async function onSides(from: string, to: string, work: (source: Side, target: Si
       complained: [expect.stringContaining('Er draait nog een instantie')],
     });
     await moved.close();
+  }, 300_000);
+
+  it('keeps engines that were moved from starting, until it is undone, and an instance there is not ready', async () => {
+    engines = await EnginesHere.start(server!, place);
+    await copy(place.dataDir, engines.file);
+    const running = await openInstallation(engines.config);
+    while (!running.engine.leads()) await pause(20);
+    expect(await running.ailments()).toEqual([]);
+    await running.close();
+
+    const terminal = recorder();
+    let met: Promise<unknown> | undefined;
+    const progress = () =>
+      (met ??= openInstallation(engines.config).then(
+        () => 'it started',
+        (error: unknown) => error,
+      ));
+    const copying = place.typeOn(
+      { ...terminal, progress },
+      'copy',
+      '--from',
+      engines.file,
+      '--to',
+      place.at('moved'),
+    );
+    expect(await copying).toMatchObject({ code: 0, complained: [] });
+    expect(await met).toMatchObject({ code: 'moved', to: place.at('moved') });
+    await expect(openInstallation(engines.config)).rejects.toMatchObject({ code: 'moved' });
+    expect(await place.type('reopen', engines.file)).toMatchObject({ code: 0 });
+    const again = await openInstallation(engines.config);
+    await sayMoved(again.stores.ledger, place.at('moved'));
+    expect(await again.ailments()).toEqual([
+      { sentence: expect.stringContaining('is verhuisd naar'), serious: true },
+    ]);
+    await again.close();
   }, 300_000);
 
   it('keeps an instance from leading on what is being copied', async () => {

@@ -170,6 +170,16 @@ async function serving(env: Env, work: (app: NestFastifyApplication, on: Install
     await between.end();
   });
 
+  it('is not ready, and says of which setting, where one of its databases is gone', async () => {
+    const between = await MongoBetween.before(at.mongodb);
+    await serving(at.env('gone', { MONGODB_KEYS_URL: beside(between.url, '-keys') }), async (app) => {
+      expect((await health(app)).status).toBe(200);
+      await between.end();
+      const { status, body } = await health(app);
+      expect([status, body]).toEqual([503, expect.stringContaining('op het adres in MONGODB_KEYS_URL.')]);
+    });
+  });
+
   it('that stops says so before it does, to whoever passes requests on', async () => {
     await serving(at.env('leaving'), async (app, on) => {
       on.leave();

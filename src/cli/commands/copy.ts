@@ -56,6 +56,6 @@ async function tell(
       : `Start elke instantie met de instellingen van ${at.place.file}.`,
   );
   say(
-    'De schermen worden bij de start opgebouwd, en iedereen meldt zich opnieuw aan. Start de bron niet meer.',
+    'De schermen worden bij de start opgebouwd, en iedereen meldt zich opnieuw aan. De bron start niet meer: moet dat toch, gebruik dan samenspraak reopen.',
   );
 }

@@ -39,6 +39,13 @@ export const commands: Readonly<Record<string, Command>> = {
     options: ['from', 'to'],
     load: async () => (await import('./copy.js')).runCopy,
   },
+  reopen: {
+    usage: 'reopen <map of instellingen>',
+    does: 'laat een installatie die verhuisd is toch weer starten waar ze stond',
+    places: [1, 1],
+    options: [],
+    load: async () => (await import('./reopen.js')).runReopen,
+  },
   'admin-code': {
     usage: 'admin-code [--email <adres>]',
     does: 'geeft een eenmalige code voor een nieuwe beheerder, of voor wie niet meer binnen kan',

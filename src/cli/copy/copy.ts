@@ -1,4 +1,4 @@
-import { beginCopy, endCopy, mustBeWhole } from '../../engine/moving.js';
+import { beginCopy, endCopy, Moved, movedTo, mustBeWhole, sayMoved } from '../../engine/moving.js';
 import { reasonOf, Refusal } from '../refusal.js';
 import { copyEntries, sameEntries, sharedEntries } from './access-log.js';
 import { keepAlone, numbered, type Watch } from './alone.js';
@@ -30,11 +30,12 @@ const accessWords = ['toegang', 'toegangen'] as const;
 
 /**
  * Copies an installation that is stopped to a target that is empty or holds the beginning of the same, and makes sure that
- * both are the same. @throws Refusal, and StoreError before anything is changed
+ * both are the same. From then on it goes on there: the source says so. @throws Refusal, and StoreError before anything is changed
  */
 export async function copyInstallation(source: Side, target: Side, onDone: OnCopied): Promise<Copied> {
   const between = { source, target, onDone };
   await mustBeWhole(source.ledger);
+  await mustNotBeElsewhere(between);
   await mustBeginAlike(between);
   const ends: (() => Promise<unknown>)[] = [];
   try {
@@ -47,7 +48,9 @@ export async function copyInstallation(source: Side, target: Side, onDone: OnCop
       if (stop) ends.push(stop);
     }
     const check = () => watches.forEach((watch) => watch.check());
-    return await copied({ ...between, onDone: (...told) => (check(), onDone(...told)) });
+    return await leaving(between, () =>
+      copied({ ...between, onDone: (...told) => (check(), onDone(...told)) }),
+    );
   } finally {
     for (const end of ends.toReversed()) await end().catch(runsOut);
   }
@@ -55,6 +58,27 @@ export async function copyInstallation(source: Side, target: Side, onDone: OnCop
 
 /** What was copied stands; a lease that is not given up is over after some seconds. */
 const runsOut = (): void => {};
+
+/** From now on nobody starts on a source that no lock keeps from them; where it was not copied after all, it is as it was. */
+async function leaving({ source, target }: Between, copying: () => Promise<Copied>): Promise<Copied> {
+  const before = await movedTo(source.ledger);
+  if (source.lease) await sayMoved(source.ledger, target.name);
+  try {
+    return await copying();
+  } catch (error) {
+    await sayMoved(source.ledger, before).catch(staysMarked);
+    throw error;
+  }
+}
+
+/** Whoever starts there is told how to undo it. */
+const staysMarked = (): void => {};
+
+/** What moved goes on there: a copy of what stayed behind would be a second that differs. The same copy again is none. @throws Moved */
+async function mustNotBeElsewhere({ source, target }: Between): Promise<void> {
+  const to = await movedTo(source.ledger);
+  if (to !== undefined && to !== target.name) throw new Moved(to);
+}
 
 /** At a glance, before anything at all is written there: whose event 1 is it? */
 async function mustBeginAlike({ source, target }: Between): Promise<void> {
@@ -70,7 +94,7 @@ async function mustBeginAlike({ source, target }: Between): Promise<void> {
 }
 
 async function copied(between: Between): Promise<Copied> {
-  const { target } = between;
+  const { source, target } = between;
   const there = await compare(between);
   await beginCopy(target.ledger);
   try {
@@ -78,6 +102,7 @@ async function copied(between: Between): Promise<Copied> {
     await target.accounts.sessions.sweep(Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
     const proof = await proved(between);
     await numbered(target, proof.target.events);
+    await sayMoved(source.ledger, target.name);
     await endCopy(target.ledger);
     return proof;
   } catch (error) {

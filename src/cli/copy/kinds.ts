@@ -1,5 +1,5 @@
 import type { Account, Draft, Invitation } from '../../accounts/index.js';
-import { COPY_MARK } from '../../engine/moving.js';
+import { isOfCopying } from '../../engine/moving.js';
 import type {
   AnswerRow,
   DekRow,
@@ -115,7 +115,7 @@ async function* allAccounts({ accounts }: Side): AsyncIterable<Account> {
   yield* await accounts.directory.list();
 }
 
-/** All but that of the copying itself. */
+/** All but those of the copying itself. */
 async function* ownMarks({ ledger }: Side): AsyncIterable<MarkRow> {
-  for await (const mark of ledger.allMarks()) if (mark.name !== COPY_MARK) yield mark;
+  for await (const mark of ledger.allMarks()) if (!isOfCopying(mark.name)) yield mark;
 }

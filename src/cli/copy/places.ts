@@ -33,9 +33,10 @@ export function placesOf(from: string, to: string): { readonly from: CopyPlace; 
 export const nameOf = (place: CopyPlace): string =>
   place.kind === 'folder' ? place.folder : `de engines van ${place.file}`;
 
-function sourceOf(path: string): CopyPlace {
+/** Where an installation stands. @throws Refusal, BadConfig */
+export function sourceOf(path: string): CopyPlace {
   if (!existsSync(path)) {
-    throw new Refusal(`${path} is er niet: geef met --from een gegevensmap of een bestand met instellingen.`);
+    throw new Refusal(`${path} is er niet: geef een gegevensmap of een bestand met instellingen.`);
   }
   if (isFile(path)) return enginesOf(path);
   mustHoldData(path);

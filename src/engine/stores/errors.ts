@@ -12,6 +12,7 @@
  * - `kek-exists`, `kek-missing`: the file of a key-encryption key is there already, or is not there
  * - `log-behind`: an event that was seen before has gone from the log: a truncated or another server
  * - `log-fault`: somebody deleted or hid events of the log
+ * - `moved`: this installation was moved elsewhere, or is being moved
  * - `newer-data`: the data was written by a newer version of this program
  * - `index-gap`: rows of the number index that do not follow on what it holds
  * - `other-installation`: the database holds the data of another installation; nothing was touched
@@ -40,6 +41,7 @@ export type StoreErrorCode =
   | 'kek-missing'
   | 'log-behind'
   | 'log-fault'
+  | 'moved'
   | 'newer-data'
   | 'other-installation'
   | 'outcome-unknown'

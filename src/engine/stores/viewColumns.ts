@@ -50,7 +50,7 @@ function toCell([name, kind]: Column, value: unknown): Cell {
 /** Texts that an engine would cut off or could not encode: they become the replacement character, everywhere alike. */
 const storable = (text: string): string => text.replace(/\0|\p{Surrogate}/gu, '\u{FFFD}');
 
-function fromCell(kind: ColumnKind, cell: Cell): unknown {
+export function fromCell(kind: ColumnKind, cell: Cell): unknown {
   if (kind === 'ref' || kind === 'json') return JSON.parse(cell as string);
   return kind === 'flag' ? cell === 1 : cell;
 }

@@ -4,7 +4,7 @@
  *
  * Before writing: lose (never written, never answered), unavailable, aborted, timeout, not-ready, denied, hold-before.
  * After writing: drop-reply, late-reply (ms), cut (the connection's call ends instead of an answer).
- * Reading: read-unavailable, read-silent, read-denied. For as long as set: clock (ms the server is ahead), leader (host, port
+ * Reading: read-unavailable, read-silent, read-denied, withhold (a subscription passes over an event). For as long as set: clock (ms the server is ahead), leader (host, port
  * of another node, which is the leader now), version (what the server says it is).
  */
 export class Faults {

@@ -20,7 +20,7 @@ export function read(store, faults, subscriptions) {
     if (fault?.kind === 'read-unavailable') return call.emit('error', unavailable());
     if (fault?.kind === 'read-denied') return call.emit('error', denied());
     if (fault) return;
-    if (options.hasSubscription()) return void follow(call, store, options, stream, subscriptions);
+    if (options.hasSubscription()) return void follow(call, store, options, stream, { faults, subscriptions });
     void (stream === '$all' ? readAll(call, store, options) : readStream(call, store, options, stream));
   };
 }
@@ -78,7 +78,7 @@ const either = (...of) =>
   });
 
 /** After a position, that event excluded. Checkpoints tell how far it looked, which may be beyond the last match. */
-async function follow(call, store, options, stream, subscriptions) {
+async function follow(call, store, options, stream, { faults, subscriptions }) {
   const matches = matcher(options, stream);
   const due = searchWindow * Math.max(1, options.getFilter()?.getCheckpointintervalmultiplier() ?? 1);
   let at = startOf(store, options, stream);
@@ -90,7 +90,7 @@ async function follow(call, store, options, stream, subscriptions) {
   while (!call.cancelled && subscriptions.has(call)) {
     for (; at < store.all.length && !call.cancelled; at++) {
       const event = store.all[at];
-      if (matches(event)) await send(call, [event]);
+      if (matches(event) && !faults.take(['withhold'], event.stream)) await send(call, [event]);
       if (options.hasFilter() && ++scanned % due === 0) call.write(checkpoint(event.position));
     }
     if (!live && at > 0 && options.hasFilter()) call.write(checkpoint(store.all[at - 1].position));

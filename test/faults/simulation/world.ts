@@ -31,6 +31,7 @@ const stepsPerRun = Number(process.env.STEPS ?? 200);
 const meanStepMs = 150;
 /** So long after the last fault everything must have been said and done: what was tried again ever more seldom, too. */
 const [calmMs, askedAgainMs, lateMs] = [45_000, 10_000, 15_000];
+const mostRounds = 3;
 
 /** One run: machines, what goes wrong with them and their servers, and people who ask. */
 export class World {
@@ -206,12 +207,23 @@ export class World {
     for (const asked of this.asked)
       if (!isAnswered(asked) && !(isNotBegun(asked) && this.random.chance(0.7))) this.send(asked);
     await this.run(askedAgainMs);
+    await this.untilAnswered();
     for (const [n, name] of names.entries()) {
       const asked = { order: this.actors.late(name, n), heard: [], waiting: 0, slowest: 0 };
       this.asked.push(asked);
       this.send(asked);
     }
     await this.run(lateMs);
+  }
+
+  /** All at once they may wait so long for each other that one hears again that nobody knows: it asks again, as it is told to. */
+  private async untilAnswered(): Promise<void> {
+    for (let round = 0; round < mostRounds; round++) {
+      const left = this.asked.filter((asked) => !isAnswered(asked) && !isNotBegun(asked));
+      if (left.length === 0) return;
+      for (const asked of left) this.send(asked);
+      await this.run(askedAgainMs);
+    }
   }
 
   private run(ms: number): Promise<void> {

@@ -18,9 +18,13 @@ export interface EventStoreDbOptions {
   readonly pace?: Pace;
   readonly onAlarm?: (alarm: Alarm) => void;
   readonly onFault?: (error: StoreError) => void;
+  /** How often the log is counted again behind a subscription. */
+  readonly recountMs?: number;
 }
 
 const defaultRetryMs = 30_000;
+/** What whoever counted before had not counted again when it ended. */
+const recountedBefore = 10_000;
 /** The server takes no more in one append. */
 const maxAppendBytes = 1024 * 1024;
 
@@ -123,16 +127,20 @@ export class EventStoreDb implements EventStore {
   }
 
   /** Counted events from a checkpoint on, for as long as it is not stopped; `onCommit` tells what was handled. */
-  follow({ from, handle }: Pick<FollowWith, 'from' | 'handle'>): Follower {
+  follow({ from, handle, recountFrom }: Pick<FollowWith, 'from' | 'handle' | 'recountFrom'>): Follower {
     const handled = (number: number) => {
       for (const listener of this.listeners) listener(number);
     };
-    const { onAlarm } = this.options;
+    const { onAlarm, recountMs } = this.options;
     const onFault = (error: StoreError) => {
       this.fault = error;
       this.options.onFault?.(error);
     };
-    const follower = new Follower(this.wire, { from, handle, handled, onAlarm, onFault }, this.pace);
+    const follower = new Follower(
+      this.wire,
+      { from, handle, handled, onAlarm, onFault, recountFrom, recountMs },
+      this.pace,
+    );
     this.followers.add(follower);
     return follower;
   }
@@ -140,7 +148,9 @@ export class EventStoreDb implements EventStore {
   /** Writes the index of numbers from where it stands: the leader alone does. */
   async startIndexing(): Promise<Follower> {
     const handle: FollowWith['handle'] = (counted) => this.index.add(counted.map(({ row }) => row));
-    return this.follow({ from: await this.indexed(), handle });
+    const from = await this.indexed();
+    const recountFrom = from && (await this.index.row(Math.max(1, from.number - recountedBefore)));
+    return this.follow({ from, handle, recountFrom });
   }
 
   async count(): Promise<() => Promise<void>> {
@@ -149,6 +159,11 @@ export class EventStoreDb implements EventStore {
       await follower.stop();
       this.followers.delete(follower);
     };
+  }
+
+  /** Events stand in the log and the server does not hand them over. */
+  get isStalled(): boolean {
+    return [...this.followers].some((follower) => follower.isStalled);
   }
 
   /** Last event of the index. */

@@ -1,6 +1,8 @@
 import { Recent } from '../../recent.js';
 import { StoreError } from '../errors.js';
 import { alarmOf, count, type Alarm, type Counted, type Counter } from './counting.js';
+import { verify } from './recordedAfter.js';
+import { Recount } from './recount.js';
 import type { Pace } from './sender.js';
 import type { Following, Recorded, Wire } from './wire.js';
 
@@ -19,6 +21,9 @@ export interface FollowWith {
   readonly onAlarm?: (alarm: Alarm) => void;
   /** Following ended for good: the log is not what it was (`log-behind`), or was tampered with (`log-fault`). */
   readonly onFault?: (error: StoreError) => void;
+  /** From where the log is counted again, every so many milliseconds; `from` and half a minute where absent. */
+  readonly recountFrom?: Checkpoint;
+  readonly recountMs?: number;
 }
 export interface FollowingState {
   readonly state: 'starting' | 'following' | 'reconnecting' | 'stopped' | 'fault';
@@ -27,6 +32,7 @@ export interface FollowingState {
 
 const [firstWaitMs, longestWaitMs] = [100, 5_000];
 const batchSize = 500;
+const defaultRecountMs = 30_000;
 /** So many events are known again when they are handed over once more. */
 const rememberedEvents = 10_000;
 
@@ -37,10 +43,19 @@ const rememberedEvents = 10_000;
  */
 export class Follower {
   state: FollowingState = { state: 'starting' };
+  /** Events stand in the log and are not handed over. */
+  isStalled = false;
   private last: Checkpoint | undefined;
   private following: Following | undefined;
   private isStopping = false;
   private hurry = () => {};
+  private isTaking = false;
+  private readonly recount: Recount;
+  private looking: NodeJS.Timeout | undefined;
+  private hasEnded = false;
+  private found: unknown;
+  /** The subscription at the last look: a new one has had no time yet. */
+  private lookedThrough: Following | undefined;
   private readonly lately = new Recent<true>(rememberedEvents);
   private readonly ended: Promise<void>;
 
@@ -50,6 +65,7 @@ export class Follower {
     private readonly pace: Pace,
   ) {
     this.last = by.from;
+    this.recount = new Recount(wire, by.recountFrom ?? by.from);
     this.ended = this.run();
   }
 
@@ -67,12 +83,20 @@ export class Follower {
   }
 
   private async run(): Promise<void> {
+    this.planLook();
+    await this.followOn();
+    this.hasEnded = true;
+    clearTimeout(this.looking);
+  }
+
+  private async followOn(): Promise<void> {
     for (let wait = firstWaitMs; !this.isStopping; wait = Math.min(wait * 2, longestWaitMs)) {
       const before = this.reached;
       try {
         await this.follow();
       } catch (error) {
-        if (isFault(error)) return this.fault(error);
+        const cause = this.found ?? error;
+        if (isFault(cause)) return this.fault(cause);
         if (this.isStopping) break;
         if (this.reached > before) wait = firstWaitMs;
         this.state = { state: 'reconnecting', reason: (error as Error).message };
@@ -82,7 +106,30 @@ export class Follower {
     this.state = { state: 'stopped' };
   }
 
+  private planLook(): void {
+    if (this.hasEnded) return;
+    const look = () => void this.lookNow().finally(() => this.planLook());
+    this.looking = setTimeout(look, this.by.recountMs ?? defaultRecountMs).unref();
+  }
+
+  /** What was missed is a fault; what is merely not handed over is asked for anew. */
+  private async lookNow(): Promise<void> {
+    const { last, following, lookedThrough } = this;
+    this.lookedThrough = following;
+    try {
+      const waits = await this.recount.look(last);
+      const isSilent = following !== undefined && following === lookedThrough && !this.isTaking;
+      this.isStalled = waits && last === this.last && (isSilent || this.isStalled);
+      if (this.isStalled && isSilent) await following.close();
+    } catch (error) {
+      if (!isFault(error)) return;
+      this.found = error;
+      await this.following?.close();
+    }
+  }
+
   private async follow(): Promise<void> {
+    if (this.found) throw this.found;
     if (this.last) await verify(this.wire, this.last);
     const following = await this.wire.follow(this.last?.place);
     this.following = following;
@@ -90,15 +137,18 @@ export class Follower {
       while (!this.isStopping) {
         const recorded = await following.next(batchSize);
         this.state = { state: 'following' };
-        await this.take(recorded);
+        this.isTaking = true;
+        await this.take(recorded).finally(() => (this.isTaking = false));
       }
     } finally {
+      this.following = undefined;
       await following.close();
     }
   }
 
   /** What stands before a fault is still handled. */
   private async take(recorded: readonly Recorded[]): Promise<void> {
+    this.isStalled = false;
     const { counted, fault } = countAll(this.unseen(recorded), this.last ?? { number: 0, at: 0 });
     if (counted.length > 0) {
       for (const { event } of counted) this.alarm(alarmOf(event));
@@ -154,21 +204,6 @@ function countAll(
     return { counted, fault };
   }
 }
-
-/** @throws StoreError `log-behind` where the log has no such event at its place (any more) */
-export async function verify(
-  wire: Wire,
-  { place, number, id }: { readonly place: number; readonly number: number; readonly id: string },
-): Promise<void> {
-  const { events } = await wire.readLog(place, 1);
-  if (events[0]?.place !== place || events[0].id !== id) throw behind(number);
-}
-
-export const behind = (number: number): StoreError =>
-  new StoreError(
-    'log-behind',
-    `Event ${number} was seen before and is no longer in the event store: the log is shorter, or another one`,
-  );
 
 /** What no repeating mends. */
 const faults: readonly string[] = [

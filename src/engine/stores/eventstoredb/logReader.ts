@@ -2,9 +2,9 @@ import { countsAsEvent, leafHash } from '../../../audit/index.js';
 import { CorruptEvent, type StoredEvent } from '../../ports.js';
 import { StoreError } from '../errors.js';
 import { count, type Counter } from './counting.js';
-import { behind } from './follower.js';
 import type { NumberIndex, NumberRow } from './number-index.js';
-import type { Recorded, Wire } from './wire.js';
+import { recordedAfter } from './recordedAfter.js';
+import type { Wire } from './wire.js';
 
 const [smallestPage, largestPage] = [16, 512];
 /** Single events asked for at once. */
@@ -58,26 +58,11 @@ export class LogReader {
     if (from > 0 && !row) throw new StoreError('unavailable', `Event ${from} is not in the index of numbers`);
     if (row) last = row;
     const size = Math.min(Math.max(limit + 1, smallestPage), largestPage);
-    for await (const recorded of this.recorded(row, size)) {
+    for await (const recorded of recordedAfter(this.wire, row, size)) {
       const next = count(recorded, last);
       if (!next) continue;
       last = next.row;
       yield next.event;
-    }
-  }
-
-  /** Everything after a row, which must still stand there; from the beginning without one. */
-  private async *recorded(
-    row: { readonly place: number; readonly id: string; readonly number: number } | undefined,
-    size: number,
-  ): AsyncGenerator<Recorded> {
-    for (let from = row?.place, isFirst = true; ; isFirst = false) {
-      const { events, next } = await this.wire.readLog(from, size);
-      if (row && isFirst && (events[0]?.id !== row.id || events[0].place !== row.place))
-        throw behind(row.number);
-      for (const event of events) if (event.place !== from) yield event;
-      if (next === undefined) return;
-      from = next;
     }
   }
 }

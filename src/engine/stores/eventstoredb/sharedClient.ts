@@ -1,5 +1,5 @@
-import { EventStoreDBClient } from '@eventstore/db-client';
-import { StoreError } from '../errors.js';
+import type { EventStoreDBClient } from '@eventstore/db-client';
+import { clientOf } from './clientOf.js';
 
 /**
  * The one client of the process, and one after the other. All its clients share their pending appends: when a connection of
@@ -44,18 +44,6 @@ export class SharedClient {
     SharedClient.current = undefined;
     SharedClient.before = this.ready.then(end);
     await SharedClient.before;
-  }
-}
-
-/** @throws StoreError `server-url`; the message never holds the URL, which may hold a password */
-function clientOf(url: string): EventStoreDBClient {
-  try {
-    return EventStoreDBClient.connectionString(url);
-  } catch {
-    throw new StoreError(
-      'server-url',
-      'This is no address of an EventStoreDB: esdb://… or esdb+discover://…',
-    );
   }
 }
 

@@ -133,6 +133,10 @@ class MemoryViews implements ViewStore {
     return this.isBad(key, id) ? [] : line.map(({ from }) => from);
   }
 
+  async prepared(): Promise<readonly string[]> {
+    return [...this.views.keys()];
+  }
+
   async served(): Promise<Readonly<Record<string, string>>> {
     return Object.fromEntries(this.pointers);
   }

@@ -13,12 +13,14 @@ export interface MongoDatabase {
 
 /**
  * Waiting for a server at most 3 s; a server that hangs is found out by heartbeats (5 s apart, answered within 3 s), which
- * then end the calls that wait for it. `retryWrites` stands: the driver uses it only where the server takes it.
+ * then end the calls that wait for it. They are asked for one by one with every server: what a newer one would send by itself
+ * says no clock. `retryWrites` stands: the driver uses it only where the server takes it.
  */
 const LIMITS = {
   serverSelectionTimeoutMS: 3_000,
   connectTimeoutMS: 3_000,
   heartbeatFrequencyMS: 5_000,
+  serverMonitoringMode: 'poll' as const,
   socketTimeoutMS: 30_000,
 };
 
@@ -46,15 +48,19 @@ export async function openMongo(url: string, database: string): Promise<MongoDat
   }
 }
 
+/** What concerns safety is set here, name by name: the address has no say in it. */
 function clientFor(url: string): MongoClient {
   try {
-    return new MongoClient(url, {
+    const client = new MongoClient(url, {
       ...LIMITS,
-      writeConcern: { w: 'majority', journal: true },
-      readConcern: { level: 'majority' },
+      w: 'majority',
+      journal: true,
+      readConcernLevel: 'majority',
       readPreference: 'primary',
       ignoreUndefined: true,
     });
+    if (client.options.writeConcern.journal !== true) throw new Error('j=false is not allowed');
+    return client;
   } catch (error) {
     throw new StoreError('server-url', `Not the address of a MongoDB: ${messageOf(error)}`);
   }
@@ -68,7 +74,7 @@ function watch(client: MongoClient): Pick<MongoDatabase, 'canLinearize' | 'clock
   });
   client.on('serverHeartbeatSucceeded', (beat: ServerHeartbeatSucceededEvent) => {
     const { localTime } = beat.reply as { localTime?: Date };
-    if (localTime && !beat.awaited) ahead = localTime.getTime() + beat.duration / 2 - Date.now();
+    if (localTime) ahead = localTime.getTime() + beat.duration / 2 - Date.now();
   });
   return {
     canLinearize: () => topology === 'ReplicaSetWithPrimary' || topology === 'Sharded',

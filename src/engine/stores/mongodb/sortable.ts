@@ -13,13 +13,18 @@ const BITS = 10;
 
 const high = new RegExp(`[\\u{${FIRST.toString(16)}}-\\u{10FFFF}]`, 'gu');
 const marked = new RegExp(`${BASIC}([\\s\\S])|${BEYOND}([\\s\\S])([\\s\\S])`, 'g');
+/** Found in nearly no text, and quickly not found: what follows is for the others. */
+const hasHigh = new RegExp(`[\\u${FIRST.toString(16)}-\\uFFFF]`);
+const hasMark = new RegExp(`[${BASIC}${BEYOND}]`);
 
-export const sortable = (text: string): string => text.replace(high, written);
+export const sortable = (text: string): string => (hasHigh.test(text) ? text.replace(high, written) : text);
 
 export const fromSortable = (text: string): string =>
-  text.replace(marked, (_, basic: string | undefined, first: string, second: string) =>
-    basic === undefined ? beyond(first, second) : String.fromCharCode(basic.charCodeAt(0) + SHIFT),
-  );
+  hasMark.test(text)
+    ? text.replace(marked, (_, basic: string | undefined, first: string, second: string) =>
+        basic === undefined ? beyond(first, second) : String.fromCharCode(basic.charCodeAt(0) + SHIFT),
+      )
+    : text;
 
 function written(character: string): string {
   const point = character.codePointAt(0)!;

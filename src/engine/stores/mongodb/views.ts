@@ -16,6 +16,7 @@ import {
   collectionsOf,
   idOf,
   indexesOf,
+  listRow,
   numberOf,
   versionId,
   viewRow,
@@ -23,7 +24,7 @@ import {
   type StoredRow,
 } from './viewsShape.js';
 import { sortable } from './sortable.js';
-import { ViewsState, type ViewState } from './viewsState.js';
+import { ViewsState, type Checkpoint, type ViewState } from './viewsState.js';
 import { makeIndexes } from './writes.js';
 import { newestBody, ViewWriter, type ViewCollections } from './viewsWriter.js';
 
@@ -62,22 +63,17 @@ class MongoViews implements ViewStore {
     return (await this.state.find(key))?.checkpoint ?? 0;
   }
 
-  async write(key: string, versions: readonly DocumentVersion[], checkpoint: number): Promise<void> {
-    const fence = this.options.fence();
-    const state = await this.built(key);
-    const beyond = versions.find(({ from }) => from > checkpoint);
-    if (beyond) throw new Error(`Version ${beyond.from} of ${beyond.id} lies beyond ${checkpoint}`);
-    if (checkpoint <= state.checkpoint) return;
-    const fresh = versions.filter(({ from }) => from > state.checkpoint);
-    await this.writer(key, state).add(fresh, state.checkpoint, checkpoint);
-    await this.state.moveCheckpoint(key, fence, checkpoint);
+  write(key: string, versions: readonly DocumentVersion[], checkpoint: number): Promise<void> {
+    return this.writeAll([{ key, versions, checkpoint }]);
   }
 
-  /** Each view has a checkpoint of its own, so they need not wait for each other. */
+  /** Views do not wait for each other; their checkpoints last and together, of those whose every row is written. */
   async writeAll(writes: readonly ViewWrite[]): Promise<void> {
-    const ended = await Promise.allSettled(
-      writes.map(({ key, versions, checkpoint }) => this.write(key, versions, checkpoint)),
-    );
+    const fence = this.options.fence();
+    const states = await this.state.all();
+    const ended = await Promise.allSettled(writes.map((write) => this.add(write, states.get(write.key))));
+    const added = ended.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []));
+    await this.state.moveCheckpoints(fence, added);
     for (const one of ended) if (one.status === 'rejected') throw one.reason;
   }
 
@@ -153,7 +149,7 @@ class MongoViews implements ViewStore {
     const pages = new RowPages(this.at(key).rows, state.columns, query, Math.min(at, state.checkpoint));
     const found = pages.isEmpty ? [] : await this.fill(pages, query, key, state);
     const columns = columnsOf(state);
-    return found.map((row) => ({ ...viewRow(columns, row), id: idOf(row) }));
+    return found.map((row) => listRow(columns, row));
   }
 
   async history(key: string, id: string): Promise<readonly number[]> {
@@ -164,6 +160,10 @@ class MongoViews implements ViewStore {
       .bodies.find({ _id: range }, { projection: { _id: 1 }, sort: { _id: 1 } })
       .toArray();
     return found.map(({ _id }) => numberOf(_id));
+  }
+
+  prepared(): Promise<readonly string[]> {
+    return this.state.prepared();
   }
 
   served(): Promise<Readonly<Record<string, string>>> {
@@ -202,6 +202,20 @@ class MongoViews implements ViewStore {
 
   async close(): Promise<void> {}
 
+  /** @returns the checkpoint that can be moved now; none where somebody moved it so far already */
+  private async add(
+    { key, versions, checkpoint }: ViewWrite,
+    found: ViewState | undefined,
+  ): Promise<Checkpoint | undefined> {
+    const state = prepared(key, found);
+    const beyond = versions.find(({ from }) => from > checkpoint);
+    if (beyond) throw new Error(`Version ${beyond.from} of ${beyond.id} lies beyond ${checkpoint}`);
+    if (checkpoint <= state.checkpoint) return undefined;
+    const fresh = versions.filter(({ from }) => from > state.checkpoint);
+    await this.writer(key, state).add(fresh, state.checkpoint, checkpoint);
+    return { key, n: checkpoint };
+  }
+
   /** Rows that are left out are made up for from the next page. */
   private async fill(
     pages: RowPages,
@@ -238,9 +252,7 @@ class MongoViews implements ViewStore {
   }
 
   private async built(key: string): Promise<ViewState> {
-    const state = await this.state.find(key);
-    if (!state) throw new Error(`View ${key} was not prepared`);
-    return state;
+    return prepared(key, await this.state.find(key));
   }
 
   private at(key: string): ViewCollections {
@@ -256,6 +268,11 @@ class MongoViews implements ViewStore {
     this.writers.set(key, writer);
     return writer;
   }
+}
+
+function prepared(key: string, state: ViewState | undefined): ViewState {
+  if (!state) throw new Error(`View ${key} was not prepared`);
+  return state;
 }
 
 const NAMESPACE_NOT_FOUND = 26;

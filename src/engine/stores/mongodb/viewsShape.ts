@@ -1,7 +1,7 @@
 import type { Binary, IndexDescription } from 'mongodb';
 import type { ColumnKind } from '../../../kernel/index.js';
 import type { ViewRow, ViewShape } from '../../ports.js';
-import { partsOfKey, rowOf, type Cell, type Column } from '../viewColumns.js';
+import { fromCell, partsOfKey, type Cell, type Column } from '../viewColumns.js';
 import { fromSortable, sortable } from './sortable.js';
 
 /** `u` of a row that holds now: above every event number. */
@@ -40,7 +40,7 @@ export const collectionsOf = (key: string): { readonly rows: string; readonly bo
 
 /** `<id>@<from>`; a mark within the id is doubled, so that the versions of one document stand together and alone. */
 export const versionId = (id: string, from: number): string =>
-  `${id.replaceAll('@', '@@')}@${String(from).padStart(NUMBER_DIGITS, '0')}`;
+  `${id.includes('@') ? id.replaceAll('@', '@@') : id}@${String(from).padStart(NUMBER_DIGITS, '0')}`;
 
 export const numberOf = (versionId: string): number => Number(versionId.slice(1 - TAIL));
 
@@ -62,26 +62,41 @@ export function storedRow(
   },
 ): StoredRow {
   const { id, from, row, cells } = version;
-  const fields = columns.flatMap(([name, kind], index) => {
-    const cell = cells[index] ?? null;
-    return cell === null ? [] : [[fieldOf(name), toField(kind, cell)] as const];
-  });
   const { network, audience } = row;
   const own = { _id: versionId(id, from), id: sortable(id), f: from, u: OPEN, network, audience };
-  return { ...own, ...Object.fromEntries(fields) };
+  const fields: Record<string, Cell> & StoredRow = own;
+  columns.forEach(([name, kind], index) => {
+    const cell = cells[index] ?? null;
+    if (cell !== null) fields[fieldOf(name)] = toField(kind, cell);
+  });
+  return fields;
 }
 
 export const idOf = ({ id }: StoredRow): string => fromSortable(id);
 
-export function cellsIn(columns: readonly Column[], row: StoredRow): readonly Cell[] {
-  return columns.map(([name, kind]) => {
-    const cell = row[fieldOf(name)] ?? null;
-    return kind === 'text' && cell !== null ? fromSortable(cell as string) : cell;
-  });
+function cellIn([name, kind]: Column, row: StoredRow): Cell {
+  const cell = row[fieldOf(name)] ?? null;
+  return kind === 'text' && cell !== null ? fromSortable(cell as string) : cell;
 }
 
-export const viewRow = (columns: readonly Column[], row: StoredRow): ViewRow =>
-  rowOf(columns, cellsIn(columns, row), row.network, row.audience);
+export const cellsIn = (columns: readonly Column[], row: StoredRow): readonly Cell[] =>
+  columns.map((column) => cellIn(column, row));
+
+/** The row as it was given, and the id of its document. In one pass: a page is made of many. */
+export function listRow(columns: readonly Column[], row: StoredRow): ViewRow & { readonly id: string } {
+  const { network, audience } = row;
+  const given: Record<string, unknown> & ViewRow & { id: string } = { network, audience, id: idOf(row) };
+  for (const column of columns) {
+    const cell = cellIn(column, row);
+    if (cell !== null) given[column[0]] = fromCell(column[1], cell);
+  }
+  return given;
+}
+
+export function viewRow(columns: readonly Column[], row: StoredRow): ViewRow {
+  const { id: _, ...given } = listRow(columns, row);
+  return given;
+}
 
 /**
  * None holds `u`: a find is no snapshot, and a row whose place in an index moved would be seen twice or never. Network and

@@ -2,6 +2,7 @@ import { ObjectId, type Collection, type Db } from 'mongodb';
 import type { Announced, Quarantined, RebuildAsked, ViewShape } from '../../ports.js';
 import { insertOnce } from '../../../mongodb/inserts.js';
 import { SharedRead } from './sharedRead.js';
+import { updateEach } from './writes.js';
 
 /**
  * Storage contract of collection `state`: what there is to know of views beside their documents.
@@ -37,6 +38,13 @@ export interface ViewState {
   readonly bad: ReadonlySet<string>;
 }
 
+export interface Checkpoint {
+  readonly key: string;
+  readonly n: number;
+}
+/** Kinds that say what a view is and how far. */
+const OF_A_VIEW = ['view', 'checkpoint', 'bad'] as const;
+
 const FENCE_DIGITS = 12;
 /** Checkpoints of earlier leaders that stay; a reader that passes while one is removed still finds a recent one. */
 const CHECKPOINTS_KEPT = 3;
@@ -62,6 +70,24 @@ export class ViewsState {
     const shared = this.reads.get(key) ?? new SharedRead(() => this.read(key));
     this.reads.set(key, shared);
     return shared.get();
+  }
+
+  /** Every view that was prepared, in one read. */
+  async all(): Promise<ReadonlyMap<string, ViewState>> {
+    const found = await this.rows.find({ kind: { $in: [...OF_A_VIEW] } }, { batchSize: 10_000 }).toArray();
+    const byKey = new Map<string, StateRow[]>();
+    for (const row of found) {
+      if (!('key' in row)) continue;
+      const rows = byKey.get(row.key);
+      if (rows) rows.push(row);
+      else byKey.set(row.key, [row]);
+    }
+    return new Map(
+      [...byKey].flatMap(([key, rows]) => {
+        const state = this.stateOf(key, rows);
+        return state ? [[key, state] as const] : [];
+      }),
+    );
   }
 
   /** Columns as JSON of the view as it is stored now: ours, or what stood there before. */
@@ -91,11 +117,15 @@ export class ViewsState {
     this.forget(key);
   }
 
-  async moveCheckpoint(key: string, fence: number, n: number): Promise<void> {
-    const _id = `checkpoint:${key}#${String(fence).padStart(FENCE_DIGITS, '0')}`;
-    const made = { kind: 'checkpoint' as const, key, fence };
-    await this.rows.updateOne({ _id }, { $max: { n }, $setOnInsert: made }, { upsert: true });
-    await this.tidy(key, fence, n);
+  async moveCheckpoints(fence: number, reached: readonly Checkpoint[]): Promise<void> {
+    const term = `#${String(fence).padStart(FENCE_DIGITS, '0')}`;
+    const moves = reached.map(({ key, n }) => {
+      const made = { kind: 'checkpoint' as const, key, fence };
+      const update = { $max: { n }, $setOnInsert: made };
+      return { updateOne: { filter: { _id: `checkpoint:${key}${term}` }, update, upsert: true } };
+    });
+    await updateEach(this.rows, moves);
+    await this.tidy(fence, reached);
   }
 
   async announce(fence: number, n: number): Promise<void> {
@@ -133,7 +163,9 @@ export class ViewsState {
   async rebuildsAsked(): Promise<readonly RebuildAsked[]> {
     const found = await this.rows.find({ kind: 'rebuild' }, { sort: { _id: 1 } }).toArray();
     return found.flatMap((row) =>
-      row.kind !== 'rebuild' ? [] : [row.failed === null ? { name: row.name } : { name: row.name, failed: row.failed }],
+      row.kind !== 'rebuild'
+        ? []
+        : [row.failed === null ? { name: row.name } : { name: row.name, failed: row.failed }],
     );
   }
 
@@ -156,6 +188,12 @@ export class ViewsState {
     return entries.sort((a, b) => a.number - b.number || (place(a) < place(b) ? -1 : 1));
   }
 
+  /** Also those whose drop was begun: it is still to be ended. */
+  async prepared(): Promise<readonly string[]> {
+    const found = await this.rows.find({ kind: 'view' }).toArray();
+    return found.flatMap((row) => (row.kind === 'view' ? [row.key] : []));
+  }
+
   async served(): Promise<Readonly<Record<string, string>>> {
     const found = await this.rows.find({ kind: 'served' }).toArray();
     return Object.fromEntries(found.flatMap((row) => (row.kind === 'served' ? [[row.name, row.key]] : [])));
@@ -172,14 +210,18 @@ export class ViewsState {
 
   async takeOver(fence: number): Promise<void> {
     const found = await this.rows.find({ kind: 'served' }).toArray();
-    for (const { _id } of found) await this.rows.updateOne({ _id, fence: { $lte: fence } }, { $set: { fence } });
+    for (const { _id } of found)
+      await this.rows.updateOne({ _id, fence: { $lte: fence } }, { $set: { fence } });
     const { number } = await this.announced();
     const over = { kind: 'announced' as const, fence: { $lt: fence - ANNOUNCED_KEPT }, n: { $lt: number } };
     await this.rows.deleteMany(over);
   }
 
   private async read(key: string): Promise<ViewState | undefined> {
-    const found = await this.rows.find({ key }, { batchSize: 10_000 }).toArray();
+    return this.stateOf(key, await this.rows.find({ key }, { batchSize: 10_000 }).toArray());
+  }
+
+  private stateOf(key: string, found: readonly StateRow[]): ViewState | undefined {
     const view = found.find((row) => row.kind === 'view');
     if (!view || view.dropping) return undefined;
     const made = String(view.made);
@@ -192,17 +234,18 @@ export class ViewsState {
   }
 
   /** Once a term: each leader leaves one behind, and every read reads them all. */
-  private async tidy(key: string, fence: number, n: number): Promise<void> {
-    const term = `${key}#${fence}`;
-    if (this.tidied.has(term)) return;
-    this.tidied.add(term);
-    const found = await this.rows.find({ kind: 'checkpoint', key }).toArray();
-    const others = found.flatMap((row) =>
-      row.kind === 'checkpoint' && row.fence !== fence && row.n <= n ? [row] : [],
-    );
-    const newestFirst = others.sort((a, b) => b.fence - a.fence);
-    const over = newestFirst.slice(CHECKPOINTS_KEPT).map(({ _id }) => _id);
-    if (over.length > 0) await this.rows.deleteMany({ _id: { $in: over } });
+  private async tidy(fence: number, reached: readonly Checkpoint[]): Promise<void> {
+    const untidy = reached.filter(({ key }) => !this.tidied.has(`${key}#${fence}`));
+    if (untidy.length === 0) return;
+    for (const { key } of untidy) this.tidied.add(`${key}#${fence}`);
+    const asked = { kind: 'checkpoint' as const, key: { $in: untidy.map(({ key }) => key) } };
+    const found = await this.rows.find(asked, { batchSize: 10_000 }).toArray();
+    const rows = found.flatMap((row) => (row.kind === 'checkpoint' && row.fence !== fence ? [row] : []));
+    const over = untidy.flatMap(({ key, n }) => {
+      const others = rows.filter((row) => row.key === key && row.n <= n);
+      return others.sort((a, b) => b.fence - a.fence).slice(CHECKPOINTS_KEPT);
+    });
+    if (over.length > 0) await this.rows.deleteMany({ _id: { $in: over.map(({ _id }) => _id) } });
   }
 
   private forget(key: string): void {

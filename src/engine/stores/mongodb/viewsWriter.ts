@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { Binary, type Collection } from 'mongodb';
+import { KnownIds } from '../../known-ids.js';
 import type { DocumentVersion } from '../../ports.js';
 import { cellsOf, type Cell, type Column } from '../viewColumns.js';
 import {
@@ -43,6 +44,7 @@ export interface ViewCollections {
 export class ViewWriter {
   private heads = new Map<string, Head | undefined>();
   private base = -1;
+  private readonly ids = new KnownIds();
 
   constructor(
     private readonly at: ViewCollections,
@@ -55,6 +57,7 @@ export class ViewWriter {
    */
   async add(versions: readonly DocumentVersion[], base: number, checkpoint: number): Promise<void> {
     if (base !== this.base) this.forget();
+    if (base === 0) this.ids.none();
     const contents = versions.map((version) => this.contentOf(version));
     try {
       await this.load(versions, contents, base);
@@ -69,6 +72,7 @@ export class ViewWriter {
 
   forget(): void {
     this.heads.clear();
+    this.ids.forget();
     this.base = -1;
   }
 
@@ -97,6 +101,7 @@ export class ViewWriter {
       last.set(id, from);
       const head = this.heads.get(id);
       const content = contents[index];
+      this.ids.add(id);
       this.heads.delete(id);
       this.heads.set(
         id,
@@ -152,9 +157,10 @@ export class ViewWriter {
 
   private async loadRows(ids: readonly string[], base: number): Promise<void> {
     for (const id of ids) this.heads.set(id, undefined);
-    if (base === 0 || ids.length === 0) return;
-    const asked = { id: { $in: ids.map(sortable) }, f: { $lte: base }, u: { $gt: base } };
-    const found = await this.at.rows.find(asked, { batchSize: ids.length + 1 }).toArray();
+    const wanted = ids.filter((id) => this.ids.mayHave(id));
+    if (wanted.length === 0) return;
+    const asked = { id: { $in: wanted.map(sortable) }, f: { $lte: base }, u: { $gt: base } };
+    const found = await this.at.rows.find(asked, { batchSize: wanted.length + 1 }).toArray();
     for (const row of found) {
       const content = textOf(row.network, row.audience, cellsIn(this.columns, row));
       this.heads.set(idOf(row), { rowFrom: row.f, content, body: undefined });

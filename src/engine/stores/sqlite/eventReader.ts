@@ -26,9 +26,9 @@ export class EventReader implements EventReads {
       `${select} WHERE e.stream = ? AND e.revision >= ? AND e.revision > 0 ORDER BY e.revision`,
     );
     this.commandOf = db.prepare(
-      `SELECT number FROM event WHERE number = :first AND command = :command
+      `SELECT number FROM event WHERE number = ?1 AND command = ?2
        UNION ALL SELECT number FROM event INDEXED BY event_of_command
-       WHERE stream = :first AND command = :command AND revision > 0 LIMIT 1`,
+       WHERE stream = ?1 AND command = ?2 AND revision > 0 LIMIT 1`,
     );
     this.after = db.prepare(`${select} WHERE e.number > ? ORDER BY e.number LIMIT ?`);
     this.byNumber = db.prepare(`${select} WHERE e.number = ?`);
@@ -52,7 +52,7 @@ export class EventReader implements EventReads {
   async findCommand(stream: string, commandId: string): Promise<StoredEvent | undefined> {
     const first = this.beginOf(stream);
     if (first === undefined) return undefined;
-    const found = this.commandOf.get({ first, command: uuidBytes(commandId) }) as { number: number } | undefined;
+    const found = this.commandOf.get(first, uuidBytes(commandId)) as { number: number } | undefined;
     return found && eventOf(this.rowOf(found.number, stream));
   }
 

@@ -9,29 +9,28 @@ import type {
   ViewStore,
   ViewWrite,
 } from '../../ports.js';
-import { checkShape, rowOf, type Cell } from '../viewColumns.js';
-import { inTransaction, openDatabase, type Database } from './database.js';
+import { checkShape, type Cell } from '../viewColumns.js';
+import { closeDatabase, inTransaction, openDatabase, type Database } from './database.js';
 import { diskFull } from './diskGuard.js';
 import { isFull } from './sqliteErrors.js';
 import { Bodies } from './viewsBodies.js';
+import { BuiltViews, rowFrom } from './viewsBuilt.js';
 import { erasAt } from './viewsEras.js';
 import { VIEWS } from './viewsLayout.js';
 import { Names } from './viewsNames.js';
+import { idOf, keptId, readId } from './viewsKept.js';
 import { getSql, historySql, listSql } from './viewsQueries.js';
 import { Statements } from './viewsStatements.js';
-import { createIndexes, createTables, dropTables, OPEN, tablesOf, type Tables } from './viewsTables.js';
+import {
+  createIndexes,
+  createTables,
+  dropTables,
+  keysOf,
+  OPEN,
+  tablesOf,
+  type Tables,
+} from './viewsTables.js';
 import { ViewWriter } from './viewsWriter.js';
-
-interface Built {
-  readonly tables: Tables;
-  readonly checkpoint: number;
-  readonly isQuarantined: boolean;
-}
-type StoredDocument = [
-  ...[from: number, body: Uint8Array, keyframe: Uint8Array | null],
-  ...[network: number, audience: number, ...cells: Cell[]],
-];
-type StoredRow = [id: string, network: number, audience: number, ...cells: Cell[]];
 
 /** Opens `views.db` in the folder; makes both where missing. Another connection may write while this one reads. */
 export function openSqliteViews(folder: string): ViewStore {
@@ -43,8 +42,7 @@ export function openSqliteViews(folder: string): ViewStore {
 class SqliteViews implements ViewStore {
   private readonly statements: Statements;
   private readonly names: Names;
-  /** By the number of the view, which a view that is dropped and prepared again does not keep. */
-  private readonly tables = new Map<number, Tables>();
+  private readonly built: BuiltViews;
   private readonly bodies = new Map<Tables, Bodies>();
   private readonly writers = new Map<Tables, ViewWriter>();
   /** Changes when another connection has written. */
@@ -56,6 +54,7 @@ class SqliteViews implements ViewStore {
   ) {
     this.statements = new Statements(db);
     this.names = new Names(this.statements);
+    this.built = new BuiltViews(this.statements);
   }
 
   async prepare(shape: ViewShape): Promise<void> {
@@ -65,17 +64,20 @@ class SqliteViews implements ViewStore {
       const found = this.statements.of('SELECT columns FROM view WHERE key = ?').get(shape.key) as
         [string] | undefined;
       if (found && found[0] !== columns) throw new Error(`${shape.key} was built with other columns`);
-      const tables = tablesOf(shape);
+      const keys = keysOf(shape);
+      const tables = tablesOf(shape, keys);
       if (!found) {
-        this.statements.of('INSERT INTO view (key, columns) VALUES (?, ?)').run(shape.key, columns);
-        this.db.exec(createTables(tables));
+        this.statements
+          .of('INSERT INTO view (key, columns, keys) VALUES (?, ?, ?)')
+          .run(shape.key, columns, JSON.stringify(keys));
+        this.db.exec(dropTables(tables) + createTables(tables));
       }
       this.db.exec(createIndexes(tables, shape.queries));
     });
   }
 
   async checkpoint(key: string): Promise<number> {
-    return this.find(key)?.checkpoint ?? 0;
+    return this.built.find(key)?.checkpoint ?? 0;
   }
 
   write(key: string, versions: readonly DocumentVersion[], checkpoint: number): Promise<void> {
@@ -89,25 +91,24 @@ class SqliteViews implements ViewStore {
   }
 
   private writeOne({ key, versions, checkpoint }: ViewWrite): void {
-    const view = this.built(key);
+    const view = this.built.get(key);
     const writer = this.writer(view.tables);
     for (const version of versions) {
       if (version.from > checkpoint)
         throw new Error(`Version ${version.from} of ${version.id} lies beyond ${checkpoint}`);
       if (version.from > view.checkpoint) writer.add(version);
     }
-    this.statements
-      .of('UPDATE view SET checkpoint = max(checkpoint, ?) WHERE key = ?')
-      .run(checkpoint, key);
+    this.statements.of('UPDATE view SET checkpoint = max(checkpoint, ?) WHERE key = ?').run(checkpoint, key);
   }
 
   async get(key: string, id: string, at: number): ReturnType<ViewStore['get']> {
     return this.reading(() => {
-      const { tables } = this.built(key);
-      const found = this.statements.of(getSql(tables)).get({ key, id, at: beforeOpen(at) });
+      const { tables } = this.built.get(key);
+      const found = this.statements.of(getSql(tables)).get({ key, id: keptId(id), at: beforeOpen(at) });
       if (!found) return undefined;
-      const [from, body, keyframe, ...row] = found as StoredDocument;
-      return { from, row: this.row(tables, row), body: this.bodiesOf(tables).text(body, keyframe) };
+      const [from, body, keyframe] = found as [number, Uint8Array, Uint8Array | null];
+      const text = this.bodiesOf(tables).text(body, keyframe);
+      return { from, row: rowFrom(tables, this.names, found as Cell[], 3), body: text };
     });
   }
 
@@ -117,19 +118,32 @@ class SqliteViews implements ViewStore {
     at: number,
   ): Promise<readonly (ViewRow & { readonly id: string })[]> {
     return this.reading(() => {
-      const { tables, checkpoint, isQuarantined } = this.built(key);
-      const network = query.network === undefined ? undefined : (this.names.find(query.network) ?? NO_NAME);
+      const { tables, checkpoint, isQuarantined } = this.built.get(key);
+      const network = query.network === undefined ? undefined : this.names.numberOf(query.network);
       if (query.audiences) this.names.ask(query.audiences);
       const past = at >= checkpoint ? undefined : { at, eras: erasAt(at, checkpoint) };
-      const { text, values } = listSql(tables, query, { past, network, isQuarantined });
-      const found = this.statements.of(text).all(values) as StoredRow[];
-      return found.map(([id, ...row]) => ({ ...this.row(tables, row), id }));
+      const { text, values } = listSql(tables, query, {
+        past,
+        network,
+        isQuarantined,
+        names: this.names,
+      });
+      const found = this.statements.of(text).all(values) as Cell[][];
+      return found.map((cells) =>
+        Object.assign(rowFrom(tables, this.names, cells, 1), { id: idOf(cells[0] as string) }),
+      );
     });
   }
 
   async history(key: string, id: string): Promise<readonly number[]> {
-    const { tables } = this.built(key);
-    return (this.statements.of(historySql(tables)).all({ key, id }) as [number][]).map(([from]) => from);
+    const { tables } = this.built.get(key);
+    return (this.statements.of(historySql(tables)).all({ key, id: keptId(id) }) as [number][]).map(
+      ([from]) => from,
+    );
+  }
+
+  async prepared(): Promise<readonly string[]> {
+    return (this.statements.of('SELECT key FROM view').all() as [string][]).map(([key]) => key);
   }
 
   async served(): Promise<Readonly<Record<string, string>>> {
@@ -144,7 +158,7 @@ class SqliteViews implements ViewStore {
     this.statements.forget();
     this.writers.clear();
     this.transaction(() => {
-      const view = this.find(key);
+      const view = this.built.find(key);
       if (view) this.db.exec(dropTables(view.tables));
       for (const table of ['view', 'served', 'quarantined'])
         this.db.prepare(`DELETE FROM ${table} WHERE key = ?`).run(key);
@@ -154,16 +168,16 @@ class SqliteViews implements ViewStore {
   async quarantine({ key, id, number, reason }: Quarantined): Promise<void> {
     this.statements
       .of('INSERT INTO quarantined VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
-      .run(key, id, number, reason);
+      .run(key, keptId(id), number, reason);
   }
 
   async quarantined(key?: string): Promise<readonly Quarantined[]> {
     const rows = this.statements
       .of(
-        'SELECT key, id, number, reason FROM quarantined WHERE key = coalesce(:key, key) ORDER BY number, key, id',
+        `SELECT key, ${readId('id')}, number, reason FROM quarantined WHERE key = coalesce(:key, key) ORDER BY number, key, id`,
       )
       .all({ key: key ?? null }) as [string, string, number, string][];
-    return rows.map(([key, id, number, reason]) => ({ key, id, number, reason }));
+    return rows.map(([key, id, number, reason]) => ({ key, id: idOf(id), number, reason }));
   }
 
   async sizeInBytes(): Promise<number> {
@@ -174,30 +188,7 @@ class SqliteViews implements ViewStore {
   }
 
   async close(): Promise<void> {
-    if (this.db.isOpen) this.db.close();
-  }
-
-  private find(key: string): Built | undefined {
-    const found = this.statements
-      .of(
-        'SELECT number, columns, checkpoint, EXISTS (SELECT 1 FROM quarantined q WHERE q.key = v.key) FROM view v WHERE key = ?',
-      )
-      .get(key);
-    if (!found) return undefined;
-    const [number, columns, checkpoint, isQuarantined] = found as [number, string, number, number];
-    const tables = this.tables.get(number) ?? tablesOf({ key, columns: JSON.parse(columns) });
-    this.tables.set(number, tables);
-    return { tables, checkpoint, isQuarantined: isQuarantined === 1 };
-  }
-
-  private built(key: string): Built {
-    const view = this.find(key);
-    if (!view) throw new Error(`View ${key} was not prepared`);
-    return view;
-  }
-
-  private row(tables: Tables, [network, audience, ...cells]: [number, number, ...Cell[]]): ViewRow {
-    return rowOf(tables.columns, cells, this.names.textOf(network), this.names.textOf(audience));
+    closeDatabase(this.db);
   }
 
   private bodiesOf(tables: Tables): Bodies {
@@ -237,7 +228,5 @@ class SqliteViews implements ViewStore {
   }
 }
 
-/** Names are numbered from 1. */
-const NO_NAME = 0;
 /** The largest moment there is lies below the end of rows that hold now. */
 const beforeOpen = (at: number): number => Math.min(at, OPEN - 1);

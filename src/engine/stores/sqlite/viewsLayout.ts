@@ -5,10 +5,11 @@ import type { Layout } from './database.js';
  *
  * - `view`: one row a view version; `columns` is the JSON of its shape, `checkpoint` the number it has applied.
  *   `pattern` is its first body, deflated: the dictionary of keyframes.
+ *   `keys` is a JSON list of columns (viewsTables.ts).
  *   Its tables are `<name>_<version>` and `<name>_<version>_body`, see viewsTables.ts
  * - `served`: which version of each view is read
  * - `quarantined`: documents a fold failed on
- * - `name`: networks and audiences, kept once; rows hold their number. Never changed or removed
+ * - `name`: networks, audiences and whatever rows are looked for by, kept once; rows hold their number. Never changed or removed
  */
 export const VIEWS: Layout = {
   synchronous: 'NORMAL',
@@ -28,6 +29,17 @@ export const VIEWS: Layout = {
       PRIMARY KEY (key, id)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE name (number INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;
+    `,
+    // Views of the first format have other columns: they are built anew, over tables of the same name.
+    `
+    DELETE FROM view;
+    DELETE FROM served;
+    DROP TABLE quarantined;
+    ALTER TABLE view ADD COLUMN keys TEXT NOT NULL DEFAULT '[]';
+    CREATE TABLE quarantined (
+      key TEXT NOT NULL, id ANY NOT NULL, number INTEGER NOT NULL, reason TEXT NOT NULL,
+      PRIMARY KEY (key, id)
+    ) STRICT, WITHOUT ROWID;
     `,
   ],
 };

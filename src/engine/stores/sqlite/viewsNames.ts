@@ -2,7 +2,7 @@ import type { Statements } from './viewsStatements.js';
 
 const MOST_KEPT = 10_000;
 
-/** Networks and audiences by number, and the other way round. A number is given out when a name is first written. */
+/** Names by number, and the other way round. A number is given out when a name is first written. */
 export class Names {
   private readonly numbers = new Map<string, number>();
   private readonly texts = new Map<number, string>();
@@ -15,13 +15,18 @@ export class Names {
   numberFor(text: string): number {
     const known = this.find(text);
     if (known !== undefined) return known;
-    this.statements.of('INSERT INTO name (text) VALUES (?)').run(text);
-    return this.find(text)!;
+    const { lastInsertRowid } = this.statements.of('INSERT INTO name (text) VALUES (?)').run(text);
+    return this.keep(Number(lastInsertRowid), text)[0];
   }
 
   /** undefined for what was never written. */
   find(text: string): number | undefined {
     return this.numbers.get(text) ?? this.look('SELECT number, text FROM name WHERE text = ?', text)?.[0];
+  }
+
+  /** Of a filter: 0, which no row has, for what was never written. */
+  numberOf(text: string): number {
+    return this.find(text) ?? 0;
   }
 
   textOf(number: number): string {
@@ -44,10 +49,13 @@ export class Names {
 
   private look(sql: string, by: string | number): [number, string] | undefined {
     const found = this.statements.of(sql).get(by) as [number, string] | undefined;
-    if (!found) return undefined;
+    return found && this.keep(...found);
+  }
+
+  private keep(number: number, text: string): [number, string] {
     if (this.texts.size >= MOST_KEPT) this.forget();
-    this.numbers.set(found[1], found[0]);
-    this.texts.set(...found);
-    return found;
+    this.numbers.set(text, number);
+    this.texts.set(number, text);
+    return [number, text];
   }
 }

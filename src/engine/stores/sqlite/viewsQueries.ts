@@ -1,6 +1,8 @@
 import type { ViewQuery } from '../../ports.js';
 import { checkQuery, type Cell, type CheckedQuery } from '../viewColumns.js';
-import { OPEN, quoted, type Tables } from './viewsTables.js';
+import { keptId, readId, type KeptId } from './viewsKept.js';
+import type { Names } from './viewsNames.js';
+import { OPEN, quoted, selected, type Tables } from './viewsTables.js';
 
 /** Event number of a list that is not of now, and where rows closed since may stand (viewsEras.ts). */
 export interface Past {
@@ -10,6 +12,7 @@ export interface Past {
 /** What a list is narrowed by besides its filters, and when it is of. */
 export interface Bounds {
   readonly past: Past | undefined;
+  readonly names: Pick<Names, 'numberOf'>;
   /** Number of the network, where the list is of one. */
   readonly network: number | undefined;
   /** Some document of the view is not served. */
@@ -17,13 +20,9 @@ export interface Bounds {
 }
 interface Sql {
   readonly text: string;
-  readonly values: Readonly<Record<string, Cell>>;
+  readonly values: Readonly<Record<string, Cell | KeptId>>;
 }
-type Values = Record<string, Cell>;
-
-/** Columns of a row as they are selected from `r`: numbers of network and audience, then the view's own. */
-const selected = ({ columns }: Tables): string =>
-  ['network', 'audience', ...columns.map(([name]) => quoted(name))].map((name) => `r.${name}`).join(', ');
+type Values = Record<string, Cell | KeptId>;
 
 const isServed = (id: string): string =>
   `NOT EXISTS (SELECT 1 FROM quarantined q WHERE q.key = :key AND q.id = ${id})`;
@@ -38,10 +37,10 @@ const mayBeSeen = 'IN (SELECT number FROM asked)';
 export function listSql(tables: Tables, query: ViewQuery, bounds: Bounds): Sql {
   const checked = checkQuery(tables.kinds, query);
   const values: Values = { limit: query.limit };
-  const filtered = filters(checked, values);
+  const filtered = filters(tables, checked, bounds, values);
   const limited = limits(tables, query, bounds, values);
   const spans = bounds.past ? pastSpans(tables, query, bounds.past, values) : [[`r.until_p = ${OPEN}`]];
-  const ranges = rangesAfter(checked, query.descending ?? false, values);
+  const ranges = rangesAfter(tables, checked, query.descending ?? false, values);
   const conditions = spans.flatMap((span) =>
     ranges.map((range) => [...filtered, ...range, ...span, ...limited]),
   );
@@ -49,9 +48,13 @@ export function listSql(tables: Tables, query: ViewQuery, bounds: Bounds): Sql {
   return { text: page(tables, parts, checked.sort, query.descending ?? false), values };
 }
 
-const part = ({ rows }: Tables, sort: string | undefined, conditions: readonly string[]): string =>
-  `SELECT r.id AS id, r.from_p AS from_p${sort === undefined ? '' : `, r.${quoted(sort)} AS sort_p`}
-   FROM ${rows} r WHERE ${conditions.join(' AND ')}`;
+/** By the text of a key, which no index has in order. */
+const sortBy = ({ keys }: Tables, sort: string): string =>
+  keys.has(sort) ? `(SELECT text FROM name WHERE number = r.${quoted(sort)})` : `r.${quoted(sort)}`;
+
+const part = (tables: Tables, sort: string | undefined, conditions: readonly string[]): string =>
+  `SELECT r.id AS id, r.from_p AS from_p${sort === undefined ? '' : `, ${sortBy(tables, sort)} AS sort_p`}
+   FROM ${tables.rows} r WHERE ${conditions.join(' AND ')}`;
 
 function page(
   tables: Tables,
@@ -62,18 +65,23 @@ function page(
   const way = descending ? 'DESC' : 'ASC';
   const order = (of: string): string => `${sort === undefined ? '' : `${of}sort_p ${way}, `}${of}id ${way}`;
   return `
-    SELECT r.id, ${selected(tables)}
+    SELECT ${readId('r.id')}, ${selected(tables)}
     FROM (${parts.join(' UNION ALL ')} ORDER BY ${order('')} LIMIT :limit) k
     CROSS JOIN ${tables.rows} r ON r.id = k.id AND r.from_p = k.from_p
     ORDER BY ${order('k.')}`;
 }
 
-function filters({ filters }: CheckedQuery, values: Values): readonly string[] {
+function filters(
+  { keys }: Tables,
+  { filters }: CheckedQuery,
+  { names }: Bounds,
+  values: Values,
+): readonly string[] {
   return filters.map(({ name, cells }, filter) => {
     const column = `r.${quoted(name)}`;
     const places = cells.flatMap((cell, index) => {
       if (cell === null) return [];
-      values[`w${filter}_${index}`] = cell;
+      values[`w${filter}_${index}`] = keys.has(name) ? names.numberOf(cell as string) : cell;
       return [`:w${filter}_${index}`];
     });
     const among = places.length === 1 ? `${column} = ${places[0]}` : `${column} IN (${places.join(', ')})`;
@@ -116,15 +124,16 @@ function pastSpans(
 
 /** What comes after the cursor, as ranges an index can seek: absent values come first, or last when descending. */
 function rangesAfter(
+  tables: Tables,
   { sort, after }: CheckedQuery,
   descending: boolean,
   values: Values,
 ): readonly (readonly string[])[] {
   if (after === undefined) return [[]];
-  values.afterId = after.id;
+  values.afterId = keptId(after.id);
   const beyond = descending ? '<' : '>';
   if (sort === undefined) return [[`r.id ${beyond} :afterId`]];
-  const column = `r.${quoted(sort)}`;
+  const column = sortBy(tables, sort);
   const absent = `${column} IS NULL`;
   if (after.cell === null) {
     const rest = [absent, `r.id ${beyond} :afterId`];

@@ -10,6 +10,10 @@ export interface Tables {
   readonly key: string;
   readonly columns: readonly Column[];
   readonly kinds: Readonly<Record<string, ColumnKind>>;
+  /** Text columns that rows are looked for by and never sorted by, mostly ids: they hold numbers of names (viewsNames.ts). */
+  readonly keys: ReadonlySet<string>;
+  /** The same, column by column. */
+  readonly isKey: readonly boolean[];
   readonly rows: string;
   readonly bodies: string;
 }
@@ -24,29 +28,47 @@ const types: Record<ColumnKind, string> = {
 
 export const quoted = (name: string): string => `"${name}"`;
 
-export function tablesOf(shape: Pick<ViewShape, 'key' | 'columns'>): Tables {
+/** Columns of a row as they are selected from `r`: numbers of network and audience, then the view's own. */
+export const selected = ({ columns }: Tables): string =>
+  ['network', 'audience', ...columns.map(([name]) => quoted(name))].map((name) => `r.${name}`).join(', ');
+
+export function tablesOf(shape: Pick<ViewShape, 'key' | 'columns'>, keys: readonly string[]): Tables {
   const name = partsOfKey(shape.key).join('_');
+  const columns = columnsOf(shape);
   return {
     key: shape.key,
-    columns: columnsOf(shape),
+    columns,
     kinds: shape.columns,
+    keys: new Set(keys),
+    isKey: columns.map(([name]) => keys.includes(name)),
     rows: quoted(name),
     bodies: quoted(`${name}_body`),
   };
 }
 
+/** Names of the columns that become `keys`, as a view is first prepared. */
+export function keysOf({ columns, queries }: ViewShape): readonly string[] {
+  const isSorted = (name: string) => queries.some(({ sort }) => sort === name);
+  const wanted = new Set(queries.flatMap(({ where }) => where));
+  return [...wanted].filter((name) => columns[name] === 'text' && !isSorted(name));
+}
+
 /**
+ * An id that is a UUID is its 16 bytes (viewsKept.ts), and `keys` are numbers of names, as `network` and `audience` are.
+ *
  * - rows: one where a list column changes, from `from_p` up to but not including `until_p`; `era_p` files the closed
- *   ones (viewsEras.ts); `network` and `audience` are numbers of names. Only a close changes a row
+ *   ones (viewsEras.ts); only a close changes a row
  * - bodies: one a version, never changed. `document_p`, in both, is the number of the document's first body: it is
  *   much shorter than an id. `body` is deflated with a dictionary: the text of row `frame`, or the view's pattern where
  *   it has none (viewsBodies.ts). No body means the document is gone from `from_p` on
  */
-export function createTables({ rows, bodies, columns }: Tables): string {
-  const own = columns.map(([name, kind]) => `, ${quoted(name)} ${types[kind]}`).join('');
+export function createTables({ rows, bodies, columns, keys }: Tables): string {
+  const own = columns
+    .map(([name, kind]) => `, ${quoted(name)} ${keys.has(name) ? 'INTEGER' : types[kind]}`)
+    .join('');
   return `
     CREATE TABLE ${rows} (
-      id TEXT NOT NULL, from_p INTEGER NOT NULL, until_p INTEGER NOT NULL, era_p INTEGER,
+      id ANY NOT NULL, from_p INTEGER NOT NULL, until_p INTEGER NOT NULL, era_p INTEGER,
       document_p INTEGER NOT NULL, network INTEGER NOT NULL, audience INTEGER NOT NULL${own},
       PRIMARY KEY (id, from_p)
     ) STRICT, WITHOUT ROWID;
@@ -58,23 +80,27 @@ export function createTables({ rows, bodies, columns }: Tables): string {
 
 /**
  * Each filter and sort pair has two indexes, and each row stands in one of them: current rows, so that the past never
- * slows the present, and closed rows by era. Both hold whatever else a list asks of rows it skips.
+ * slows the present, and closed rows by era. Both hold whatever else a list asks of rows it skips. A row without a value
+ * of a filter stands in neither: nobody finds it by that value. `until_p` comes last in what they hold: SQLite looks for it
+ * there before it calls an index enough.
  */
 export function createIndexes({ rows }: Tables, queries: ViewShape['queries']): string {
   return queries
     .map(({ where, sort }) => {
       const filter = where.map((name) => `${quoted(name)}, `).join('');
+      const isThere = where.map((name) => `${quoted(name)} IS NOT NULL AND `).join('');
       const order = sort === undefined ? 'id' : `${quoted(sort)}, id`;
       const name = [...where, 'by', sort ?? 'id'].join('_');
       return `
         CREATE INDEX IF NOT EXISTS ${indexName(rows, `now_${name}`)}
-          ON ${rows} (${filter}${order}, from_p, network, audience) WHERE until_p = ${OPEN};
+          ON ${rows} (${filter}${order}, from_p, network, audience) WHERE ${isThere}until_p = ${OPEN};
         CREATE INDEX IF NOT EXISTS ${indexName(rows, `past_${name}`)}
-          ON ${rows} (${filter}era_p, ${order}, from_p, until_p, network, audience) WHERE until_p < ${OPEN};`;
+          ON ${rows} (${filter}era_p, ${order}, from_p, until_p, network, audience) WHERE ${isThere}until_p < ${OPEN};`;
     })
     .join('');
 }
 
 const indexName = (table: string, name: string): string => quoted(`${table.slice(1, -1)}_${name}`);
 
-export const dropTables = ({ rows, bodies }: Tables): string => `DROP TABLE ${rows}; DROP TABLE ${bodies};`;
+export const dropTables = ({ rows, bodies }: Tables): string =>
+  `DROP TABLE IF EXISTS ${rows}; DROP TABLE IF EXISTS ${bodies};`;

@@ -3,11 +3,12 @@ import { cellsOf, type Cell } from '../viewColumns.js';
 import type { Statement } from './database.js';
 import { Bodies, type BodyHead } from './viewsBodies.js';
 import { eraOf } from './viewsEras.js';
+import { keptId } from './viewsKept.js';
 import type { Names } from './viewsNames.js';
 import type { Statements } from './viewsStatements.js';
 import { OPEN, quoted, type Tables } from './viewsTables.js';
 
-/** What the next version of a document is held against. `cells` begin with the numbers of network and audience. */
+/** What the next version of a document is held against. `cells` are as stored: network, audience, own columns. */
 interface Head {
   readonly document: number;
   readonly from: number;
@@ -61,7 +62,7 @@ export class ViewWriter {
     const body = this.bodies.add(document, from, text, head.body);
     if (!sameRow) {
       this.closeRow(id, from, head);
-      this.open.run(id, from, document, ...cells);
+      this.open.run(keptId(id), from, document, ...cells);
     }
     this.remember(id, { document, from, body, row: sameRow ? head.row : { from, cells } });
   }
@@ -74,16 +75,19 @@ export class ViewWriter {
   }
 
   private closeRow(id: string, until: number, { row }: Head): void {
-    if (row) this.close.run(until, eraOf(row.from, until), id, row.from);
+    if (row) this.close.run(until, eraOf(row.from, until), keptId(id), row.from);
   }
 
   private cells(row: ViewRow): readonly Cell[] {
-    const cells = cellsOf(this.tables.columns, row);
-    return [this.interned.numberFor(row.network), this.interned.numberFor(row.audience), ...cells];
+    const { columns, isKey } = this.tables;
+    const own = cellsOf(columns, row).map((cell, index) =>
+      isKey[index] && cell !== null ? this.interned.numberFor(cell as string) : cell,
+    );
+    return [this.interned.numberFor(row.network), this.interned.numberFor(row.audience), ...own];
   }
 
   private load(id: string): Head {
-    const stored = this.newest.get(id) as [from: number, document: number, ...Cell[]] | undefined;
+    const stored = this.newest.get(keptId(id)) as [from: number, document: number, ...Cell[]] | undefined;
     if (!stored) return { document: this.bodies.nextDocument(), from: 0, body: undefined, row: undefined };
     const [from, document, ...cells] = stored;
     const newest = this.bodies.load(document);
