@@ -3,12 +3,12 @@ import { uuidV4 } from '../audit/ids.js';
 import { streamOf } from '../engine/registry.js';
 import { organisations } from '../contexts/register/organisations.view.js';
 import type { Class, Entity, Reader, View, Where } from '../kernel/index.js';
-import { FormRefused, PageNotFound, SignInFirst, WayAsked, type FormProblem, type Page, type PageContext, type Participation, type Viewer } from '../web/page.js';
+import { FormRefused, PageNotFound, SignInFirst, type ActionForm, type FormProblem, type Page, type PageContext, type Participation, type Viewer } from '../web/page.js';
 import { NotAllowed, mandateRef } from '../kernel/index.js';
 import type { Doors } from '../web/doors.js';
 import type { Dispatch } from './dispatch.js';
 import type { Lister, Opener } from './opener.js';
-import { chosenWay, fitting, orderFor } from './acting.js';
+import { chosenWay, enterable, fitting, orderFor } from './acting.js';
 import { standingsOf } from './standings.js';
 import { checked, type FieldIssue } from './validation.js';
 import { names } from './names.js';
@@ -28,6 +28,8 @@ export interface ContextParts {
   readonly doors: Doors;
   readonly problem?: FormProblem;
   readonly forms: Page['forms'];
+  /** What is being carried out, where it is no command itself. */
+  readonly sending?: ActionForm;
   /** The way to act that the form names, and the one chosen last. */
   readonly named?: string;
   readonly lastWay?: string;
@@ -48,7 +50,9 @@ export function pageContext(parts: ContextParts): PageContext {
   const get = <D>(view: View<D, any>, id: string) => open<D>(view, id, signedIn().reader, at);
   const list = (view: View<any, any>, asked: ListQuery<any> = {}) => rows(view, asked, signedIn().reader, at);
   const mayOnce = new Map<string, Promise<boolean>>();
-  const standings = standingsOf(engine, someone);
+  let mayNow = engine.mayOnce();
+  const asked = { registry: engine.registry, may: (...order: Parameters<typeof mayNow>) => mayNow(...order) };
+  const standings = standingsOf(asked, someone);
   const context: PageContext = {
     path,
     params,
@@ -88,18 +92,25 @@ export function pageContext(parts: ContextParts): PageContext {
       mayOnce.set(key, known);
       return known;
     },
-    ways: (form) => standings.ways(parts.forms?.[form]),
+    async mayEnter(type: Class<any>, fields: object, mandates, effectiveAt) {
+      if (at.past || !someone) return [];
+      return enterable(asked, someone, Object.assign(new type(), fields), mandates, effectiveAt);
+    },
+    ways: (form, hidden = {}) => standings.ways(parts.forms?.[form], hidden, context),
     lastWay: parts.lastWay,
     check: (type: Class<any>, fields: object) => issuesByName(checked(type, fields)),
     async send(type: Class<any>, fields: object, commandId = uuidV4(), as?: Participation) {
+      mustDeclare(parts.sending, type);
       const { command, issues } = checked(type, fields);
       if (issues.length > 0) throw new FormRefused(issuesByName({ issues }));
       const sender = as ? installerAs(signedIn(), as) : signedIn();
       const ways = await fitting(engine, sender, command);
       const way = chosenWay(ways, parts.named);
-      if (!way) throw ways.length > 1 ? new WayAsked(ways) : new NotAllowed();
+      if (!way) throw new NotAllowed();
       const mandate = way.mandate && mandateRef(way.mandate.bodyId, way.mandate.mandateId);
-      return dispatch.command({ ...orderFor(sender, command), mandate, commandId });
+      const answer = await dispatch.command({ ...orderFor(sender, command), mandate, commandId });
+      mayNow = engine.mayOnce();
+      return answer;
     },
     getAs: ((view: View<any, any>, id: string, reader: Reader) => open(view, id, reader, at)) as PageContext['getAs'],
     listAs: ((view: View<any, any>, asked: ListQuery<any>, reader: Reader) => rows(view, asked, reader, at)) as PageContext['listAs'],
@@ -109,6 +120,11 @@ export function pageContext(parts: ContextParts): PageContext {
     link: (to) => linked(to, query),
   };
   return context;
+}
+
+/** A form that does not say what it sends could not ask in whose name: a mistake in the program. */
+function mustDeclare(form: ActionForm | undefined, type: Class<any>): void {
+  if (form && !form.sends?.includes(type)) throw new Error(`This form does not declare that it sends ${type.name}`);
 }
 
 const issuesByName = ({ issues }: { readonly issues: readonly FieldIssue[] }): Record<string, string> =>

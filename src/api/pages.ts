@@ -3,10 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { h, type VNode } from 'preact';
 import { ErrorPage, NotYet, type SendAgain } from '../web/error-page.js';
 import { BadMoment, currentWithinMs } from '../engine/index.js';
+import { inNameField, lastWayCookie } from '../web/acting.js';
 import { FormFields } from '../web/form-fields.js';
 import { loadAssets, renderDocument, type PageFrame } from '../web/index.js';
 import { TypedPage, typedTitle } from '../web/typed-page.js';
 import { PageNotFound, type FormProblem, type Page, type PageContext, type Shown, type Viewer } from '../web/page.js';
+import { asking } from './asking.js';
 import { Dispatch } from './dispatch.js';
 import { doorsOf } from './doors.js';
 import { frameOf, standingOf } from './frames.js';
@@ -17,7 +19,7 @@ import { isRefusal, noteRefused } from './refused-reads.js';
 import { submitted, type Submitted } from './submit.js';
 import { INSTALLATION, type Installation } from './tokens.js';
 import { Viewers } from './viewers.js';
-import { cookie, lastWayCookie, setCookie } from './visit.js';
+import { cookie, setCookie } from './visit.js';
 
 /** How long the page after a form waits to show what it did; longer is "wordt verwerkt". */
 const ownWriteMs = 500;
@@ -72,7 +74,7 @@ export class Pages {
 
   /** A form: carried out and answered by a redirect, or shown again with everything typed. */
   async submit(page: Page, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const form = request.url.split('?')[0]!.split('/').pop()!;
+    const form = formIn(request);
     const subject = await this.kept.holder(request);
     const someone = await this.viewers.of(request);
     const path = this.pathOf(page, request);
@@ -126,8 +128,9 @@ export class Pages {
     const doors = doorsOf(this.installation, request, someone);
     const open = openerOf(this.installation, this.dispatch, request, someone);
     const rows = listerOf(this.dispatch, request);
-    const named = new FormFields((request.body ?? {}) as Record<string, string>).text('mandate');
-    const acting = { forms: page.forms, named, lastWay: cookie(request, lastWayCookie) };
+    const named = new FormFields((request.body ?? {}) as Record<string, string>).text(inNameField);
+    const posted = request.method === 'POST' ? page.forms?.[formIn(request)] : undefined;
+    const acting = { forms: page.forms, sending: posted && 'run' in posted ? posted : undefined, named, lastWay: cookie(request, lastWayCookie) };
     return pageContext({ installation: this.installation, dispatch: this.dispatch, open, rows, someone, path, params, query, at, processing, doors, problem, ...acting });
   }
 
@@ -143,7 +146,7 @@ export class Pages {
     if (shown.status && !context.problem) reply.status(shown.status);
     const standing = await standingOf(context);
     const frame = frameOf(shown, request.url, context.someone, page.past ? context : undefined, this, context, standing);
-    this.send(reply, renderDocument({ ...frame, behind: context.someone && (await this.dataOf()) }, shown.body));
+    this.send(reply, renderDocument({ ...frame, behind: context.someone && (await this.dataOf()) }, await asking(shown.body, context)));
   }
 
   /** From when the data of pages is, where that is noticeably not now. */
@@ -168,6 +171,9 @@ export class Pages {
     return page.path.replace(/:([a-z]+)/gi, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   }
 }
+
+/** The name of the form that is posted: the last part of its address. */
+const formIn = ({ url }: FastifyRequest): string => url.split('?')[0]!.split('/').pop()!;
 
 /** What a script asked for as plain text; a browser without it goes on. */
 function plainly({ text, to, status = 200, headers = {} }: Extract<Submitted, { readonly text: string }>, request: FastifyRequest, reply: FastifyReply): void {

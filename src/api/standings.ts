@@ -1,5 +1,7 @@
 import type { Engine } from '../engine/index.js';
-import { nameOf, type CommandForm, type Page, type Viewer, type Way } from '../web/page.js';
+import type { ShownForm } from '../web/asking.js';
+import { FormFields } from '../web/form-fields.js';
+import { nameOf, type CommandForm, type Page, type PageContext, type Viewer, type Way } from '../web/page.js';
 import { fits, fitting } from './acting.js';
 
 type Form = NonNullable<Page['forms']>[string];
@@ -8,33 +10,48 @@ type Form = NonNullable<Page['forms']>[string];
 export interface Standings {
   may(command: object): Promise<boolean>;
   /**
-   * The ways found for the command that a form sends; where the page asked about others of the same thing alone, such as moving an
-   * item before adding one, the ways of those. What is shown is not yet allowed: that is decided when it is sent.
+   * The ways found for what a form sends when nothing more is filled in than is hidden in it; where that says too little, those of
+   * the same command as the page asked about it. What is shown is not yet allowed: that is decided when it is sent.
    */
-  ways(form: Form | undefined): readonly Way[];
+  ways(form: Form | undefined, hidden: ShownForm['hidden'], context: PageContext): Promise<readonly Way[]>;
 }
 
-/** Most people act in one way: for them nothing more is looked for than whether they may. */
-export function standingsOf(engine: Engine, someone: Viewer | undefined): Standings {
+/** Whether there is anything to ask: most people act in one way, and of them nothing more is looked for than whether they may. */
+export const actsInSeveralWays = ({ mandates, roles }: Viewer): boolean => mandates.length + (roles.length > 0 ? 1 : 0) > 1;
+
+export function standingsOf(engine: Pick<Engine, 'may' | 'registry'>, someone: Viewer | undefined): Standings {
   const found = new Map<string, Map<string, Way>>();
-  const several = someone !== undefined && someone.mandates.length + (someone.roles.length > 0 ? 1 : 0) > 1;
   const entityOf = (command: string) => engine.registry.commands.get(command)?.entity().name;
   const note = (key: string, ways: readonly Way[]) => {
     const known = found.get(key) ?? new Map<string, Way>();
     for (const way of ways) known.set(nameOf(way), way);
     found.set(key, known);
   };
+  const noted = (command: string) => [...(found.get(command) ?? found.get(`of ${entityOf(command)}`) ?? new Map<string, Way>()).values()];
   return {
     async may(command) {
       if (!someone) return false;
-      if (!several) return fits(engine, someone, command);
+      if (!actsInSeveralWays(someone)) return fits(engine, someone, command);
       const ways = await fitting(engine, someone, command);
       for (const key of [command.constructor.name, `of ${entityOf(command.constructor.name)}`]) note(key, ways);
       return ways.length > 0;
     },
-    ways(form) {
-      const command = (form as CommandForm | undefined)?.command?.name ?? '';
-      return [...(found.get(command) ?? found.get(`of ${entityOf(command)}`) ?? new Map<string, Way>()).values()];
+    async ways(form, hidden, context) {
+      if (!form || !someone || !actsInSeveralWays(someone)) return [];
+      if ('run' in form) return (form.sends ?? []).flatMap(({ name }) => noted(name));
+      const command = await asShown(form, hidden, context);
+      const exact = command ? await fitting(engine, someone, command).catch(() => []) : [];
+      return exact.length > 0 ? exact : noted(form.command.name);
     },
   };
+}
+
+/** The command as far as the form says it by itself; undefined where it cannot be read before it is filled in. */
+async function asShown({ command, read }: CommandForm, hidden: ShownForm['hidden'], context: PageContext): Promise<object | undefined> {
+  const values = Object.entries(hidden).map(([name, value]) => [name, value === undefined ? undefined : String(value)] as const);
+  try {
+    return Object.assign(new command(), await read(new FormFields(Object.fromEntries(values)), context));
+  } catch {
+    return undefined;
+  }
 }

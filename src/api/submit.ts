@@ -2,15 +2,17 @@ import type { FastifyRequest } from 'fastify';
 import { isUuid, uuidV4 } from '../audit/ids.js';
 import { NotAllowed, NotFound, Rejected, type HeldMandate } from '../kernel/index.js';
 import { isAway, type Answer, type Order } from '../engine/index.js';
+import { inNameField, lastWayCookie } from '../web/acting.js';
 import { FormFields } from '../web/form-fields.js';
-import { FormRefused, nameOf, PageNotFound, PageRefused, WayAsked, type ActionForm, type CommandForm, type FormProblem, type Page, type PageContext } from '../web/page.js';
-import { refusalSentence } from '../web/texts/refusals.js';
+import { FormRefused, nameOf, PageNotFound, PageRefused, WayAsked, type ActionForm, type CommandForm, type FormProblem, type Page, type PageContext, type Way } from '../web/page.js';
+import { refusalSentence, refusalText } from '../web/texts/refusals.js';
 import { chosenWay, enteringUnder, fitting, orderFor } from './acting.js';
 import { happenedInForm, whoseInForm } from './backdating.js';
 import type { Pages } from './pages.js';
 import { statusOf } from './statuses.js';
+import { actsInSeveralWays } from './standings.js';
 import { checked } from './validation.js';
-import { lastWayCookie, type CookieToSet } from './visit.js';
+import type { CookieToSet } from './visit.js';
 
 export type Submitted =
   | { readonly to: string; readonly cookies: readonly CookieToSet[] }
@@ -52,20 +54,38 @@ async function commanded(form: CommandForm, name: string, fields: FormFields, co
 }
 
 async function sent(form: CommandForm, name: string, fields: FormFields, context: PageContext, pages: Pages): Promise<Submitted> {
-  const { command, issues } = checked(form.command, await form.read(fields, context));
+  const typed = await readAndKept(form, fields, context);
+  const { command, issues } = checked(form.command, typed);
   const fieldOf = (path: string) => form.fields?.[path] ?? path;
   if (issues.length > 0) {
-    const errors = Object.fromEntries(inFormOrder(issues.map(({ path, detail }) => [fieldOf(path), detail]), fields));
-    return { problem: { form: name, values: fields.values, errors }, status: 422 };
+    const ways = await unsaid(command, fields, context, pages);
+    const errors = Object.fromEntries([...(ways ? [[inNameField, sayWhose()]] : []), ...inFormOrder(issues.map(({ path, detail }) => [fieldOf(path), detail]), fields)]);
+    return { problem: { form: name, values: fields.values, errors, ways }, status: 422 };
   }
   const ways = await fitting(pages.installation.engine, context.viewer, command);
-  const way = chosenWay(ways, fields.text('mandate'));
-  if (ways.length > 1 && !way) throw new WayAsked(ways);
+  const way = chosenWay(ways, fields.text(inNameField));
   const order = orderOf(context, command, way?.mandate, fields);
   const answer = await pages.dispatch.command(await asEntered(order, whoseInForm(fields), context, pages));
   await form.after?.(command, context, fields);
   const said = ways.length > 1 && way ? [{ name: lastWayCookie, value: nameOf(way) }] : [];
   return { to: nextAddress(form, name, command, context, answer), cookies: said };
+}
+
+const sayWhose = (): string => refusalText('choose-mandate');
+
+/** The ways to choose from where none was chosen: told together with what is wrong in other fields, as far as these allow to know it. */
+async function unsaid(command: object, fields: FormFields, { viewer }: PageContext, pages: Pages): Promise<readonly Way[] | undefined> {
+  if (fields.text(inNameField) || !actsInSeveralWays(viewer)) return undefined;
+  const ways = await fitting(pages.installation.engine, viewer, command).catch(() => []);
+  return ways.length > 1 ? ways : undefined;
+}
+
+async function readAndKept(form: CommandForm, fields: FormFields, context: PageContext): Promise<Record<string, unknown>> {
+  try {
+    return await form.read(fields, context);
+  } finally {
+    await form.keep?.(fields, context);
+  }
 }
 
 /** As the form stands on the page, which is how a browser posts it; what it did not post comes last. */
@@ -102,7 +122,10 @@ function nextAddress(form: CommandForm, name: string, command: object, context: 
 
 /** A refusal is shown on the page, beside what was typed; anything unexpected goes on to the filter. */
 function refused(error: unknown, form: string, fields: FormFields, names: Readonly<Record<string, string>>): Submitted {
-  if (error instanceof WayAsked) return { problem: { form, values: fields.values, errors: {}, summary: refusalSentence(error.message), ways: error.ways }, status: 422 };
+  if (error instanceof WayAsked) {
+    const summary = sayWhose();
+    return { problem: { form, values: fields.values, errors: { [inNameField]: summary }, summary, ways: error.ways }, status: 422 };
+  }
   if (error instanceof FormRefused) return { problem: { form, values: fields.values, errors: { ...error.errors } }, status: 422 };
   const status = statusOf(error);
   if (status === undefined || error instanceof NotFound || error instanceof PageNotFound) throw error;

@@ -1,8 +1,9 @@
+import { hash } from 'node:crypto';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BadQuery, type AsOf } from '../engine/index.js';
 import { streamOf } from '../engine/registry.js';
-import type { View } from '../kernel/index.js';
+import type { Reader, View } from '../kernel/index.js';
 import { PageNotFound } from '../web/page.js';
 import { Dispatch } from './dispatch.js';
 import { listerOf, noteListed, openerOf } from './opener.js';
@@ -48,11 +49,12 @@ export class ViewsController {
     const query = single(raw);
     await this.wait(query.after);
     const at = await momentOf(this.installation, query);
-    const revision = at.past ? undefined : await this.revision(view, id);
+    const tag = at.past ? undefined : await this.tagOf(view, id, reader);
     const found = await openerOf(this.installation, this.dispatch, request, viewer)<object>(view, id, reader, at);
     if (!found) throw new PageNotFound();
-    if (revision !== undefined) reply.header('etag', `"${revision}"`);
-    return { self: request.url, id, from: found.from, document: found.document, ...shownAt(at) };
+    const etag = tag?.(found.document);
+    if (etag !== undefined) reply.header('etag', etag);
+    return { self: request.url, id, from: await this.installation.engine.ask.since(view, found, reader), document: found.document, ...shownAt(at) };
   }
 
   private view(name: string): View<any, any> {
@@ -62,14 +64,18 @@ export class ViewsController {
   }
 
   /**
-   * Revision of the stream behind the document, for If-Match: never newer than what is shown. Undefined where no stream bears
-   * its id, and while the view lags.
+   * The ETag: the revision of the stream behind the document, for If-Match, never newer than what is shown and none while the view
+   * lags. Who is not told of all its events gets a hash of what they are shown, that stays as long as that does. None where no stream
+   * bears its id.
    */
-  private async revision(view: View<any, any>, id: string): Promise<number | undefined> {
+  private async tagOf(view: View<any, any>, id: string, reader: Reader): Promise<((document: object) => string) | undefined> {
     const { states, seen } = this.installation.engine;
     const entity = view.folds[0]!.entity();
-    const { revision, place } = await states.load(entity, streamOf(entity, id));
-    return revision >= 0 && (await seen(place, 500)) ? revision : undefined;
+    const { revision, place, state } = await states.load(entity, streamOf(entity, id));
+    if (revision < 0) return undefined;
+    const told = entity.revisionFor?.(state, id, reader.network);
+    if (told && !told.some((one) => reader.audiences.includes(one))) return (document) => `"${hash('sha256', JSON.stringify(document), 'base64url')}"`;
+    return (await seen(place, 500)) ? () => `"${revision}"` : undefined;
   }
 
   private async wait(token: string | undefined): Promise<void> {

@@ -5,9 +5,6 @@ import { isSecure, type Config } from '../config.js';
 /** Cookies and addresses of one request. */
 export const sessionCookie = (config: Config): string => (isSecure(config) ? '__Host-sspr' : 'sspr');
 
-/** The way to act that a form named last, until the browser closes: only shown first in the next form, never used unseen. */
-export const lastWayCookie = 'sspr-namens';
-
 type WithCookies = FastifyRequest & { readonly cookies: Readonly<Record<string, string | undefined>> };
 export const cookie = (request: FastifyRequest, name: string): string | undefined => (request as WithCookies).cookies?.[name];
 export const tokenOf = (request: FastifyRequest, config: Config): string | undefined => cookie(request, sessionCookie(config));

@@ -1,7 +1,10 @@
 import type { HeldMandate } from '../kernel/index.js';
-import { Select } from './components/field.js';
-import { nameOf, type PageContext, type Viewer, type Way } from './page.js';
+import { Actions, Button } from './components/button.js';
+import { RadioGroup } from './components/choice.js';
+import { Form } from './components/form.js';
+import { FormRefused, nameOf, type ActionForm, type PageContext, type Viewer, type Way } from './page.js';
 import { defineTexts } from './texts.js';
+import { refusalText } from './texts/refusals.js';
 
 const text = defineTexts('acting', {
   label: 'Namens wie doet u dit?',
@@ -10,64 +13,115 @@ const text = defineTexts('acting', {
   plaatsvervanger: '{organisation}, als vervanger',
   waarnemer: '{organisation}, als waarnemer',
   role: 'Niemand: ik doe dit als {roles}',
+  moves: 'U kunt de punten ook verplaatsen. Zeg eerst namens wie u dat doet.',
+  choose: 'Kiezen',
   actsAs: 'Verplaatsen doet u als {roles}. Kiest u in een formulier iets anders, dan geldt dat ook hier.',
-  actsFor: 'Verplaatsen doet u namens {organisation}. Kiest u in een formulier iets anders, dan geldt dat ook hier.',
+  actsFor:
+    'Verplaatsen doet u namens {organisation}. Kiest u in een formulier iets anders, dan geldt dat ook hier.',
   secretaris: 'secretaris',
   beheerder: 'beheerder',
 });
 
-export interface ActingForProps {
+/** The field of a form that says in whose name it is sent. */
+export const inNameField = 'mandate';
+/** The way to act that a form named last, until the browser closes: only shown first in the next form, never used unseen. */
+export const lastWayCookie = 'sspr-namens';
+
+/** What a reader needs to tell the ways apart: names of organisations, and more where two mandates would read the same. */
+export interface WayNames {
+  readonly organisation: (organisationId: string) => string;
+  readonly detail: (mandate: HeldMandate) => string | undefined;
+}
+
+export interface QuestionProps {
+  readonly ways: readonly Way[];
   readonly context: PageContext;
-  /** The form it stands in; other forms of the page stay as they were. */
-  readonly form: string;
-  /** Tells apart forms of one kind on the page, such as those of several items. */
-  readonly of?: string;
-  /** Names of organisations, from `context.organisations()`. */
-  readonly organisations: (organisationId: string) => string;
-  /** Tells mandates of one organisation apart, such as a body or a category. */
-  readonly detail?: (mandate: HeldMandate) => string | undefined;
+  readonly names: WayNames;
+  /** Of the first choice; the summary of a refused form leads there. */
+  readonly id: string;
+  /** This is the form that was refused. */
+  readonly refused: boolean;
 }
 
-/** Asks for whom somebody acts, wherever more than one way fits; who acts in one way is asked nothing. */
-export function ActingFor(props: ActingForProps) {
-  const { context, form, of } = props;
-  const ways = waysOf(context, form);
-  if (ways.length < 2) return null;
-  const options = ways.map((way) => ({ value: nameOf(way), label: labelOf(way, props) }));
-  const typed = context.problem?.values.mandate;
-  const value = typeof typed === 'string' && typed !== '' ? typed : context.lastWay;
-  const id = of === undefined ? `${form}-mandate` : `${form}-${of}-mandate`;
-  return (
-    <Select label={text('label')} name="mandate" id={id} options={options} value={value} choose required />
-  );
+/** Asks for whom somebody acts; of who acts in one way nothing is asked. */
+export function InWhoseName({ ways, context, names, id, refused }: QuestionProps) {
+  const { problem, lastWay, viewer } = context;
+  const choices = choicesOf(ways, names, viewer);
+  const typed = refused ? problem?.values[inNameField] : undefined;
+  const value = typeof typed === 'string' && typed !== '' ? typed : lastWay;
+  const error = refused ? problem?.errors[inNameField] : undefined;
+  return <RadioGroup label={text('label')} {...{ name: inNameField, id, choices, value, error }} required />;
 }
 
-/** For forms that are one button: the last answer, on a page that says so with `ActingAs`; undefined leaves the asking to the server. */
-export const lastSaid = (context: PageContext, form: string): string | undefined => saidOf(context, form) && context.lastWay;
+/** Of two that would read the same, more is said. */
+function choicesOf(ways: readonly Way[], { organisation, detail }: WayNames, viewer: Viewer) {
+  const labels = ways.map((way) => wayLabel(way, organisation, viewer));
+  return ways.map((way, index) => {
+    const label = labels[index]!;
+    const more =
+      way.mandate && labels.filter((one) => one === label).length > 1 ? detail(way.mandate) : undefined;
+    return { value: nameOf(way), label: more ? `${label} (${more})` : label };
+  });
+}
 
-/** Says as whom the buttons of a form act, where somebody could act in more than one way and said which before. */
-export function ActingAs(props: ActingForProps) {
-  const way = saidOf(props.context, props.form);
-  if (!way) return null;
-  const words = way.mandate
-    ? text('actsFor', { organisation: labelOf(way, props) })
-    : text('actsAs', { roles: rolesOf(props.context.viewer) });
+/** Whether the buttons that move items act in one way, or which of several was said before; and whether it is still to be said. */
+export interface Moving {
+  readonly said?: Way;
+  readonly asks: boolean;
+}
+export async function movingOf(context: PageContext, form: string): Promise<Moving> {
+  const ways = await context.ways(form);
+  const said = ways.length < 2 ? undefined : ways.find((way) => nameOf(way) === context.lastWay);
+  return { said, asks: ways.length > 1 && !said };
+}
+
+/** As whom buttons act that are too many to ask it in each; asked once, in the form `namens` of the page, before there are any. */
+export function ActingAs({
+  context,
+  moving,
+  names,
+}: {
+  context: PageContext;
+  moving: Moving;
+  names: WayNames['organisation'];
+}) {
+  const { said, asks } = moving;
+  if (asks) return <SayFirst context={context} />;
+  if (!said) return null;
+  const words = said.mandate
+    ? text('actsFor', { organisation: wayLabel(said, names, context.viewer) })
+    : text('actsAs', { roles: rolesOf(context.viewer) });
   return <p class="small muted">{words}</p>;
 }
 
-const waysOf = ({ problem, ways }: PageContext, form: string): readonly Way[] =>
-  (problem?.form === form && problem.ways) || ways(form);
-
-function saidOf(context: PageContext, form: string): Way | undefined {
-  const ways = waysOf(context, form);
-  return ways.length < 2 ? undefined : ways.find((way) => nameOf(way) === context.lastWay);
+function SayFirst({ context }: { context: PageContext }) {
+  return (
+    <>
+      <p>{text('moves')}</p>
+      <Form action={`${context.path}/namens`} spaced>
+        <Actions>
+          <Button>{text('choose')}</Button>
+        </Actions>
+      </Form>
+    </>
+  );
 }
 
-function labelOf({ mandate }: Way, { context, organisations, detail }: ActingForProps): string {
-  if (!mandate) return text('role', { roles: rolesOf(context.viewer) });
-  const who = text(mandate.role, { organisation: organisations(mandate.organisationId) });
-  const more = detail?.(mandate);
-  return more ? `${who} (${more})` : who;
+/** The form `namens`: remembers what was said, for the buttons of the page. */
+export const sayInWhoseName = (sends: NonNullable<ActionForm['sends']>): ActionForm => ({
+  sends,
+  async run(fields, { viewer, path }) {
+    const said = fields.text(inNameField);
+    const held: readonly Way[] = [{}, ...viewer.mandates.map((mandate) => ({ mandate }))];
+    const way = held.find((one) => nameOf(one) === said);
+    if (!way) throw new FormRefused({ [inNameField]: refusalText('choose-mandate') });
+    return { to: `${path}#punten`, cookie: { name: lastWayCookie, value: nameOf(way) } };
+  },
+});
+
+function wayLabel({ mandate }: Way, organisation: WayNames['organisation'], viewer: Viewer): string {
+  if (!mandate) return text('role', { roles: rolesOf(viewer) });
+  return text(mandate.role, { organisation: organisation(mandate.organisationId) });
 }
 
 const acting = ['secretaris', 'beheerder'] as const;

@@ -4,7 +4,12 @@ import type { FieldValues } from './components/field-parts.js';
 /** What was written so far, and what was wrong with the step shown last. */
 interface Written {
   readonly values: FieldValues;
-  readonly wrong?: Omit<FormProblem, 'values'> & { readonly step: string; readonly status: number };
+  readonly wrong?: Omit<FormProblem, 'values' | 'errors'> & {
+    /** In the order of the form, which an object loses when it is kept. */
+    readonly faults?: readonly (readonly [field: string, sentence: string])[];
+    readonly step: string;
+    readonly status: number;
+  };
 }
 
 /** A problem to show again, with the HTTP status it had when it was sent. */
@@ -26,12 +31,13 @@ export interface KeptSteps {
 
 /** `values.stap` says which step is shown; `fallback` is the first. */
 export const keptSteps = (fallback: string): KeptSteps => ({
-  async keep(context, { values, ...wrong }, status) {
+  async keep(context, { values, errors, ...wrong }, status) {
     const concept = one(values.concept);
     if (!isConcept(concept)) return undefined;
     const step = one(values.stap) ?? fallback;
     const refused = status >= 400;
-    const written: Written = { values, ...(refused ? { wrong: { ...wrong, step, status } } : {}) };
+    const faults = Object.entries(errors);
+    const written: Written = { values, ...(refused ? { wrong: { ...wrong, faults, step, status } } : {}) };
     await context.doors.drafts.keep(keyOf(context, concept), written);
     const query = new URLSearchParams({ concept, stap: step, ...(refused ? { fout: 'ja' } : {}) });
     return `${context.path}?${query}`;
@@ -43,9 +49,10 @@ export const keptSteps = (fallback: string): KeptSteps => ({
     if (!draft) return undefined;
     const { values, wrong } = draft.value as Written;
     const shown: FieldValues = { ...values, concept, stap: step };
-    return fout !== undefined && wrong?.step === step
-      ? { problem: { ...wrong, values: shown }, status: wrong.status }
-      : { problem: { form: '', values: shown, errors: {} }, status: 200 };
+    if (fout === undefined || wrong?.step !== step)
+      return { problem: { form: '', values: shown, errors: {} }, status: 200 };
+    const errors = Object.fromEntries(wrong.faults ?? []);
+    return { problem: { ...wrong, errors, values: shown }, status: wrong.status };
   },
   async discard(context, concept) {
     if (isConcept(concept)) await context.doors.drafts.discard(keyOf(context, concept));

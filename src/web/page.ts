@@ -20,6 +20,7 @@ import type {
 import type { FormState } from './components/field-parts.js';
 import type { Crumb, NavItem } from './frame.js';
 import type { Doors } from './doors.js';
+import type { ShownForm } from './asking.js';
 import type { FormFields } from './form-fields.js';
 import type { KeptSteps } from './kept-steps.js';
 
@@ -60,7 +61,7 @@ export interface FormProblem extends FormState {
   readonly form: string;
   /** What is wrong with the whole, where no field is to blame. */
   readonly summary?: string;
-  /** More than one fits: the person must say for whom they act. */
+  /** More than one fits: the person must say for whom they act, in the field `mandate`. */
   readonly ways?: readonly Way[];
 }
 
@@ -107,8 +108,18 @@ export interface PageContext {
   revision(entity: Entity<any, any>, id: string): Promise<number>;
   /** Whether this person may do it now, under any of their mandates or grants; always false in the past. */
   may<C extends object>(type: Class<C>, fields: C): Promise<boolean>;
-  /** In which ways this person may carry out a form of this page, from what the page asked `may` about; one or none: nothing to ask. */
-  ways(form: string): readonly Way[];
+  /** Of these mandates (`b_…/m_…`) of others, those whose act at that instant this person may enter, by the rule of the command. */
+  mayEnter<C extends object>(
+    type: Class<C>,
+    fields: C,
+    mandates: readonly string[],
+    effectiveAt: string,
+  ): Promise<readonly string[]>;
+  /**
+   * In which ways this person may carry out a form of this page, shown with these hidden fields; one or none: nothing to ask. What
+   * a form says too little about before it is filled in, is taken from what the page asked `may` about.
+   */
+  ways(form: string, hidden?: ShownForm['hidden']): Promise<readonly Way[]>;
   /** The way they chose last, as a form names it; shown first in the next. */
   readonly lastWay?: string;
   /** What is wrong with fields before anything is sent: command property → Dutch sentence. */
@@ -154,11 +165,16 @@ export interface Shown {
 
 export interface CommandForm<C extends object = any> {
   readonly command: Class<C>;
-  /** The fields of the command from what was typed. Ids of new things come from the form, so that sending twice is harmless. */
+  /**
+   * The fields of the command from what was typed; changes nothing, since a form that is only shown is read as well. Ids of new
+   * things come from the form, so that sending twice is harmless.
+   */
   readonly read: (
     fields: FormFields,
     context: PageContext,
   ) => Record<string, unknown> | Promise<Record<string, unknown>>;
+  /** Keeps what was typed before the command is carried out, also where it could not be read. */
+  readonly keep?: (fields: FormFields, context: PageContext) => Promise<void>;
   /** Command property → name of the form field, where they differ. */
   readonly fields?: Readonly<Record<string, string>>;
   /** Path to show next; default: the page itself. */
@@ -168,6 +184,8 @@ export interface CommandForm<C extends object = any> {
 }
 /** A form that is no command: signing in, an invitation, a step of a longer form. */
 export interface ActionForm {
+  /** The commands it may send. */
+  readonly sends?: readonly Class<any>[];
   readonly run: (fields: FormFields, context: PageContext) => Promise<ActionResult>;
 }
 export type ActionResult =

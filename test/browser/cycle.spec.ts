@@ -179,7 +179,7 @@ describe.each([
   it('the administrator gives an auditor access again', async () => {
     const { petra, omar } = cast;
     await omar.open('/');
-    await omar.sees('U bent ingeschreven');
+    await omar.sees('Uw toegang als auditor liep tot en met 15 november 2026.');
     await petra.follow('Mensen', petra.page.locator('.site-nav'));
     await petra.send('Toon', { 'Naam of e-mailadres': 'Omar' });
     await petra.follow('Omar Benali');

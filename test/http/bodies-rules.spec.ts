@@ -118,7 +118,7 @@ describe('A second body with its own numbers, set up through pages alone', () =>
     });
     expect(drafted.text).toContain('Het ontwerp is vastgelegd');
     expect(drafted.text).toContain('Nu geldig: versie 1');
-    expect(drafted.text).toMatch(/weg ?Er zijn hoogstens 24 zetels\./);
+    expect(drafted.text).toMatch(/weg: Er zijn hoogstens 24 zetels\./);
     const adopted = await petra.submit('/werkwijze/vaststellen');
     expect(adopted.text).toContain('Nu geldig: versie 2');
     expect(adopted.text).toContain('2 vergaderingen per jaar, in maart en september, in de namiddag.');

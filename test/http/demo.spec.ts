@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isUuid } from '../../src/audit/index.js';
 import { bodiesView } from '../../src/contexts/bodies/bodies.view.js';
 import { composition } from '../../src/contexts/bodies/composition.view.js';
 import { mandates } from '../../src/contexts/bodies/mandates.view.js';
@@ -220,5 +221,14 @@ describe('What a document of a view is named by', () => {
       unclaimed.push(...new Set(named.map(() => view.name)));
     }
     expect(unclaimed).toEqual([]);
+  });
+  it('is a UUID in all documents of a view or in none: every store has them in one order then', async () => {
+    const { registry, projector } = world.demo.engine;
+    const mixed: string[] = [];
+    for (const view of registry.views.values()) {
+      const rows = await world.demo.views.list(projector.keyOf(view), { where: {}, limit: 10_000 }, latest);
+      if (new Set(rows.map(({ id }) => isUuid(id))).size > 1) mixed.push(view.name);
+    }
+    expect(mixed).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { by, organisationId } from '../forum.js';
+import { roster } from '../../src/contexts/bodies/roster.js';
+import { startOfDay } from '../../src/kernel/index.js';
+import { by, chk, on, organisationId, seatId } from '../forum.js';
 import { announced, chairRef, may, test, theme, unclear } from '../meeting.js';
 import { id, p } from '../scenario.js';
 import { auditor } from './history-site.js';
@@ -9,10 +11,26 @@ import { startSite, type Site, type Visitor } from './site.js';
 const item = `/agendapunt/${unclear.itemId}`;
 const chair = chairRef('daan');
 const grant = `g_${id('g-guy')}`;
+/** Two deputies of the agency: one speaks for it, the other only votes. */
+const deputy = (name: string, scope: 'spreken' | 'stem') =>
+  roster.did(
+    chk,
+    'MandateGiven',
+    {
+      mandateId: id(`m-${name}`),
+      seatId: seatId('guy'),
+      personRef: p(name),
+      role: 'plaatsvervanger',
+      scope: [scope],
+      from: startOfDay('2026-05-01'),
+    },
+    { recordedAt: on('2026-05-08') },
+  );
+const given = [...announced, deputy('hilde', 'spreken'), deputy('rik', 'stem')];
 let site: Site;
 let guy: Visitor;
 beforeAll(async () => {
-  site = await startSite({ at: '2026-05-22T08:00:00.000Z', given: announced });
+  site = await startSite({ at: '2026-05-22T08:00:00.000Z', given });
   for (const [key, name] of [
     ['daan', 'Daan Peeters'],
     ['guy', 'Guy Lemmens'],
@@ -34,8 +52,22 @@ describe('What the chair did, entered by the secretary the day after', () => {
     const { html } = guy.form('/uitkomst');
     expect(html).toContain('Wie deed dit?');
     expect(html).toContain(`<option value="${chair}">Daan Peeters</option>`);
-    const whose = html.slice(html.indexOf('Wie deed dit?'), html.indexOf('Namens wie'));
-    expect(whose).not.toContain(`<option value="${by('guy').mandate}"`);
+    expect(html).not.toContain(`<option value="${by('guy').mandate}"`);
+  });
+
+  it('is offered as the act of whoever may do it by the rule of the act, and of nobody else', async () => {
+    await guy.get(item);
+    for (const form of ['/uitkomst', '/doorverwijzen', '/uitstellen']) {
+      const offered = [...guy.form(form).html.matchAll(/<option value="(b_[^"]+)"/g)].map(([, ref]) => ref);
+      expect(offered.sort()).toEqual([chair, `b_${chk}/m_${id('m-hilde')}`].sort());
+    }
+  });
+
+  it('is asked in a fold of each form, closed until it is wanted', async () => {
+    const folds = [
+      ...guy.screen!.html.matchAll(/<details class="disclosure"( open)?><summary>Gebeurde dit eerder/g),
+    ];
+    expect(folds.map(([, open]) => open)).toEqual([undefined, undefined, undefined]);
   });
 
   it('needs the moment, and keeps what was typed', async () => {
@@ -44,6 +76,9 @@ describe('What the chair did, entered by the secretary the day after', () => {
     expect(refused.status).toBe(409);
     expect(refused.text).toContain('Zeg wanneer dit gebeurde');
     expect(guy.form('/uitkomst').values).toMatchObject(typed);
+    expect(guy.form('/uitkomst').html).toContain(
+      '<details class="disclosure" open><summary>Gebeurde dit eerder',
+    );
   });
 
   it('stands under both, and the page says so', async () => {

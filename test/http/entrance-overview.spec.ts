@@ -6,6 +6,7 @@ import { RaiseSignal } from '../../src/contexts/signals/raise.rules.js';
 import { by, chk, forum, type Name } from '../forum.js';
 import { planned } from '../meeting.js';
 import { id } from '../scenario.js';
+import { auditor, audits } from './history-site.js';
 import type { Screen } from './visitor.js';
 
 let site: Site;
@@ -153,5 +154,22 @@ describe('Who reads along or holds nothing', () => {
     const screen = await home('fatima');
     expect(screen.text).toContain('U bent ingeschreven, maar u hebt nu geen mandaat en geen rol.');
     expect(screen.text).toContain('datum nog te bevestigen');
+  });
+});
+
+describe('Whoever has no access as auditor now', () => {
+  it('reads from which day, where it is still to begin', async () => {
+    await audits(site, 'nele', '2026-12-01', '2026-12-31');
+    expect((await home('nele')).text).toContain('U krijgt toegang als auditor vanaf 1 december 2026.');
+  });
+
+  it('reads that it ended, on which day, and whom to ask', async () => {
+    const omar = await auditor(site);
+    expect((await omar.get('/')).text).toContain('U kijkt de geschiedenis na als auditor.');
+    await site.until('2026-11-20T10:00:00.000Z');
+    const { text } = await omar.get('/');
+    expect(text).toContain('Uw toegang als auditor liep tot en met 15 november 2026.');
+    expect(text).toContain('Vraag het aan Petra Smets of aan een andere beheerder.');
+    expect(text).not.toContain('geen mandaat en geen rol');
   });
 });

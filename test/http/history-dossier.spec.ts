@@ -99,9 +99,9 @@ describe('The history of a signal, for an auditor', () => {
 
   it('says what differs with today and what the step changed, in words', async () => {
     const { text } = await at(2);
-    expect(text).toContain('Gesteund door erbijlbv');
-    expect(text).toMatch(/Wat deze stap veranderde .*Thema wegadministratie erbijattesten/);
-    expect(text).toMatch(/erbij\s?Ouders wachten nu drie weken\./);
+    expect(text).toContain('Gesteund door erbij: lbv');
+    expect(text).toMatch(/Wat deze stap veranderde .*Thema weg: administratie erbij: attesten/);
+    expect(text).toMatch(/erbij: Ouders wachten nu drie weken\./);
   });
 
   it('steps to its neighbours, to a step of the slider, and to a day', async () => {

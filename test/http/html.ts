@@ -46,6 +46,34 @@ export function formsOf(html: string): readonly ShownForm[] {
   }));
 }
 
+/** Where a form and its other buttons lead. */
+export const leadsTo = ({ action, html }: ShownForm): readonly string[] => [
+  ...new Set([action, ...[...html.matchAll(/ formaction="([^"]+)"/gi)].map(([, to]) => unescaped(to!))]),
+];
+
+/** What somebody would send who answers everything at random, and leaves alone in whose name and when it happened. */
+export function filledIn({ values, html }: ShownForm): Record<string, string | readonly string[]> {
+  const filled: Record<string, string | readonly string[]> = { ...values };
+  const fill = (name: string | undefined, value: string) => {
+    if (name && !filled[name] && !['mandate', 'effectiveAt', 'whose'].includes(name)) filled[name] = value;
+  };
+  for (const [, tag] of html.matchAll(/<input\b([^>]*?)\/?>/gi)) {
+    const { name, value, type = 'text', inputmode } = attributes(tag!);
+    fill(name, type === 'text' && inputmode ? '10' : (examples[type] ?? value ?? ''));
+  }
+  for (const [, tag] of html.matchAll(/<textarea\b([^>]*)>/gi)) fill(attributes(tag!).name, 'Een voorbeeld.');
+  for (const [, tag, options] of html.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/gi))
+    fill(attributes(tag!).name, /value="([^"]+)"/.exec(options!)?.[1] ?? '');
+  return filled;
+}
+
+const examples: Readonly<Record<string, string>> = {
+  text: 'Een voorbeeld',
+  email: 'voorbeeld@voorbeeld.example',
+  date: '2026-11-20',
+  'datetime-local': '2026-11-20T10:00',
+};
+
 function valuesOf(html: string): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};
   const add = (name: string | undefined, value: string) => {

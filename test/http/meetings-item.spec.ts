@@ -43,6 +43,7 @@ describe('An agenda item', () => {
     expect([...screen.html.matchAll(/name="outcome" value="([^"]+)"/g)].map(([, value]) => value)).toEqual([
       'niet weerhouden',
     ]);
+    expect(screen.text.match(/Dit punt kan alleen eindigen als/g)).toHaveLength(1);
     const refused = await guy.post(`${test}/uitkomst`, { outcome: 'besloten', mandate: 'rol' });
     expect(refused.status).toBe(409);
     expect(refused.text).toContain('kan een punt van de soort standpunttoetsing niet eindigen als besloten');

@@ -49,8 +49,36 @@ describe('The page of an agenda item names the signals it will answer', () => {
     expect(await named('els', `?tot=${before}`)).toEqual(['Eerst']);
   });
 
-  it.each(['soz', 'kijker'])('over the API it names to %s no signal they may not open', async (name) => {
+  it.each([
+    ['guy', ['eerst', 'later', 'stil']],
+    ['soz', ['eerst', 'later']],
+    ['kijker', ['eerst', 'later']],
+  ])('and over the API, to %s, no other than they may open', async (name, known) => {
     const { document } = (await (await site.signIn(name)).raw('GET', `/api/v1/views/items/${itemId}`)).json();
-    expect(JSON.stringify(document)).not.toContain(id('sg stil'));
+    expect(document.signalIds).toEqual(known.map((one) => id(`sg ${one}`)));
+  });
+});
+
+describe('The agenda names them as the item does', () => {
+  const onAgenda = async (name: string, search = '') => {
+    const { text } = await (await site.signIn(name)).get(`/vergadering/${meetingId}${search}`);
+    return ['Eerst', 'Later', 'In stilte'].filter((title) => text.includes(title));
+  };
+
+  it.each([
+    ['soz, as published', 'soz', '', ['Eerst', 'Later']],
+    ['els, in the draft', 'els', '', ['Eerst', 'Later', 'In stilte']],
+    ['els, as published', 'els', '?versie=1', ['Eerst', 'Later', 'In stilte']],
+  ])('to %s', async (_who, name, search, titles) => {
+    expect(await onAgenda(name, search)).toEqual(titles);
+  });
+
+  it('and over the API leaves it to the item alone to say', async () => {
+    const guy = await site.signIn('guy');
+    for (const path of [`agendas/${meetingId}`, `publications/${meetingId}.1`]) {
+      const { document } = (await guy.raw('GET', `/api/v1/views/${path}`)).json();
+      expect(document.items).toMatchObject([{ itemId }]);
+      expect(document.items[0]).not.toHaveProperty('signalIds');
+    }
   });
 });

@@ -91,7 +91,7 @@ describe('A draft of minutes', () => {
     const refused = await daan.submit('/afkloppen');
     expect(refused.status).toBe(409);
     expect(refused.text).toContain('Er is intussen een nieuwe tekst');
-    expect(refused.html).toMatch(/<ins><span class="diff-tag">erbij<\/span>alles<\/ins>/);
+    expect(refused.html).toMatch(/<ins><span class="diff-tag">erbij: <\/span>alles<\/ins>/);
     expect(daan.form('/afkloppen').values.version).toBe('2');
     expect((await daan.submit('/afkloppen')).text).toContain('nog één afklopping nodig');
   });
@@ -113,7 +113,7 @@ describe('A draft of minutes', () => {
     await site.given(revisedWith('Het agentschap licht toe.\n\nEen kind was er ook.'));
     const els = await reading('els', `${path}?vergelijk=2`);
     expect(els.screen!.text).toContain('Versie 1 en versie 2 vergeleken');
-    expect(els.screen!.html).toContain('<span class="diff-tag">weg</span>Emma van twee jaar</del>');
+    expect(els.screen!.html).toContain('<span class="diff-tag">weg: </span>Emma van twee jaar</del>');
   });
 });
 

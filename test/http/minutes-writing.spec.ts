@@ -148,7 +148,7 @@ describe('Two people writing the same minutes', () => {
     const shown = await els.get(edit);
     expect(shown.text).toContain('Een collega, Guy Lemmens, schrijft aan punt 1');
     expect(shown.text).toContain('Twee mensen wijzigden deze tekst');
-    expect(shown.html).toMatch(/<del><span class="diff-tag">u<\/span>/);
+    expect(shown.html).toMatch(/<del><span class="diff-tag">u: <\/span>/);
 
     await press(els, 'kies', { keuze: `${unclear.itemId}:beide` });
     expect(written(els)).toBe(

@@ -66,7 +66,7 @@ describe('The list of signals', () => {
     const nothing = await seen('/signalen?thema=onbestaand');
     expect(nothing.text).toContain('Geen signalen gevonden');
     expect(nothing.text).toContain('Geen signaal past bij wat u koos.');
-    expect(nothing.text).not.toContain('Er zijn nog geen signalen.');
+    expect(nothing.text).not.toContain('Er zijn nog geen signalen die u kunt zien.');
     expect(nothing.links).toContainEqual({ href: '/signalen', text: 'Wis filters' });
     expect((await seen(`/overleggen/${sok}/signalen`)).text).toContain('Nog geen signalen');
   });
@@ -99,7 +99,7 @@ describe('Signals of one body', () => {
 
   it('are shown as they were, without a way to add one', async () => {
     const past = await seen(`/overleggen/${chk}/signalen?op=2026-10-19`);
-    expect(past.text).toContain('Er zijn nog geen signalen.');
+    expect(past.text).toContain('Er zijn nog geen signalen die u kunt zien.');
     expect(past.links.map(({ text }) => text)).not.toContain('Nieuw signaal');
   });
 });

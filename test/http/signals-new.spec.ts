@@ -71,6 +71,13 @@ describe('A new signal', () => {
       text: expect.stringMatching(/: Vul een korte titel in\. Tien woorden is genoeg\.$/),
     });
     expect(member.form('/stap').values).toMatchObject({ tekst: first.tekst, titel: '' });
+    await member.submit('/signalen/nieuw/stap', { overleg: '', titel: '', tekst: '' });
+    const asked = member.screen!.links.map(({ href }) => href).filter((href) => href.startsWith('#'));
+    expect(asked.filter((href) => ['#overleg', '#titel', '#tekst'].includes(href))).toEqual([
+      '#overleg',
+      '#titel',
+      '#tekst',
+    ]);
     await member.submit('/signalen/nieuw/stap', first);
     await member.submit('/signalen/nieuw/stap', { thema: 'attest' });
     expect(member.screen!.links).toContainEqual({
@@ -186,7 +193,7 @@ describe('A new signal', () => {
       overleg: chk,
       signaal: id('vreemd'),
     });
-    expect((await member.get('/signalen')).text).toContain('Er zijn nog geen signalen.');
+    expect((await member.get('/signalen')).text).toContain('Er zijn nog geen signalen die u kunt zien.');
   });
 });
 
@@ -200,7 +207,7 @@ describe('Whoever speaks for several organisations', () => {
     await member.submit('/signalen/nieuw/dien-in');
     expect(member.screen).toMatchObject({ status: 422, h1: 'Klopt dit?' });
     expect(member.screen!.text).toContain('Kies namens wie u dit doet.');
-    expect(member.screen!.text).toContain('soz (Organisatoren van opvang)');
+    expect(member.screen!.text).toContain('soz, als vervanger');
     await member.submit('/signalen/nieuw/dien-in', { mandate: `b_${chk}/m_${id('m-chantal-soz')}` });
     expect(member.screen!.text).toContain('Ingediend door soz');
   });

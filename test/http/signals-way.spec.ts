@@ -65,6 +65,17 @@ describe('The way of a signal', () => {
     expect((await as('soz')).screen!.text).toMatch(/3 dagen te laat.*Bevestigd door de indiener/);
   });
 
+  it('says to its raiser that it is their turn, and to others whose, as the overview does', async () => {
+    await (await as('guy')).submit('/beantwoorden', { antwoord: 'Eén attest volstaat.' });
+    const feedback = await as('guy', `${page}/terugkoppeling`);
+    await feedback.submit('/versturen', { terugkoppeling: 'Vanaf januari.' });
+    const { text } = (await as('chantal')).screen!;
+    expect(text).toContain('Aan zet: u');
+    expect(text).not.toContain('Aan zet: de indiener');
+    expect((await as('chantal', '/')).screen!.text).toContain('Nu aan zet: u.');
+    expect((await as('soz')).screen!.text).toContain('Aan zet: de indiener');
+  });
+
   it('is shown as it was, with links that keep the moment and nothing to change', async () => {
     await site.until(on('2026-10-30'));
     await (await as('guy')).submit('/beantwoorden', { antwoord: 'Eén attest volstaat.' });
@@ -142,6 +153,7 @@ describe('What one can do with a signal', () => {
     await raiser.submit('/intrekken', { 'reden-intrekken': 'Opgelost.' });
     expect(raiser.screen!.text).toContain('ingetrokken');
     expect(offered(raiser)).toEqual([]);
+    expect((await raiser.get('/')).text).toContain('Dezelfde dag afgerond.');
   });
 
   it('keeps what was typed when it is refused, in its own form, with the reason', async () => {

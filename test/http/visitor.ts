@@ -21,7 +21,7 @@ export type Fields = Readonly<Record<string, string | number | readonly string[]
 export class Visitor {
   readonly cookies = new Map<string, string>();
   screen: Screen | undefined;
-  /** Said in every form it submits, where somebody can act in more than one way: a mandate, or `rol`. */
+  /** Said in every form that asks in whose name it is sent: a mandate, or `rol`. A browser posts no field that is not there. */
   inName: string | undefined;
 
   constructor(private readonly app: NestFastifyApplication) {}
@@ -41,7 +41,8 @@ export class Visitor {
    */
   submit(action: string, fields: Fields = {}): Promise<Screen> {
     const form = this.form(action);
-    const said = this.inName === undefined ? {} : { mandate: this.inName };
+    const asks = / name="mandate"/.test(form.html);
+    const said = asks && this.inName !== undefined ? { mandate: this.inName } : {};
     return this.post(form.action || this.screen!.path, { ...form.values, ...said, ...fields });
   }
 

@@ -12,9 +12,12 @@ import { Requests } from '../overview/parts/requests.js';
 import { said } from '../overview/parts/said.js';
 import { numbersFor } from '../signals/parts/numbers.js';
 import { signals } from '../signals/signals.view.js';
+import { Done, Problem } from '../register/parts/problem.js';
 import { composition } from './composition.view.js';
+import { dissolveText } from './dissolve.texts.js';
 import { forumText as text } from './forum.texts.js';
 import { bodyOf, bodyShown, bodyTitles, type FoundBody } from './parts/body-page.js';
+import { dissolveForm, dissolveSection } from './parts/dissolve.js';
 import { forumOf, type Forum } from './parts/forum-data.js';
 import { LastMeeting, MinutesRows, Stuck } from './parts/forum-side.js';
 import { NextMeeting } from './parts/next-meeting.js';
@@ -24,7 +27,12 @@ import { seatLines } from './parts/seat-lines.js';
 import { SeatsFold } from './parts/seats-fold.js';
 
 /** `/overleggen/:id`: the next date, what is asked of me, papers, what got stuck; folded: promises and seats. */
-export const forumPage = page({ path: '/overleggen/:id', past: true, show });
+export const forumPage = page({
+  path: '/overleggen/:id',
+  past: true,
+  show,
+  forms: { opheffen: dissolveForm },
+});
 
 async function show(context: PageContext): Promise<Shown> {
   const found = await bodyOf(context);
@@ -34,6 +42,12 @@ async function show(context: PageContext): Promise<Shown> {
   const requests = await requestsOf(context, id);
   const body = (
     <>
+      <Problem context={context} title={dissolveText('refused')} />
+      <Done
+        context={context}
+        sentences={{ opheffen: dissolveText('done') }}
+        processing={dissolveText('processing')}
+      />
       <PageHead title={<Text>{document.title}</Text>} lead={document.purpose} />
       <Standing context={context} found={found} forum={forum} bodyTitle={bodyTitle} />
       <Columns spaced={document.dissolution !== undefined || !forum.rules}>
@@ -57,6 +71,7 @@ async function show(context: PageContext): Promise<Shown> {
       <p>
         <TargetLink href={context.link(`/overleggen/${id}/werkwijze`)}>{text('howWeWork')}</TargetLink>
       </p>
+      {await dissolveSection(context, found)}
       <HistoryLink context={context} soort="overleg" id={id} />
     </>
   );

@@ -6,14 +6,14 @@ import { importText as text } from './import.texts.js';
 import { bodyOf, bodyShown } from './parts/body-page.js';
 import { headings, planImport, type PlannedRow } from './parts/import-plan.js';
 import { Effect, Faults, ListForm, PlannedRows } from './parts/import-preview.js';
-import { importSteps, mayImport, previewImport, runImport } from './parts/import-run.js';
+import { importSends, importSteps, mayImport, previewImport, runImport } from './parts/import-run.js';
 
 /** `/overleggen/:id/leden/invoer`: seats and mandates from a list, first looked at, then carried out row by row. */
 export const importPage = page({
   path: '/overleggen/:id/leden/invoer',
   show,
   steps: importSteps,
-  forms: { nakijken: { run: previewImport }, invoeren: { run: runImport } },
+  forms: { nakijken: { run: previewImport }, invoeren: { run: runImport, sends: importSends } },
 });
 
 async function show(context: PageContext): Promise<Shown> {

@@ -10,11 +10,15 @@ import { bodyKinds, chairRoles, ConstituteBody, durations } from './body.js';
 import { newBodyText as text } from './new-body.texts.js';
 import { bodyWords as words } from './parts/body-words.texts.js';
 import { CategoryRows } from './parts/category-rows.js';
-import { makeBody, newGroup, newIds } from './parts/new-body.js';
+import { makeBody, newBodySends, newGroup, newIds } from './parts/new-body.js';
 import { cadenceInWords } from './parts/rule-words.js';
 
 /** `/overleggen/nieuw`: body, rules of an example and seat plan in one form; administrators alone. */
-export const newBodyPage = page({ path: '/overleggen/nieuw', show, forms: { maken: { run: makeBody } } });
+export const newBodyPage = page({
+  path: '/overleggen/nieuw',
+  show,
+  forms: { maken: { run: makeBody, sends: newBodySends } },
+});
 
 const categoryRows = 8;
 

@@ -1,4 +1,5 @@
 import { entity, type Entity } from '../../kernel/index.js';
+import { administrators, members } from '../audiences.js';
 import { mandateRules } from './mandate-rules.js';
 import {
   rosterEvents,
@@ -38,6 +39,7 @@ const withProposal = (
 export const roster: Entity<Roster, typeof rosterEvents> = entity('roster', {
   events: rosterEvents,
   initial: { seats: [], proposals: [], mandates: [] },
+  revisionFor: (_state, bodyId, network) => [members(bodyId), administrators(network)],
   evolve: {
     SeatPlanSet: (s, plan) => ({ ...s, plan }),
     SeatProposed: (s, { seatProposalId, organisationId, category }) => ({

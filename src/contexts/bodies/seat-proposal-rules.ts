@@ -1,9 +1,10 @@
 import { IsIn, IsUUID, Length } from 'class-validator';
-import { hasGrant, must, rules, type Actor } from '../../kernel/index.js';
+import { must, rules } from '../../kernel/index.js';
 import { Optional } from '../../kernel/input.js';
 import { administrator, anyOf, convenorOf, memberOf, secretaryOf } from '../access.js';
 import { organisation } from '../register/organisation.js';
-import { signal, type Signal } from '../signals/signal.js';
+import { signal } from '../signals/signal.js';
+import { mayName } from '../signals/signal.rights.js';
 import { body } from './body.js';
 import {
   advices,
@@ -46,13 +47,6 @@ export function openProposal(state: Roster, seatProposalId: string): SeatProposa
   return proposal;
 }
 
-/**
- * A signal of this body that everybody there may read. A confidential one is linked by its secretary alone; to others it is
- * as if it were not there.
- */
-const mayLink = (bodyId: string, found: Readonly<Signal> | undefined, actor: Actor): boolean =>
-  found?.bodyId === bodyId && (!found.confidential || hasGrant(actor, 'secretaris', bodyId));
-
 export const seatProposalRules = rules<Roster, typeof rosterEvents>((on, event) => [
   on(ProposeSeat, {
     stream: (c) => c.bodyId,
@@ -60,7 +54,7 @@ export const seatProposalRules = rules<Roster, typeof rosterEvents>((on, event) 
       body: await get(body, c.bodyId),
       known:
         c.organisationId === undefined || (await get.maybe(organisation, c.organisationId)) !== undefined,
-      linkable: c.signalId === undefined || mayLink(c.bodyId, await get.maybe(signal, c.signalId), actor),
+      linkable: c.signalId === undefined || mayName(c.bodyId, await get.maybe(signal, c.signalId), actor),
     }),
     allow: anyOf<ProposeSeat, Roster, object>(
       administrator,

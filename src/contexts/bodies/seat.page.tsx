@@ -54,7 +54,7 @@ async function content(context: PageContext, { id, document }: { id: string; doc
   const name = await namesOf(context, document, mandates);
   const people = may.mandate ? await everybody(context) : [];
   const accounts = await accountsOf(context, mandates.map((one) => one.document)); // prettier-ignore
-  const act = { context, seatId: id, organisation: await context.organisations() };
+  const act = { context, seatId: id };
   return (
     <Columns>
       <div>

@@ -1,20 +1,12 @@
 import { uuidV4 } from '../../audit/ids.js';
 import type { FormFields } from '../../web/form-fields.js';
 import { Columns, Notice, PageHead, Section, TargetLink } from '../../web/index.js';
-import {
-  commandForm,
-  page,
-  PageHidden,
-  type ActionResult,
-  type PageContext,
-  type Shown,
-} from '../../web/page.js';
+import { commandForm, page, PageHidden, type PageContext, type Shown } from '../../web/page.js';
 import { organisations } from '../register/organisations.view.js';
 import { Done, Problem } from '../register/parts/problem.js';
 import { composition } from './composition.view.js';
 import { bodyOf, bodyShown, type FoundBody } from './parts/body-page.js';
 import { categoriesTyped } from './parts/category-rows.js';
-import { sentCommand } from './parts/sent-command.js';
 import { NewSeatForm, PlanForm } from './parts/seat-forms.js';
 import { SetSeatPlan } from './seat-plan-rules.js';
 import { GrantSeat, ReserveSeat } from './seat-rules.js';
@@ -33,18 +25,17 @@ export const seatsPage = page({
   path: '/overleggen/:id/leden/zetels',
   show,
   forms: {
-    plan: { run: setPlan },
+    plan: commandForm({
+      command: SetSeatPlan,
+      read: (fields, context) => ({
+        bodyId: context.params.id,
+        categories: categoriesTyped(fields).map((category) => ({ ...category })),
+      }),
+    }),
     toekennen: commandForm({ command: GrantSeat, read: newSeat }),
     vrijhouden: commandForm({ command: ReserveSeat, read: newSeat }),
   },
 });
-
-async function setPlan(fields: FormFields, context: PageContext): Promise<ActionResult> {
-  const bodyId = context.params.id ?? '';
-  const categories = categoriesTyped(fields).map((category) => ({ ...category }));
-  const { token } = await context.send(SetSeatPlan, { bodyId, categories }, sentCommand(fields));
-  return { to: `${context.path}?klaar=plan&na=${token}` };
-}
 
 const sentences = { plan: text('planSaved'), toekennen: text('granted'), vrijhouden: text('reserved') };
 
@@ -94,7 +85,7 @@ function Content({
         <div>
           <Section id="plan" title={text('plan')}>
             <p class="hint">{text('planHint', { cap, convenor: plan.convenorSeats })}</p>
-            <PlanForm context={context} categories={plan.categories} organisations={options} />
+            <PlanForm context={context} categories={plan.categories} />
           </Section>
         </div>
         <div>

@@ -1,7 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { by, chk, forum, madeBy, on, secretary, sok } from '../../../test/forum.js';
 import { at, may, planned } from '../../../test/meeting.js';
-import { command, did, id, scenario, send, testNetwork, world, type World } from '../../../test/scenario.js';
+import {
+  command,
+  did,
+  id,
+  p,
+  scenario,
+  send,
+  testNetwork,
+  world,
+  type Then,
+  type Who,
+  type World,
+} from '../../../test/scenario.js';
 import { instantOf, type Given } from '../../kernel/index.js';
 import { signal } from '../signals/signal.js';
 import { ScheduleAgendaItem, WithdrawAgendaItem } from './agenda-rules.js';
@@ -99,6 +111,26 @@ describe('Submitting a proposal', () => {
       when: submit({ signalIds: [id('sg01')] }),
       then: { rejected: 'signal-of-other-body' },
     });
+  });
+  it.each([
+    ['not by a member: it would show who raised it', by('chantal'), { rejected: 'signal-of-other-body' }],
+    [
+      'by the secretary',
+      { participant: p('guy'), mandate: by('guy').mandate },
+      [did('AgendaProposalSubmitted', { signalIds: [id('sg02')] })],
+    ],
+  ] satisfies [string, Who, Then][])('names a confidential signal %s', (_who, actor, then) => {
+    const silent = signal.did(id('sg02'), 'SignalRaised', {
+      signalId: id('sg02'),
+      bodyId: chk,
+      origin: 'formulier',
+      subsector: [],
+      confidential: true,
+      title: 'T',
+      text: 'T',
+    });
+    const when = submit({ signalIds: [id('sg02')] });
+    return scenario({ given: [...forum, silent], actor, at: early, when, then });
   });
   it('is of a kind the body knows', () =>
     scenario({

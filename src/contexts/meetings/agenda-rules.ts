@@ -14,14 +14,14 @@ import { must, rules, type Actor, type Get } from '../../kernel/index.js';
 import { Optional } from '../../kernel/input.js';
 import { bySystem } from '../access.js';
 import { itemKinds, type ItemKind } from '../bodies/parameters.js';
-import { claimsOf, openItem, placeOf } from './agenda.js';
+import { claimsOf, openItem, placeOf, withConcluded } from './agenda.js';
 import { agendaProposal } from './agenda-proposal.js';
 import { mustBeOpen } from './dates.js';
 import { deskOf, worksOn, type Desk } from './desk.js';
 import { holdsOn, mandateForm, mandateNamed, mayPresent } from './mandates.js';
 import type { MeetingEvents } from './meeting.events.js';
 import type { Meeting } from './meeting.js';
-import { mustBeOf, signalsOf } from './submission-rules.js';
+import { signalsOf } from './submission-rules.js';
 
 /** Puts an item at the end of the draft. */
 export class ScheduleAgendaItem {
@@ -98,7 +98,8 @@ export const agendaRules = rules<Meeting, MeetingEvents>((on, event) => [
     decide: ({ meetingId: _meeting, ...c }, state, { presenter, proposal, signals, ...facts }, { now }) => {
       mustBeOpen(state, now);
       mustTake(state, c.itemId, c.kind, facts);
-      mustBeOf(state.bodyId, signals);
+      const own = signals.every(({ bodyId }) => bodyId === state.bodyId);
+      must(own, 'signal-of-other-body', {}, 'signalIds');
       if (c.presenterMandate !== undefined) mayPresent(presenter, state.plannedAt);
       if (proposal)
         must(
@@ -190,8 +191,9 @@ export const agendaRules = rules<Meeting, MeetingEvents>((on, event) => [
     allow: editor,
     decide: ({ itemId, reason }, state, _facts, { now }) => {
       must(state.status !== 'cancelled', 'meeting-cancelled');
-      const item = openItem(state, itemId);
       const inMeeting = now >= state.plannedAt ? true : undefined;
+      const items = inMeeting ? withConcluded(state.items, state.publication?.items, itemId) : state.items;
+      const item = openItem({ ...state, items }, itemId);
       return [event('AgendaItemWithdrawn', { itemId, reason, inMeeting }, { releases: claimsOf(item) })];
     },
   }),

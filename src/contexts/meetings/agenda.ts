@@ -1,25 +1,43 @@
 import { must } from '../../kernel/index.js';
-import type { AgendaItem, PublishedItem } from './meeting.events.js';
+import type { AgendaItem } from './meeting.events.js';
 import type { Meeting } from './meeting.js';
 
-/** The agenda as a list of items; places count from 1. */
-export const changedItem = (
-  items: readonly AgendaItem[],
-  itemId: string,
-  change: Partial<AgendaItem>,
-): readonly AgendaItem[] => items.map((item) => (item.itemId === itemId ? { ...item, ...change } : item));
+type Item = Omit<AgendaItem, 'signalIds'>;
 
-export const placeOf = (items: readonly AgendaItem[], itemId: string): number =>
+/** The agenda as a list of items; places count from 1. */
+export const changedItem = <I extends Item>(
+  items: readonly I[],
+  itemId: string,
+  change: Partial<Item>,
+): readonly I[] => items.map((item) => (item.itemId === itemId ? { ...item, ...change } : item));
+
+export const placeOf = (items: readonly Item[], itemId: string): number =>
   items.findIndex((item) => item.itemId === itemId) + 1;
 
-export function movedItem(items: readonly AgendaItem[], itemId: string, to: number): readonly AgendaItem[] {
+export function movedItem<I extends Item>(items: readonly I[], itemId: string, to: number): readonly I[] {
   const moved = items.filter((item) => item.itemId === itemId);
   const others = items.filter((item) => item.itemId !== itemId);
   return [...others.slice(0, to - 1), ...moved, ...others.slice(to - 1)];
 }
 
-export const numbered = (items: readonly AgendaItem[]): readonly PublishedItem[] =>
+export const numbered = <I extends Item>(items: readonly I[]): readonly (I & { order: number })[] =>
   items.map((item, index) => ({ ...item, order: index + 1 }));
+
+/** As documents list it. */
+export const listed = <I extends AgendaItem>({ signalIds: _signals, ...item }: I): Omit<I, 'signalIds'> =>
+  item;
+
+/** With an item of the publication that the draft had left out, in its place: what was concluded stands on the agenda. */
+export function withConcluded<I extends Item>(
+  items: readonly I[],
+  published: readonly (I & { readonly order: number })[] = [],
+  itemId: string,
+): readonly I[] {
+  const concluded = published.find((item) => item.itemId === itemId);
+  return !concluded || placeOf(items, itemId) > 0
+    ? items
+    : movedItem([...items, concluded], itemId, concluded.order);
+}
 
 /** Item of the draft that has no outcome yet. @throws Rejected */
 export function openItem(meeting: Readonly<Meeting>, itemId: string): AgendaItem {
@@ -38,7 +56,7 @@ export interface Differences {
 }
 
 /** What a new publication brings compared with the one readers have. */
-export function differences(before: readonly AgendaItem[], after: readonly AgendaItem[]): Differences {
+export function differences(before: readonly Item[], after: readonly Item[]): Differences {
   const [old, fresh] = [idsOf(before), idsOf(after)];
   const stayed = after.filter((item) => old.includes(item.itemId));
   return {
@@ -60,8 +78,8 @@ export function differences(before: readonly AgendaItem[], after: readonly Agend
 export const isDifferent = ({ added, removed, changed, reordered }: Differences): boolean =>
   added.length + removed.length + changed.length > 0 || reordered;
 
-const idsOf = (items: readonly AgendaItem[]): readonly string[] => items.map((item) => item.itemId);
-const same = (a: AgendaItem, b: AgendaItem): boolean =>
+const idsOf = (items: readonly Item[]): readonly string[] => items.map((item) => item.itemId);
+const same = (a: Item, b: Item): boolean =>
   a.title === b.title && a.minutes === b.minutes && a.presenterMandate === b.presenterMandate;
 
 /** One proposal stands on one agenda at a time. */

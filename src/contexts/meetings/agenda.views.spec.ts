@@ -13,10 +13,11 @@ import {
   theme,
   unclear,
 } from '../../../test/meeting.js';
-import { command, id, p, send, testNetwork, world, type World } from '../../../test/scenario.js';
+import { append, command, id, p, send, testNetwork, world, type World } from '../../../test/scenario.js';
 import { latest } from '../../engine/moment.js';
 import { instantOf, type Given, type Reader, type View } from '../../kernel/index.js';
 import { everyone, preparers } from '../audiences.js';
+import { listed } from './agenda.js';
 import { agendas } from './agendas.view.js';
 import { ConcludeItem, PostponeItem } from './conclusion-rules.js';
 import { items } from './items.view.js';
@@ -167,7 +168,7 @@ describe('The agenda', () => {
     await running(changed);
     expect(await get(publications, publicationId(may, 1))).toMatchObject({
       version: 1,
-      items: [unclear, test, theme],
+      items: [unclear, test, theme].map(listed),
       totalMinutes: 60,
     });
     expect(await get(items, test.itemId)).toMatchObject({ title: test.title, publishedIn: 1 });
@@ -238,6 +239,44 @@ describe('An agenda item', () => {
     expect(await get(items, test.itemId)).toMatchObject({
       ended: { outcome: 'uitgesteld', reason: 'Geen tijd meer.' },
     });
+  });
+  it('names the later item that takes it up to members once that stands on an agenda they have', async () => {
+    const later = id('june');
+    const next = item('next', 'standpunttoetsing');
+    const given = [
+      ...announced,
+      planned({}, later),
+      meeting.did(later, 'AgendaItemScheduled', { ...next, bodyId: chk }),
+    ];
+    const postpone = command(PostponeItem, {
+      meetingId: may,
+      itemId: test.itemId,
+      reason: 'Geen tijd meer.',
+      successor: next.itemId,
+    });
+    const named = async () => [
+      (await get(items, test.itemId))?.successor,
+      (await get(items, test.itemId, preparer))?.successor,
+    ];
+    const isPublished = meeting.did(later, 'AgendaPublished', {
+      version: 1,
+      items: [{ ...next, order: 1 }],
+      daysBefore: 14,
+      daysLate: 0,
+    });
+    await running(given);
+    await send(to, secretary, postpone, { at: on('2026-05-21') });
+    await to.engine.settled();
+    expect(await named()).toEqual([undefined, next.itemId]);
+    expect(await get(items, test.itemId)).not.toHaveProperty('known');
+    await append(to.engine, to.clock, isPublished);
+    await to.engine.settled();
+    expect(await named()).toEqual([next.itemId, next.itemId]);
+    await to.engine.close();
+    await running([...given, isPublished]);
+    await send(to, secretary, postpone, { at: on('2026-05-21') });
+    await to.engine.settled();
+    expect(await named()).toEqual([next.itemId, next.itemId]);
   });
   it('is not changed by another meeting that names it', async () => {
     const other = id('other');

@@ -1,20 +1,29 @@
 import { view, type View } from '../../kernel/index.js';
 import { preparers } from '../audiences.js';
 import { actOf, type Act } from './act.js';
-import { changedItem, differences, isDifferent, movedItem, numbered, type Differences } from './agenda.js';
-import { meeting, type AgendaItem, type PublishedItem } from './meeting.js';
+import {
+  changedItem,
+  differences,
+  isDifferent,
+  listed,
+  movedItem,
+  numbered,
+  withConcluded,
+  type Differences,
+} from './agenda.js';
+import { meeting, type ListedItem } from './meeting.js';
 
 /** The draft of an agenda: for those who prepare it. */
 export interface AgendaDocument {
   readonly bodyId: string;
   readonly plannedAt: string;
-  readonly items: readonly PublishedItem[];
+  readonly items: readonly ListedItem[];
   readonly totalMinutes: number;
   /** Who changed it last, and how. */
   readonly changed?: Act & { readonly what: AgendaChange; readonly itemId: string };
   /** The last move, so that it can be undone. */
   readonly moved?: { readonly itemId: string; readonly from: number; readonly to: number };
-  readonly published?: Act & { readonly version: number; readonly items: readonly PublishedItem[] };
+  readonly published?: Act & { readonly version: number; readonly items: readonly ListedItem[] };
   /** What readers don't see yet; absent before the first publication and where nothing differs. */
   readonly pending?: Differences;
 }
@@ -28,7 +37,9 @@ export interface AgendaRow {
   readonly pending: boolean;
 }
 
-function drawn(document: AgendaDocument, items: readonly AgendaItem[]): AgendaDocument {
+type Unplaced = Omit<ListedItem, 'order'>;
+
+function drawn(document: AgendaDocument, items: readonly Unplaced[]): AgendaDocument {
   const changes = document.published && differences(document.published.items, items);
   return {
     ...document,
@@ -39,8 +50,13 @@ function drawn(document: AgendaDocument, items: readonly AgendaItem[]): AgendaDo
 }
 
 type Changed = NonNullable<AgendaDocument['changed']>;
-const redrawn = (document: AgendaDocument, items: readonly AgendaItem[], changed: Changed): AgendaDocument =>
+const redrawn = (document: AgendaDocument, items: readonly Unplaced[], changed: Changed): AgendaDocument =>
   drawn({ ...document, changed, moved: undefined }, items);
+
+function concluded(document: AgendaDocument, itemId: string): AgendaDocument {
+  const items = withConcluded(document.items, document.published?.items, itemId);
+  return items === document.items ? document : drawn(document, items);
+}
 
 const published = (
   document: AgendaDocument,
@@ -48,7 +64,7 @@ const published = (
 ): AgendaDocument => drawn({ ...document, published: publication }, document.items);
 
 export const agendas: View<AgendaDocument, AgendaRow> = view('agendas', {
-  version: 1,
+  version: 2,
   columns: {
     bodyId: 'text',
     plannedAt: 'text',
@@ -73,7 +89,7 @@ export const agendas: View<AgendaDocument, AgendaRow> = view('agendas', {
       MeetingRescheduled: (document, { plannedAt }) => document && { ...document, plannedAt },
       AgendaItemScheduled: (document, { bodyId: _body, ...item }, meta) =>
         document &&
-        redrawn(document, [...document.items, item], {
+        redrawn(document, [...document.items, listed(item)], {
           ...actOf(meta),
           what: 'scheduled',
           itemId: item.itemId,
@@ -109,14 +125,16 @@ export const agendas: View<AgendaDocument, AgendaRow> = view('agendas', {
           itemId,
         }),
       AgendaItemWithdrawn: (document, { itemId, inMeeting }, meta) => {
-        if (!document || inMeeting) return document as AgendaDocument | undefined;
+        if (!document) return undefined;
+        if (inMeeting) return concluded(document, itemId);
         const left = document.items.filter((item) => item.itemId !== itemId);
         return redrawn(document, left, { ...actOf(meta), what: 'withdrawn', itemId });
       },
+      ItemConcluded: (document, { itemId }) => document && concluded(document, itemId),
       AgendaPublished: (document, { version, items }, meta) =>
-        document && published(document, { ...actOf(meta), version, items }),
+        document && published(document, { ...actOf(meta), version, items: items.map(listed) }),
       AgendaSupplemented: (document, { version, items }, meta) =>
-        document && published(document, { ...actOf(meta), version, items }),
+        document && published(document, { ...actOf(meta), version, items: items.map(listed) }),
     }),
   ],
 });

@@ -114,10 +114,12 @@ export const conclusionRules = rules<Meeting, MeetingEvents>((on, event) => [
     decide: ({ meetingId, itemId, reason, successor }, state, { later, ...desk }, { now }) => {
       const item = endable(state, itemId, 'uitgesteld', desk, now);
       const takesUp = (row: ItemRow): boolean => row.bodyId === state.bodyId && row.meetingId !== meetingId;
-      must(successor === undefined || later.some(takesUp), 'no-such-later-item', {}, 'successor');
+      const next = later.find(takesUp);
+      must(successor === undefined || next, 'no-such-later-item', {}, 'successor');
+      const published = next?.published || undefined;
       return [
         event('ItemConcluded', { itemId, outcome: 'uitgesteld' }),
-        event('ItemPostponed', { itemId, reason, successor }, { releases: claimsOf(item) }),
+        event('ItemPostponed', { itemId, reason, successor, published }, { releases: claimsOf(item) }),
       ];
     },
   }),

@@ -30,8 +30,9 @@ import { History, itemHistory } from './parts/item-history.js';
 import { routeActs, RouteSection } from './parts/item-route.js';
 import { itemActs } from './parts/item-possible.js';
 import { itemScene, type ItemScene } from './parts/item-scene.js';
-import { linkedSignals, signalsOfItems } from './parts/linked-signals.js';
+import { linkedSignals } from './parts/linked-signals.js';
 import { outcomeRule, outcomeWord } from './parts/outcome-words.js';
+import { takenOff, TakenOffNotice } from './parts/taken-off.js';
 import { PlanRoutedItem, ReturnRoutedItem } from './route.js';
 
 const itemId = ({ params }: PageContext) => params.id;
@@ -97,13 +98,13 @@ async function show(context: PageContext): Promise<Shown> {
   const scene = await itemScene(context);
   const { item, meeting, body: of } = scene;
   const [acts, route, steps] = await Promise.all([itemActs(scene), routeActs(scene), itemHistory(scene)]);
-  const signalIds = (await signalsOfItems(context, [item]))(item.itemId);
-  const signals = (await linkedSignals(context, signalIds))(signalIds);
+  const signals = (await linkedSignals(context, item.signalIds))(item.signalIds);
+  const gone = (await takenOff(context, item.meetingId, meeting))(scene.id);
   const body = (
     <>
       <Problem context={context} title={words('refused')} />
       <Done context={context} sentences={sentences} processing={words('processing')} />
-      <Head scene={scene} />
+      <Head scene={scene} gone={gone} tellsEnd={!acts} />
       <Columns>
         <div>
           {acts && <Conclude scene={scene} acts={acts} />}
@@ -126,9 +127,17 @@ async function show(context: PageContext): Promise<Shown> {
   return bodyShown(context, of, { place: 'agenda', title: item.title, body, between: [agenda] });
 }
 
-function Head({ scene }: { scene: ItemScene }) {
+interface HeadProps {
+  readonly scene: ItemScene;
+  readonly gone: string | undefined;
+  /** How it may end is said here, unless the form that ends it does. */
+  readonly tellsEnd: boolean;
+}
+
+function Head({ scene, gone, tellsEnd }: HeadProps) {
   const { item, meeting, speakers, rules } = scene;
   const who = speakers(item.presenterMandate)?.who;
+  const canEnd = tellsEnd && !item.ended && item.removedIn === undefined;
   return (
     <PageHead
       title={<Text>{item.title}</Text>}
@@ -136,7 +145,8 @@ function Head({ scene }: { scene: ItemScene }) {
       lead={text('lead', { title: meeting.title, day: dateLong(meeting.plannedAt) })}
     >
       {who && <p>{text('speaker', { who })}</p>}
-      {!item.ended && rules && <p class="small muted">{outcomeRule(rules.itemKinds[item.kind] ?? [])}</p>}
+      {canEnd && rules && <p class="small muted">{outcomeRule(rules.itemKinds[item.kind] ?? [])}</p>}
+      <TakenOffNotice said={gone} />
       <Taps taps={onwards(scene)} row />
     </PageHead>
   );

@@ -1,12 +1,24 @@
-import { view, type EventMeta, type View } from '../../kernel/index.js';
+import {
+  view,
+  type Entity,
+  type EventMeta,
+  type Lookup,
+  type Opened,
+  type Reader,
+  type View,
+} from '../../kernel/index.js';
 import { everyone, preparers } from '../audiences.js';
 import type { ItemKind, Outcome } from '../bodies/parameters.js';
+import { signal } from '../signals/signal.js';
 import { withOpenable } from '../signals/signal.readers.js';
 import { actOf, type Act } from './act.js';
+import { listed } from './agenda.js';
 import { meeting, type AgendaItem, type PublishedItem } from './meeting.js';
 
 /** One agenda item: as preparers drafted it until its first publication, as published from then on. */
 export interface ItemDocument extends AgendaItem {
+  /** Those it was scheduled with and those linked to it since: what it answers. Only those that its reader may open. */
+  readonly signalIds: readonly string[];
   readonly network: string;
   readonly bodyId: string;
   readonly meetingId: string;
@@ -25,6 +37,8 @@ export interface ItemDocument extends AgendaItem {
   };
   /** The later item that takes it up. */
   readonly successor?: string;
+  /** The same for who does not prepare the body: once that stands on a published agenda. Nobody is given both. */
+  readonly known?: string;
   /** The earlier item it takes up. */
   readonly continues?: string;
 }
@@ -39,6 +53,7 @@ export interface ItemRow {
   readonly outcome?: string;
   readonly published: boolean;
   readonly proposalId?: string;
+  readonly successor?: string;
 }
 type Item = ItemDocument | undefined;
 
@@ -62,10 +77,12 @@ function published(
   items: readonly PublishedItem[],
   meta: EventMeta,
 ): Item {
+  if (document?.successor !== undefined && items.some(({ itemId }) => itemId === document.successor))
+    return document.known === undefined ? { ...document, known: document.successor } : document;
   if (!ofMeeting(document, meta)) return document;
   const item = items.find((one) => one.itemId === document.itemId);
   return item
-    ? { ...document, ...item, publishedIn: document.publishedIn ?? version }
+    ? { ...document, ...listed(item), publishedIn: document.publishedIn ?? version }
     : { ...document, removedIn: version };
 }
 
@@ -76,12 +93,32 @@ const ended = (
 ): Item => (ofMeeting(document, meta) ? { ...document, ended: { ...actOf(meta), ...end } } : document);
 
 const one = ({ itemId }: { readonly itemId: string }): string => itemId;
-const all = ({ items }: { readonly items: readonly PublishedItem[] }): readonly string[] =>
-  items.map((item) => item.itemId);
+const all = ({
+  items,
+  removed = [],
+}: {
+  readonly items: readonly PublishedItem[];
+  readonly removed?: readonly string[];
+}): Lookup => ({
+  where: items.map(({ itemId }) => ({ successor: itemId })),
+  also: [...items.map(({ itemId }) => itemId), ...removed],
+});
+
+/** Only with signals that may be opened, and the later item once it may be known. */
+async function shownTo(
+  { known, ...document }: Opened<ItemDocument>,
+  reader: Reader,
+  stateOf: <S>(entity: Entity<S, any>, id: string) => Promise<Readonly<S> | undefined>,
+): Promise<Opened<ItemDocument>> {
+  const prepares = reader.system || reader.audiences.includes(preparers(document.bodyId));
+  const shown = await withOpenable(document, reader, stateOf);
+  return prepares ? shown : { ...shown, successor: known };
+}
 
 export const items: View<ItemDocument, ItemRow> = view('items', {
-  version: 2,
-  reveal: withOpenable,
+  version: 3,
+  reveal: shownTo,
+  inner: ['successor'],
   columns: {
     itemId: 'text',
     meetingId: 'text',
@@ -92,21 +129,28 @@ export const items: View<ItemDocument, ItemRow> = view('items', {
     outcome: 'text',
     published: 'flag',
     proposalId: 'text',
+    successor: 'text',
   },
-  row: ({ itemId, meetingId, bodyId, kind, title, order, ended, publishedIn, proposalId }) => ({
+  row: ({ itemId, meetingId, bodyId, kind, title, order, ended, publishedIn, proposalId, successor }) => ({
     itemId,
     meetingId,
     bodyId,
     kind,
     title,
     proposalId,
+    successor,
     place: order,
     outcome: ended?.outcome,
     published: publishedIn !== undefined,
   }),
   audience: ({ network, bodyId, publishedIn }) =>
     publishedIn === undefined ? preparers(bodyId) : everyone(network),
-  queries: [{ where: ['itemId'] }, { where: ['meetingId'], sort: 'place' }, { where: ['proposalId'] }],
+  queries: [
+    { where: ['itemId'] },
+    { where: ['meetingId'], sort: 'place' },
+    { where: ['proposalId'] },
+    { where: ['successor'] },
+  ],
   folds: (on) => [
     on(() => meeting, {
       AgendaItemScheduled: {
@@ -138,7 +182,7 @@ export const items: View<ItemDocument, ItemRow> = view('items', {
         fold: (document, { version, items }, meta) => published(document, version, items, meta),
       },
       AgendaSupplemented: {
-        touches: ({ items, removed }) => [...items.map((item) => item.itemId), ...removed],
+        touches: all,
         fold: (document, { version, items }, meta) => published(document, version, items, meta),
       },
       ItemConcluded: {
@@ -152,11 +196,20 @@ export const items: View<ItemDocument, ItemRow> = view('items', {
       },
       ItemPostponed: {
         touches: ({ itemId, successor }) => (successor === undefined ? [itemId] : [itemId, successor]),
-        fold: (document, { itemId, reason, successor }, meta, id) => {
+        fold: (document, { itemId, reason, successor, published: isKnown }, meta, id) => {
           if (id !== itemId) return document && { ...document, continues: itemId };
           const known = ended(document, { outcome: 'uitgesteld', reason }, meta);
-          return known && { ...known, successor };
+          return known && { ...known, successor, known: isKnown && successor };
         },
+      },
+    }),
+    on(() => signal, {
+      SignalLinked: {
+        touches: ({ itemId }) => itemId,
+        fold: (document, { meetingId }, { streamId }) =>
+          !document || document.meetingId !== meetingId || document.signalIds.includes(streamId)
+            ? document
+            : { ...document, signalIds: [...document.signalIds, streamId] },
       },
     }),
   ],

@@ -13,6 +13,8 @@ export const meetingWords = defineTexts('meetingWords', {
   'outcome.ingetrokken': 'ingetrokken',
   outcomeRule: 'Dit punt kan alleen eindigen als {outcomes}.',
   onBehalf: '{name}, {organisation}',
+  takenOff:
+    '{title, select, none {Dit punt} other {“{title}”}} is na de publicatie van de agenda gehaald, maar dat is niet gepubliceerd. {when, select, ahead {Publiceer de agenda opnieuw.} today {Publiceer de agenda opnieuw of rond het punt af.} other {Rond het punt af.}}',
   inBody: '{label} ({body})',
   chair: 'Voorzitter: {who}',
   signal: '{number} {title}',

@@ -18,6 +18,8 @@ export interface AgendaItem {
 export interface PublishedItem extends AgendaItem {
   readonly order: number;
 }
+/** As documents of an agenda list it: which signals it is about, those linked later among them, is told by the item alone. */
+export type ListedItem = Omit<PublishedItem, 'signalIds'>;
 
 /**
  * A meeting with its agenda (domain.md 7.4). The scheduled, moved and changed items are a draft; readers see the last
@@ -101,6 +103,12 @@ export const meetingEvents = events({
     /** Last day on which planning it is on time. */
     dueBy: open<string>(),
   },
-  ItemPostponed: { itemId: open<string>(), reason: role<string>(), successor: optional(open<string>()) },
+  ItemPostponed: {
+    itemId: open<string>(),
+    reason: role<string>(),
+    successor: optional(open<string>()),
+    /** The successor stands on an agenda that readers have; absent where it does not, or not yet. */
+    published: optional(open<true>()),
+  },
 });
 export type MeetingEvents = typeof meetingEvents;

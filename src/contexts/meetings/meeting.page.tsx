@@ -1,23 +1,18 @@
+import { inNameField, sayInWhoseName } from '../../web/acting.js';
 import type { FormFields } from '../../web/form-fields.js';
 import { dateLong, type Tap } from '../../web/index.js';
 import { commandForm, page, type PageContext, type Shown } from '../../web/page.js';
 import { bodyShown, bodyTitles } from '../bodies/parts/body-page.js';
 import { HistoryLink } from '../history/parts/history-link.js';
 import { Done, Problem } from '../register/parts/problem.js';
-import {
-  AppointPresenter,
-  MoveAgendaItem,
-  RetitleAgendaItem,
-  ScheduleAgendaItem,
-  TimeAgendaItem,
-  WithdrawAgendaItem,
-} from './agenda-rules.js';
+import { MoveAgendaItem, ScheduleAgendaItem, WithdrawAgendaItem } from './agenda-rules.js';
 import { meetingWords as words } from './meeting-words.texts.js';
 import { meetingText as text } from './meeting.texts.js';
 import { minutesOutline } from './parts/minutes-outline.js';
 import { DraftPage, draftPage } from './parts/agenda-draft.js';
 import { agendaTitle, MeetingHead, type HeadWords } from './parts/agenda-head.js';
 import { placeWanted } from './parts/agenda-moves.js';
+import { changeItem, itemChanges } from './parts/item-changes.js';
 import { NotYet, PublishedPage, publishedPage } from './parts/agenda-published.js';
 import { meetingScene, shownPublication, type MeetingScene } from './parts/agenda-scene.js';
 import { AppointChair, CancelMeeting, ConfirmMeeting, RescheduleMeeting } from './planning-rules.js';
@@ -49,6 +44,7 @@ export const meetingPage = page({
   forms: {
     verplaats: move,
     ongedaan: move,
+    namens: sayInWhoseName([MoveAgendaItem]),
     toevoegen: commandForm({
       command: ScheduleAgendaItem,
       read: (fields, context) => ({
@@ -61,24 +57,7 @@ export const meetingPage = page({
       }),
       then: toItems,
     }),
-    titel: commandForm({
-      command: RetitleAgendaItem,
-      read: (fields, context) => ({ ...named(fields, context), title: fields.full('title') }),
-      then: toItems,
-    }),
-    duur: commandForm({
-      command: TimeAgendaItem,
-      read: (fields, context) => ({ ...named(fields, context), minutes: fields.number('minutes') }),
-      then: toItems,
-    }),
-    spreker: commandForm({
-      command: AppointPresenter,
-      read: (fields, context) => ({
-        ...named(fields, context),
-        presenterMandate: fields.text('presenterMandate'),
-      }),
-      then: toItems,
-    }),
+    wijzigen: { run: changeItem, sends: itemChanges },
     intrekken: commandForm({
       command: WithdrawAgendaItem,
       read: (fields, context) => ({ ...named(fields, context), reason: fields.full('reason') }),
@@ -127,9 +106,7 @@ export const meetingPage = page({
 const carriedOut = [
   'plan',
   'toevoegen',
-  'titel',
-  'duur',
-  'spreker',
+  'wijzigen',
   'intrekken',
   'publiceren',
   'nieuwe-versie',
@@ -146,7 +123,7 @@ async function show(context: PageContext): Promise<Shown> {
   const moved =
     context.problem &&
     ['verplaats', 'ongedaan'].includes(context.problem.form) &&
-    Object.keys(context.problem.errors).length === 0;
+    Object.keys(context.problem.errors).every((field) => field === inNameField);
   const body = (
     <>
       {!moved && <Problem context={context} title={words('refused')} />}

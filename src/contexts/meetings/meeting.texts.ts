@@ -95,6 +95,7 @@ export const meetingText = defineTexts('meetingPage', {
   checkDateDo: 'Bevestig de datum',
   checkChair: 'Er is nog geen voorzitter aangeduid.',
   checkChairDo: 'Duid iemand aan',
+  checkTakenOffDo: 'Bekijk het punt',
   checkProposals: '{count, plural, one {1 voorstel wacht} other {# voorstellen wachten}} op een antwoord.',
   checkProposalsDo: 'Bekijk {count, plural, one {het voorstel} other {de voorstellen}}',
   checkUnplaced:
@@ -120,9 +121,7 @@ export const meetingText = defineTexts('meetingPage', {
   itemReason: 'Reden',
   itemNoSpeaker: 'nog niet bekend',
   addDo: 'Voeg toe',
-  saveTitle: 'Bewaar de titel',
-  saveMinutes: 'Bewaar de duur',
-  saveSpeaker: 'Bewaar de spreker',
+  saveItem: 'Bewaar de wijzigingen',
   withdraw: 'Trek dit punt in',
   withdrawHint: 'Het punt verdwijnt uit het ontwerp. De reden blijft bewaard.',
 
@@ -173,9 +172,7 @@ export const meetingText = defineTexts('meetingPage', {
 
   'done.plan': 'De vergadering is gepland. Voeg nu punten toe aan de agenda.',
   'done.toevoegen': 'Het punt staat onderaan op de agenda.',
-  'done.titel': 'De titel is gewijzigd.',
-  'done.duur': 'De duur is gewijzigd.',
-  'done.spreker': 'De spreker is gewijzigd.',
+  'done.wijzigen': 'Het punt is gewijzigd.',
   'done.intrekken': 'Het punt is ingetrokken.',
   'done.publiceren': 'De agenda is gepubliceerd. Iedereen in het netwerk ziet versie 1.',
   'done.nieuwe-versie': 'De nieuwe versie is gepubliceerd.',

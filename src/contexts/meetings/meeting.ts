@@ -1,7 +1,8 @@
 import { entity, type Entity } from '../../kernel/index.js';
+import { preparers } from '../audiences.js';
 import type { Outcome } from '../bodies/parameters.js';
 import { agendaRules } from './agenda-rules.js';
-import { changedItem, movedItem } from './agenda.js';
+import { changedItem, movedItem, withConcluded } from './agenda.js';
 import { conclusionRules } from './conclusion-rules.js';
 import { meetingEvents, type AgendaItem, type MeetingEvents, type PublishedItem } from './meeting.events.js';
 import { planningRules } from './planning-rules.js';
@@ -27,7 +28,11 @@ export interface Meeting {
 
 const unplanned: Meeting = { bodyId: '', plannedAt: '', status: 'planned', items: [], ended: {} };
 
-const withItem = (s: Readonly<Meeting>, itemId: string, change: Partial<AgendaItem>): Meeting => ({
+const withItem = (
+  s: Readonly<Meeting>,
+  itemId: string,
+  change: Partial<Omit<AgendaItem, 'signalIds'>>,
+): Meeting => ({
   ...s,
   items: changedItem(s.items, itemId, change),
 });
@@ -37,10 +42,17 @@ const published = (s: Readonly<Meeting>, version: number, items: readonly Publis
 });
 const without = (s: Readonly<Meeting>, itemId: string): readonly AgendaItem[] =>
   s.items.filter((item) => item.itemId !== itemId);
+/** In the meeting. */
+const ended = (s: Readonly<Meeting>, itemId: string, outcome: Meeting['ended'][string]): Meeting => ({
+  ...s,
+  items: withConcluded(s.items, s.publication?.items, itemId),
+  ended: { ...s.ended, [itemId]: outcome },
+});
 
 export const meeting: Entity<Meeting, MeetingEvents> = entity('meeting', {
   events: meetingEvents,
   initial: unplanned,
+  revisionFor: ({ bodyId }) => [preparers(bodyId)],
   evolve: {
     MeetingPlanned: (s, { bodyId, plannedAt, toBeConfirmed, chairMandate, precededBy }) => ({
       ...s,
@@ -60,12 +72,10 @@ export const meeting: Entity<Meeting, MeetingEvents> = entity('meeting', {
     AgendaItemTimed: (s, { itemId, minutes }) => withItem(s, itemId, { minutes }),
     PresenterAppointed: (s, { itemId, presenterMandate }) => withItem(s, itemId, { presenterMandate }),
     AgendaItemWithdrawn: (s, { itemId, inMeeting }) =>
-      inMeeting
-        ? { ...s, ended: { ...s.ended, [itemId]: 'ingetrokken' } }
-        : { ...s, items: without(s, itemId) },
+      inMeeting ? ended(s, itemId, 'ingetrokken') : { ...s, items: without(s, itemId) },
     AgendaPublished: (s, { version, items }) => published(s, version, items),
     AgendaSupplemented: (s, { version, items }) => published(s, version, items),
-    ItemConcluded: (s, { itemId, outcome }) => ({ ...s, ended: { ...s.ended, [itemId]: outcome } }),
+    ItemConcluded: (s, { itemId, outcome }) => ended(s, itemId, outcome),
     ItemRoutedToBody: (s) => s,
     ItemPostponed: (s) => s,
   },

@@ -56,7 +56,7 @@ export const meetingsTexts = defineTexts('meetings', {
     'Dit voorstel staat al op een agenda. Haal het daar eerst weg, of kies een ander voorstel.',
   'body-takes-no-proposals':
     '{body} werkt zonder voorstellen van leden. Vraag het secretariaat om het punt op de agenda te zetten.',
-  'signal-of-other-body': 'Een van de signalen hoort bij een ander overleg. Kies signalen van dit overleg.',
+  'signal-of-other-body': 'Een van de signalen kunt u hier niet kiezen. Kies signalen van dit overleg.',
   'no-such-meeting-ahead':
     'Deze vergadering is voorbij, gaat niet door of is van een ander overleg. Kies een komende vergadering.',
   'proposal-admitted': 'Dit voorstel staat al op de agenda. U kunt het daar nog verplaatsen of intrekken.',

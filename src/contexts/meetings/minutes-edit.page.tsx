@@ -9,7 +9,14 @@ import { DraftMinutes, ReviseMinutes } from './draft-rules.js';
 import { minutes as minutesEntity } from './minutes.js';
 import { minutesEditText as text } from './minutes-edit.texts.js';
 import { minutesDesk, type MinutesDesk } from './parts/minutes-desk.js';
-import { choose, discardDraft, keep, outcomeNoted, writtenMinutes } from './parts/minutes-edit-acts.js';
+import {
+  choose,
+  discardDraft,
+  keep,
+  keepTyped,
+  outcomeNoted,
+  writtenMinutes,
+} from './parts/minutes-edit-acts.js';
 import { MinutesEditForm } from './parts/minutes-edit-form.js';
 import { editScene } from './parts/minutes-edit-scene.js';
 import { minutesShown } from './parts/minutes-shown.js';
@@ -25,11 +32,12 @@ export const minutesEditPage = page({
   forms: {
     bewaar: { run: keep },
     kies: { run: choose },
-    uitkomst: commandForm({ command: ConcludeItem, read: outcomeNoted }),
+    uitkomst: commandForm({ command: ConcludeItem, read: outcomeNoted, keep: keepTyped }),
     'leg-vast': commandForm({
       command: DraftMinutes,
       fields,
       read: writtenMinutes,
+      keep: keepTyped,
       then: toMinutes,
       after: discardDraft,
     }),
@@ -37,6 +45,7 @@ export const minutesEditPage = page({
       command: ReviseMinutes,
       fields,
       read: writtenMinutes,
+      keep: keepTyped,
       then: toMinutes,
       after: discardDraft,
     }),
@@ -114,11 +123,7 @@ async function open(desk: MinutesDesk) {
           <p>{text('published')}</p>
         </Notice>
       )}
-      <MinutesEditForm
-        scene={scene}
-        revision={await context.revision(minutesEntity, meetingId)}
-        organisations={await context.organisations()}
-      />
+      <MinutesEditForm scene={scene} revision={await context.revision(minutesEntity, meetingId)} />
     </>
   );
 }

@@ -112,7 +112,7 @@ interface WholeProps {
 
 function Whole({ desk, minutes, scene }: WholeProps) {
   const { context } = desk;
-  const { organisations, name, comparison } = scene;
+  const { name, comparison } = scene;
   return (
     <>
       <Changed desk={desk} minutes={minutes} scene={scene} />
@@ -121,15 +121,8 @@ function Whole({ desk, minutes, scene }: WholeProps) {
       <Columns>
         <div>
           <MinutesReading minutes={minutes} lines={scene.lines} />
-          {scene.signing && (
-            <SignOffSection
-              desk={desk}
-              minutes={minutes}
-              signing={scene.signing}
-              organisations={organisations}
-            />
-          )}
-          {scene.mayPublish && <PublishSection desk={desk} minutes={minutes} organisations={organisations} />}
+          {scene.signing && <SignOffSection desk={desk} minutes={minutes} signing={scene.signing} />}
+          {scene.mayPublish && <PublishSection desk={desk} minutes={minutes} />}
           <CorrectionsSection {...scene} desk={desk} minutes={minutes} />
           {scene.seesHidden && (
             <HiddenSection desk={desk} minutes={minutes} name={name} mayRelease={scene.mayRelease} />

@@ -81,40 +81,28 @@ const bodyCrumb = (context: PageContext, { id, document }: FoundBody) => ({
 
 async function planning(context: PageContext, { id, document }: FoundBody, rules: Parameters) {
   const year = yearOf(context.at.instant);
-  const [organisations, series, calendar, count, plan, define] = await Promise.all([
-    context.organisations(),
+  const over = document.dissolution !== undefined;
+  const [series, calendar, count, plan, define] = await Promise.all([
     context.get(seriesView, id),
     calendarOf(context, id),
     context.count(meetings, { bodyId: id, year, kind: 'gewoon', status: ['planned', 'confirmed'] }),
     context.may(PlanMeeting, { meetingId: id, bodyId: id, kind: 'gewoon', startsAt: '2000-01-01T09:00' }),
     context.may(DefineMeetingSeries, { bodyId: id, months: [], perYear: 1, dayPart: 'vm' }),
   ]);
-  const mayNot = text(context.at.past ? 'past' : 'mayNot');
+  const mayNot = text(context.at.past ? 'past' : over ? 'dissolved' : 'mayNot');
   return (
     <Columns>
       <Section id="plan" title={document.title}>
         <p>{text('rule', { rule: cadenceInWords(rules.cadence) })}</p>
         <p>{text('planned', { count, year: String(year) })}</p>
-        {plan ? (
-          <PlanForm
-            context={context}
-            body={document.title}
-            rules={rules}
-            organisations={organisations}
-            firsts={firstsOf(calendar)}
-          />
+        {plan && !over ? (
+          <PlanForm context={context} body={document.title} rules={rules} firsts={firstsOf(calendar)} />
         ) : (
           <p>{mayNot}</p>
         )}
       </Section>
       <div>
-        <SeriesPanel
-          context={context}
-          rules={rules}
-          series={series?.document}
-          may={define}
-          organisations={organisations}
-        />
+        <SeriesPanel context={context} rules={rules} series={series?.document} may={define && !over} />
         <AheadPanel context={context} meetings={calendar.ahead} />
       </div>
     </Columns>

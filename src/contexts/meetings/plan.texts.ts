@@ -31,6 +31,7 @@ export const planText = defineTexts('planPage', {
     'Alleen nodig buiten de afgesproken maanden of boven het afgesproken aantal. Iedereen in het netwerk ziet de reden.',
   deviationFold: 'Deze datum valt buiten de reeks',
   planDo: 'Plan de vergadering',
+  dissolved: 'Dit overleg is opgeheven. Er komen geen vergaderingen meer bij.',
   mayNot: 'Plannen kan het secretariaat, of wie dit overleg voorbereidt.',
   past: 'In het verleden kunt u niets plannen.',
 

@@ -148,6 +148,46 @@ describe('A proposal whose item is taken off the draft of a published agenda', (
     expect(await listedFor(asMember)).toBe(0);
   });
 
+  const cancelled = (meetingId: string) => meeting.did(meetingId, 'MeetingCancelled', { reason: 'Staking.' });
+  const june = id('june');
+  const again = meeting.did(june, 'AgendaItemScheduled', {
+    ...test,
+    itemId: id('again'),
+    proposalId,
+    bodyId: chk,
+  });
+
+  it('stands on it for nobody once that meeting does not take place', async () => {
+    await running([...before, off(), cancelled(may)]);
+    expect([await placeFor(asMember), await placeFor(asPreparer)]).toEqual([undefined, undefined]);
+    expect([await listedFor(asMember), await listedFor(asPreparer)]).toEqual([0, 0]);
+  });
+
+  it('stays on the draft it came on since, whichever of both meetings does not take place', async () => {
+    const moved = [...before, off(), planned({}, june), again];
+    const [there, here] = [
+      { meetingId: june, itemId: id('again') },
+      { meetingId: may, itemId: theme.itemId },
+    ];
+    await running([...moved, cancelled(may)]);
+    expect([await placeFor(asMember), await placeFor(asPreparer)]).toEqual([undefined, there]);
+    await to.engine.close();
+    await running([...moved, cancelled(june)]);
+    expect([await placeFor(asMember), await placeFor(asPreparer)]).toEqual([here, undefined]);
+  });
+
+  it('stands on it for everybody once it was concluded all the same, and on none once it was postponed', async () => {
+    const concluded = (outcome: 'beantwoord' | 'uitgesteld') =>
+      meeting.did(may, 'ItemConcluded', { itemId: theme.itemId, outcome }, at('2026-05-21'));
+    const postponed = meeting.did(may, 'ItemPostponed', { itemId: theme.itemId, reason: 'Geen tijd.' });
+    const place = { meetingId: may, itemId: theme.itemId };
+    await running([...before, off(), concluded('beantwoord')]);
+    expect([await placeFor(asMember), await placeFor(asPreparer)]).toEqual([place, place]);
+    await to.engine.close();
+    await running([...before, off(), concluded('uitgesteld'), postponed]);
+    expect([await placeFor(asMember), await placeFor(asPreparer)]).toEqual([undefined, undefined]);
+  });
+
   it('stands on it for nobody once it was withdrawn in the meeting itself', async () => {
     await running([...before, off(true)]);
     expect([await placeFor(asMember), await placeFor(asPreparer)]).toEqual([undefined, undefined]);

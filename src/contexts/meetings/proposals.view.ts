@@ -2,6 +2,7 @@ import {
   view,
   type Entity,
   type EventMeta,
+  type Lookup,
   type Opened,
   type Reader,
   type Sealed,
@@ -60,9 +61,24 @@ export interface ProposalRow {
 }
 type Document = Readonly<ProposalDocument> | undefined;
 
-/** Everybody hears of it at once. */
-const taken = (document: Document): ProposalDocument | undefined =>
-  document && { ...document, item: undefined, known: undefined };
+const elsewhere = (place: Place | undefined, meetingId: string, itemId?: string): Place | undefined =>
+  place?.meetingId === meetingId && (itemId ?? place.itemId) === place.itemId ? undefined : place;
+
+/** Everybody hears of it at once, of the meeting or of one item on it; where it stands on another agenda, it stays there. */
+const taken = (document: Document, meetingId: string, itemId?: string): ProposalDocument | undefined =>
+  document && {
+    ...document,
+    item: elsewhere(document.item, meetingId, itemId),
+    known: elsewhere(document.known, meetingId, itemId),
+  };
+
+/** By what stands on it, for whoever prepares it or for its readers. */
+const standingAs = ({ itemId }: { readonly itemId: string }, { streamId }: EventMeta): Lookup => ({
+  where: [
+    { itemId, meetingId: streamId },
+    { publishedItemId: itemId, publishedMeetingId: streamId },
+  ],
+});
 
 /** Readers have its item on their agenda from here on, or no longer. */
 const publication = {
@@ -96,7 +112,7 @@ async function shownTo(
 
 /** What members ask for on an agenda, open to all who hold a mandate in the body, with what became of it. */
 export const proposals: View<ProposalDocument, ProposalRow> = view('proposals', {
-  version: 4,
+  version: 5,
   reveal: shownTo,
   inner: ['publishedMeetingId', 'publishedItemId'],
   veil: untilPublished<ProposalRow>({ meetingId: 'publishedMeetingId', itemId: 'publishedItemId' }),
@@ -180,17 +196,26 @@ export const proposals: View<ProposalDocument, ProposalRow> = view('proposals', 
       AgendaPublished: publication,
       AgendaSupplemented: publication,
       AgendaItemWithdrawn: {
-        touches: ({ itemId }, { streamId }) => ({ where: { itemId, meetingId: streamId } }),
-        fold: (document, { inMeeting }) =>
-          inMeeting ? taken(document) : document && { ...document, item: undefined },
+        touches: standingAs,
+        fold: (document, { itemId, inMeeting }, { streamId }) =>
+          inMeeting
+            ? taken(document, streamId, itemId)
+            : document && { ...document, item: elsewhere(document.item, streamId, itemId) },
+      },
+      // Concluded though the draft had left it out: it stands on it for everybody.
+      ItemConcluded: {
+        touches: standingAs,
+        fold: (document) => (!document || document.item ? document : { ...document, item: document.known }),
       },
       ItemPostponed: {
-        touches: ({ itemId }, { streamId }) => ({ where: { itemId, meetingId: streamId } }),
-        fold: taken,
+        touches: standingAs,
+        fold: (document, { itemId }, { streamId }) => taken(document, streamId, itemId),
       },
       MeetingCancelled: {
-        touches: (_data, { streamId }) => ({ where: { meetingId: streamId } }),
-        fold: taken,
+        touches: (_data, { streamId }): Lookup => ({
+          where: [{ meetingId: streamId }, { publishedMeetingId: streamId }],
+        }),
+        fold: (document, _data, { streamId }) => taken(document, streamId),
       },
     }),
   ],

@@ -1,16 +1,15 @@
 import { view, type EventMeta, type View } from '../../kernel/index.js';
 import { everyone } from '../audiences.js';
-import { withOpenable } from '../signals/signal.readers.js';
 import { actOf, type Act } from './act.js';
-import type { Differences } from './agenda.js';
-import { meeting, type PublishedItem } from './meeting.js';
+import { listed, type Differences } from './agenda.js';
+import { meeting, type ListedItem, type PublishedItem } from './meeting.js';
 
 /** One publication of an agenda, as it was given out; its id is `<meeting>.<version>`. */
 export interface PublicationDocument {
   readonly network: string;
   readonly meetingId: string;
   readonly version: number;
-  readonly items: readonly PublishedItem[];
+  readonly items: readonly ListedItem[];
   readonly totalMinutes: number;
   readonly published: Act;
   readonly daysBefore: number;
@@ -41,17 +40,13 @@ const base = (version: number, items: readonly PublishedItem[], meta: EventMeta)
   network: meta.network,
   meetingId: meta.streamId,
   version,
-  items,
+  items: items.map(listed),
   totalMinutes: items.reduce((sum, item) => sum + item.minutes, 0),
   published: actOf(meta),
 });
 
 export const publications: View<PublicationDocument, PublicationRow> = view('publications', {
-  version: 1,
-  reveal: async (document, reader, state) => ({
-    ...document,
-    items: await Promise.all(document.items.map((item) => withOpenable(item, reader, state))),
-  }),
+  version: 2,
   columns: {
     meetingId: 'text',
     version: 'number',

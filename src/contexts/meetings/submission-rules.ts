@@ -3,7 +3,8 @@ import { must, rules, type Get } from '../../kernel/index.js';
 import { Optional } from '../../kernel/input.js';
 import { memberOf } from '../access.js';
 import { itemKinds, type ItemKind } from '../bodies/parameters.js';
-import { signal } from '../signals/signal.js';
+import { signal, type Signal } from '../signals/signal.js';
+import { mayName } from '../signals/signal.rights.js';
 import type { AgendaProposal, AgendaProposalEvents } from './agenda-proposal.js';
 import { deskOf, mustMeet } from './desk.js';
 import { meeting, type Meeting } from './meeting.js';
@@ -34,17 +35,8 @@ export const targetOf = (
   targetMeetingId === undefined ? Promise.resolve(undefined) : get(meeting, targetMeetingId);
 
 /** @throws NotFound when one is not in this network. */
-export const signalsOf = (
-  get: Get,
-  signalIds: readonly string[],
-): Promise<readonly { readonly bodyId: string }[]> =>
+export const signalsOf = (get: Get, signalIds: readonly string[]): Promise<readonly Readonly<Signal>[]> =>
   Promise.all(signalIds.map((signalId) => get(signal, signalId)));
-
-/** Signals taken up are of the body itself. @throws Rejected */
-export function mustBeOf(bodyId: string, signals: readonly { readonly bodyId: string }[]): void {
-  const own = signals.every((one) => one.bodyId === bodyId);
-  must(own, 'signal-of-other-body', {}, 'signalIds');
-}
 
 export const submissionRules = rules<AgendaProposal, AgendaProposalEvents>((on, event) => [
   on(SubmitAgendaProposal, {
@@ -56,7 +48,7 @@ export const submissionRules = rules<AgendaProposal, AgendaProposalEvents>((on, 
       signals: await signalsOf(get, c.signalIds),
     }),
     allow: memberOf((c) => c.bodyId),
-    decide: (c, _state, { body, rules, target, signals }, { now }) => {
+    decide: (c, _state, { body, rules, target, signals }, { now }, actor) => {
       mustMeet({ body, rules });
       must(rules.assents.length > 0, 'body-takes-no-proposals', { body: body.title });
       must(
@@ -65,7 +57,8 @@ export const submissionRules = rules<AgendaProposal, AgendaProposalEvents>((on, 
         { kind: c.kind, body: body.title },
         'kind',
       );
-      mustBeOf(c.bodyId, signals);
+      const named = signals.every((one) => mayName(c.bodyId, one, actor));
+      must(named, 'signal-of-other-body', {}, 'signalIds');
       mustTakeProposals(target, c.bodyId, now);
       return [event('AgendaProposalSubmitted', { ...c })];
     },

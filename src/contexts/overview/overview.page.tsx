@@ -4,13 +4,14 @@ import { page, type ActionResult, type PageContext, type Shown } from '../../web
 import { convenorCategory } from '../access.js';
 import { networks } from '../register/networks.view.js';
 import { heldThen, mandateFacts } from '../register/parts/mandate-facts.js';
-import { registerNetwork } from '../register/parts/new-network.js';
+import { newNetworkForm } from '../register/parts/new-network.js';
 import '../register/register.texts.js';
 import { overviewText as text } from './overview.texts.js';
 import { askedOfAdministrators, backupAsked, bodiesToFound } from './parts/asked-administration.js';
 import { askedOfBodies } from './parts/asked-bodies.js';
 import { askedOfMeetings } from './parts/asked-meetings.js';
 import { askedOfSignals, receiptsAsked } from './parts/asked-signals.js';
+import { auditOutside } from './parts/audit-outside.js';
 import { comingDays } from './parts/coming.js';
 import { desksOf, type Desk } from './parts/desks.js';
 import { leadOf } from './parts/lead.js';
@@ -31,7 +32,7 @@ export const overviewPage = page({
   show,
   forms: {
     afmelden: { run: (_fields, context) => signOut(context) },
-    'maak-netwerk': { run: registerNetwork },
+    'maak-netwerk': newNetworkForm,
   },
 });
 
@@ -75,6 +76,7 @@ async function overview(context: PageContext): Promise<Shown> {
           speaking: await heldThen(context),
           organisation: await context.organisations(),
           network: network?.title ?? '',
+          outside: await auditOutside(context),
         })}
       />
       <Columns>

@@ -17,6 +17,10 @@ export const overviewText = defineTexts('overview', {
   nothingYet:
     'U bent ingeschreven, maar u hebt nu geen mandaat en geen rol. Uw secretaris of beheerder geeft u er een.',
 
+  auditAhead: 'U krijgt toegang als auditor vanaf {day}. Vanaf dan vindt u hier de geschiedenis.',
+  auditEnded:
+    'Uw toegang als auditor liep tot en met {day}. Hebt u opnieuw toegang nodig? Vraag het aan {who} of aan een andere beheerder.',
+
   requests: 'Wat wordt er van mij gevraagd',
   noRequests: 'Op dit moment niets. Vraagt iemand iets van u, dan staat het hier met een datum.',
   noRequestsPast: 'Toen vroeg niemand iets van u.',
@@ -86,8 +90,8 @@ export const overviewText = defineTexts('overview', {
   confidential: 'Vertrouwelijk: alleen u en het secretariaat weten dat het van u komt',
   turn: 'Nu aan zet: {who}.',
   turnFeedback: 'Nu aan zet: {who}. U hoort ten laatste op {day} wat ermee gebeurde.',
-  turnYou: 'Nu aan zet: u. Bevestig ten laatste op {day} of dit uw signaal beantwoordt.',
-  total: 'In totaal {count, plural, one {één dag} other {# dagen}}.',
+  turnReceipt: 'Nu aan zet: {who}. Bevestig ten laatste op {day} of dit uw signaal beantwoordt.',
+  total: '{count, plural, =0 {Dezelfde dag afgerond.} one {In totaal één dag.} other {In totaal # dagen.}}',
 
   dates: 'Komende dagen',
   noDates: 'Er is nog niets gepland.',

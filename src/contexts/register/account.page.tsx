@@ -15,7 +15,7 @@ export const accountPage = page({
   path: '/account',
   show,
   forms: {
-    naam: { run: changeName },
+    naam: { run: changeName, sends: [ChangePersonContact] },
     wachtwoord: { run: changePassword },
     sessie: { run: endSession },
     'andere-sessies': { run: endOthers },

@@ -5,7 +5,7 @@ import { page, PageRefused, type ActionResult, type PageContext, type Shown } fr
 import { administrationText as text } from './administration.texts.js';
 import { healthOf, HealthSection } from './parts/health.js';
 import { NetworkList, ownNetworks, type NetworkChoice } from './parts/network-list.js';
-import { NetworkForm, registerNetwork } from './parts/new-network.js';
+import { NetworkForm, newNetworkForm } from './parts/new-network.js';
 import { Done, Problem, stateOf } from './parts/problem.js';
 import { QuarantineSection } from './parts/quarantine.js';
 import { openTasks, TaskSection } from './parts/tasks.js';
@@ -18,7 +18,7 @@ export const administrationPage = page({
   forms: {
     taak: { run: finishTask },
     opbouwen: { run: rebuild },
-    'maak-netwerk': { run: registerNetwork },
+    'maak-netwerk': newNetworkForm,
   },
 });
 

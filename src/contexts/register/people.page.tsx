@@ -12,7 +12,12 @@ import './register.texts.js';
 const size = 25;
 
 /** `/mensen`: for administrators and secretaries. */
-export const peoplePage = page({ path: '/mensen', past: true, show, forms: { inschrijven: { run: enrol } } });
+export const peoplePage = page({
+  path: '/mensen',
+  past: true,
+  show,
+  forms: { inschrijven: { run: enrol, sends: [EnrolPerson] } },
+});
 
 async function show(context: PageContext): Promise<Shown> {
   if (!keepsPeople(context)) throw new PageRefused();

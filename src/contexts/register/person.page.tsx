@@ -11,7 +11,7 @@ import { Done, Problem } from './parts/problem.js';
 import { AuditForm, GrantForm, RevokeForm } from './parts/role-forms.js';
 import { roleNameOf, RoleSection } from './parts/role-section.js';
 import { peopleText as text } from './people.texts.js';
-import { AnnulPersonEnrolment } from './person.js';
+import { AnnulPersonEnrolment, ChangePersonContact } from './person.js';
 import './register.texts.js';
 
 /** `/mensen/:persoon`, for administrators and secretaries: contact, invitation, roles, audit grants, annulment. */
@@ -21,7 +21,7 @@ export const personPage = page({
   show,
   forms: {
     uitnodigen: { run: (_fields, context) => invite(context) },
-    gegevens: { run: changeContact },
+    gegevens: { run: changeContact, sends: [ChangePersonContact] },
     rol: commandForm({
       command: GrantRole,
       read: (fields, { params }) => ({

@@ -18,7 +18,7 @@ import { page, PageHidden, type PageContext, type Shown } from '../../web/page.j
 import { Problem, stateOf } from '../register/parts/problem.js';
 import { feedbackText as text } from './feedback.texts.js';
 import { possibleFor } from './parts/possible.js';
-import { react } from './parts/reaction.js';
+import { react, reactions } from './parts/reaction.js';
 import { readSignal } from './parts/read.js';
 import { Saying, said } from './parts/said.js';
 import { sceneOf, type Scene } from './parts/scene.js';
@@ -29,7 +29,11 @@ import './signals.texts.js';
 const parent = ({ params }: PageContext): string => `/signalen/${params.id}`;
 
 /** `/signalen/:id/antwoord`: the raiser reads the answer and says whether it helps. Nobody else finds it. */
-export const answerPage = page({ path: '/signalen/:id/antwoord', show, forms: { reactie: { run: react } } });
+export const answerPage = page({
+  path: '/signalen/:id/antwoord',
+  show,
+  forms: { reactie: { run: react, sends: reactions } },
+});
 
 async function show(context: PageContext): Promise<Shown> {
   const signal = await readSignal(context);

@@ -14,7 +14,6 @@ import {
   TextArea,
   type Fact,
 } from '../../web/index.js';
-import { ActingFor } from '../../web/acting.js';
 import { commandForm, page, type PageContext, type Shown } from '../../web/page.js';
 import { Problem, stateOf } from '../register/parts/problem.js';
 import { GiveFeedback } from './answer.rules.js';
@@ -115,7 +114,7 @@ function lead({ signal, cast, actor }: Scene): string {
 }
 
 function FeedbackForm({ scene, to }: { scene: Scene; to: readonly string[] }) {
-  const { context, cast } = scene;
+  const { context } = scene;
   return (
     <Form action={`${context.path}/versturen`} commandId={context.commandId()} look="form">
       <TextArea
@@ -132,7 +131,6 @@ function FeedbackForm({ scene, to }: { scene: Scene; to: readonly string[] }) {
           [text('recipients'), <Several lines={to} />],
         ]}
       />
-      <ActingFor context={context} form="versturen" organisations={cast.organisation} />
       <Actions>
         <Button kind="primary">{text('send')}</Button>
       </Actions>

@@ -9,7 +9,6 @@ import {
   TargetLink,
 } from '../../web/index.js';
 import { commandForm, page, type PageContext, type Shown } from '../../web/page.js';
-import { categoryTitles } from '../bodies/parts/seat-lines.js';
 import { newSignalText as text } from './new-signal.texts.js';
 import { answer } from './parts/answers.js';
 import { CheckAnswers } from './parts/check-answers.js';
@@ -65,22 +64,13 @@ async function show(context: PageContext): Promise<Shown> {
   if (writing.address) return { title: text('name'), body: <></>, to: writing.address };
   const organisation = await context.organisations();
   const themes = await themesOf(context, writing, bodies);
-  const bodyId = answer(writing.values, 'overleg');
-  const categories = writing.step === 3 ? await categoryTitles(context, bodyId) : new Map<string, string>();
   const body = (
     <div class="form">
       <Wrong context={context} writing={writing} />
       {writing.resumed && <Resumed path={context.path} />}
       {writing.gone && <Gone />}
       <Heading context={context} step={writing.step} organisation={organisation} />
-      <OneStep
-        context={context}
-        writing={writing}
-        bodies={bodies}
-        themes={themes}
-        organisation={organisation}
-        categories={categories}
-      />
+      <OneStep context={context} writing={writing} bodies={bodies} themes={themes} />
     </div>
   );
   return {
@@ -155,15 +145,13 @@ interface OneStepProps {
   writing: Writing;
   bodies: readonly BodyChoice[];
   themes: readonly string[];
-  organisation: (organisationId: string) => string;
-  categories: ReadonlyMap<string, string>;
 }
 
-function OneStep({ context, writing, bodies, themes, ...names }: OneStepProps) {
+function OneStep({ context, writing, bodies, themes }: OneStepProps) {
   const props = { action: `${context.path}/stap`, writing, bodies, themes };
   if (writing.step === 1) return <FirstStep {...props} />;
   if (writing.step === 2) return <SecondStep {...props} />;
-  return <CheckAnswers context={context} writing={writing} bodies={bodies} {...names} />;
+  return <CheckAnswers context={context} writing={writing} bodies={bodies} />;
 }
 
 function noRight(context: PageContext): Shown {

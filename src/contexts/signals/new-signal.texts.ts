@@ -56,7 +56,6 @@ export const newSignalText = defineTexts('newSignal', {
   whoMembers: 'alle leden van {body}',
   whoSecretariat: 'alleen het secretariaat; dit signaal is vertrouwelijk',
   forBody: 'Overleg',
-  inName: 'Namens wie',
 
   needBody: 'Kies aan welk overleg u dit signaal geeft.',
   needTitle: 'Vul een korte titel in. Tien woorden is genoeg.',

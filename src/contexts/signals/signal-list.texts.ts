@@ -7,7 +7,7 @@ export const signalListText = defineTexts('signalList', {
   overview: 'Overzicht',
   bodies: 'Overleg',
   leadFiltered: 'Geen signaal past bij wat u koos.',
-  lead: '{count, plural, =0 {Er zijn nog geen signalen.} one {1 signaal} other {# signalen}}{open, plural, =0 {} one {, 1 loopt nog.} other {, # lopen nog.}}',
+  lead: '{count, plural, =0 {Er zijn nog geen signalen die u kunt zien.} one {1 signaal} other {# signalen}}{open, plural, =0 {} one {, 1 loopt nog.} other {, # lopen nog.}}',
   fresh: 'Nieuw signaal',
   kept: 'Uw signaal is bewaard. Open “Nieuw signaal” om verder te gaan.',
   goOn: 'Ga verder met uw signaal',

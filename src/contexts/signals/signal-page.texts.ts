@@ -104,6 +104,7 @@ export const signalText = defineTexts('signal', {
   waitBody: 'Wacht op het antwoord van {body}',
   waitFeedback: 'Terugkoppeling aan de indiener',
   waitReceipt: 'Wacht op de indiener',
+  waitYou: 'Wacht op u',
   turn: 'Aan zet: {who}',
   routeDay: 'Dag {day} van {term}.',
   routeLate: 'Dag {day} van {term}: {late, plural, one {1 dag te laat} other {# dagen te laat}}.',
@@ -128,6 +129,7 @@ export const signalText = defineTexts('signal', {
   turnFeedback: 'Terugkoppeling en bevestiging',
   turnWhoOlder: 'wie het oudere signaal beantwoordt',
   turnRaiser: 'de indiener',
+  turnYou: 'u',
   convenor: 'de organisatie die bijeenroept',
 
   belongs: 'Hoort bij',
@@ -143,6 +145,7 @@ export const signalText = defineTexts('signal', {
   mergedInto: 'Volgt',
   owes: 'Wie moet antwoorden',
   owesRaiser: 'De indiener heeft het laatste woord.',
+  owesYou: 'U hebt het laatste woord.',
   owesNobody: 'Niemand: dit signaal is afgerond.',
   subsector: 'Over welke opvang',
   region: 'Streek',

@@ -1,4 +1,4 @@
-import { isSameSeat, must, type Actor, type HeldMandate } from '../../kernel/index.js';
+import { hasGrant, isSameSeat, must, type Actor, type HeldMandate } from '../../kernel/index.js';
 import { anyOf, secretaryOf, speaks, type Allow } from '../access.js';
 import type { Parameters } from '../bodies/parameters.js';
 import { isConvenor, preparerOf } from '../bodies/rules.js';
@@ -29,6 +29,16 @@ const asOfficial =
   <F>(rule: Allow<unknown, Signal, F>): Allow<unknown, Signal, F> =>
   (command, state, facts, actor) =>
     rule(command, state, facts, actor) && !(state.confidential && isRaiser(state, actor));
+
+/**
+ * A proposal names signals of its own body that everybody there may read. A confidential one is named by the secretary alone: in the
+ * proposal of a member it would show who raised it. To others it is as if it were not there.
+ */
+export const mayName = (
+  bodyId: string,
+  found: Pick<Signal, 'bodyId' | 'confidential'> | undefined,
+  actor: Actor,
+): boolean => found?.bodyId === bodyId && (!found.confidential || hasGrant(actor, 'secretaris', bodyId));
 
 const secretary = secretaryOf<unknown, Signal>((_c, state) => state.bodyId);
 const convenor: Allow<unknown, Signal> = (_c, state, _f, actor) => isConvenor(actor, state.bodyId);

@@ -1,5 +1,6 @@
 import { IsUUID } from 'class-validator';
 import { entity, must, organisationOf, type Entity } from '../../kernel/index.js';
+import { preparers } from '../audiences.js';
 import { rulesOf } from '../bodies/rules.js';
 import { answerRules } from './answer.rules.js';
 import { followRules } from './follow.rules.js';
@@ -49,6 +50,7 @@ export const signal: Entity<Signal, SignalEvents> = entity('signal', {
   events: signalEvents,
   initial: unraised,
   confidential: true,
+  revisionFor: ({ bodyId }) => [preparers(bodyId)],
   evolve: {
     SignalRaised: (s, { bodyId, confidential, seatId, theme }, { recordedAt, onBehalfOf }) => ({
       ...s,

@@ -106,14 +106,14 @@ describe('Moving agenda items', () => {
 describe('A difference in text', () => {
   it('says in words what came and what went', () => {
     expect(words('Het loket kiest.', 'Het loket kiest zelf.')).toBe(
-      '<p>Het loket kiest <ins><span>erbij</span>zelf</ins>.</p>',
+      '<p>Het loket kiest <ins><span>erbij: </span>zelf</ins>.</p>',
     );
-    expect(words('één twee drie', 'één drie')).toBe('<p>één <del><span>weg</span>twee</del> drie</p>');
+    expect(words('één twee drie', 'één drie')).toBe('<p>één <del><span>weg: </span>twee</del> drie</p>');
   });
 
   it('takes neighbouring changes together', () => {
     expect(words('contracten stoppen meteen nu', 'contracten lopen door nu')).toBe(
-      '<p>contracten <del><span>weg</span>stoppen meteen</del> <ins><span>erbij</span>lopen door</ins> nu</p>',
+      '<p>contracten <del><span>weg: </span>stoppen meteen</del> <ins><span>erbij: </span>lopen door</ins> nu</p>',
     );
   });
 
@@ -126,7 +126,7 @@ describe('A difference in text', () => {
   });
 
   it('shows a changed value once before and once after', () => {
-    expect(html(<Change before="a" after="b" />)).toMatch(/<del>.*weg.*a<\/del> <ins>.*erbij.*b<\/ins>/);
+    expect(html(<Change before="a" after="b" />)).toMatch(/<del>.*weg: .*a<\/del> <ins>.*erbij: .*b<\/ins>/);
     expect(html(<Change before="a" after="a" />)).toBe('a');
   });
 });

@@ -29,7 +29,7 @@ export function Diff({ before, after, labels }: DiffProps) {
 export function Inserted({ children, label }: { children: string; label?: string }) {
   return (
     <ins>
-      <span class="diff-tag">{label ?? partText('inserted')}</span>
+      <Tag>{label ?? partText('inserted')}</Tag>
       {children}
     </ins>
   );
@@ -38,10 +38,15 @@ export function Inserted({ children, label }: { children: string; label?: string
 export function Deleted({ children, label }: { children: string; label?: string }) {
   return (
     <del>
-      <span class="diff-tag">{label ?? partText('deleted')}</span>
+      <Tag>{label ?? partText('deleted')}</Tag>
       {children}
     </del>
   );
+}
+
+/** Set apart from what it says, also where only the text is read. */
+function Tag({ children }: { children: string }) {
+  return <span class="diff-tag">{`${children}: `}</span>;
 }
 
 /** One value that changed, for a table or list of facts. */

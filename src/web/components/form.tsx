@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Asking } from '../asking.js';
 import { classes } from './classes.js';
 
 export type HiddenValues = Record<string, string | number | undefined>;
@@ -6,6 +7,8 @@ export type HiddenValues = Record<string, string | number | undefined>;
 export interface FormProps {
   /** Own path the form posts to; default: the page itself. */
   action?: string;
+  /** Own paths that its other buttons lead to. */
+  also?: readonly string[];
   children: ComponentChildren;
   /** Makes sending twice harmless: one fresh id per form shown. */
   commandId?: string;
@@ -21,10 +24,13 @@ export interface FormProps {
 }
 
 /**
- * A form that posts. The server checks every field and shows all faults at once, so the browser's own checks are off.
- * Requests from other sites are refused by their headers; no token is needed.
+ * A form that posts. It begins with the question in whose name, where more than one answer fits (asking.tsx). The server
+ * checks every field and shows all faults at once, so the browser's own checks are off. Requests from other sites are
+ * refused by their headers; no token is needed.
  */
 export function Form({
+  action,
+  also = [],
   children,
   commandId,
   hidden,
@@ -43,9 +49,11 @@ export function Form({
       novalidate
       data-autosave={autosave}
       aria-label={label}
+      action={action}
       {...rest}
     >
       <HiddenFields values={{ ...hidden, commandId }} />
+      <Asking paths={action === undefined ? also : [action, ...also]} hidden={hidden ?? {}} />
       {children}
     </form>
   );

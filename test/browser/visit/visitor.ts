@@ -143,7 +143,8 @@ async function unfold(what: Locator): Promise<void> {
 
 async function fill(form: Locator, answers: Answers): Promise<void> {
   for (const [label, answer] of Object.entries(answers)) {
-    const field = form.getByLabel(new RegExp(`^\\s*${escaped(label)}(\\s*\\(hoeft niet\\))?\\s*$`)).first();
+    if (typeof answer === 'string' && (await chosen(form, label, answer))) continue;
+    const field = form.getByLabel(exactly(label)).first();
     await unfold(field);
     if (typeof answer === 'boolean') await field.setChecked(answer);
     else if ((await field.evaluate((element) => element.tagName)) === 'SELECT')
@@ -152,4 +153,17 @@ async function fill(form: Locator, answers: Answers): Promise<void> {
   }
 }
 
+/** Of several radio buttons the one with this label; false where the question is no choice. */
+async function chosen(form: Locator, question: string, answer: string): Promise<boolean> {
+  const legend = form.page().locator('legend').filter({ hasText: exactly(question) });
+  const group = form.locator('fieldset').filter({ has: legend }).first();
+  if ((await group.count()) === 0) return false;
+  const choice = group.getByLabel(answer, { exact: true });
+  await unfold(choice);
+  await choice.setChecked(true);
+  return true;
+}
+
+const exactly = (label: string): RegExp =>
+  new RegExp(`^\\s*${escaped(label)}(\\s*\\(hoeft niet\\))?\\s*$`);
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

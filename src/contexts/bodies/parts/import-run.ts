@@ -17,6 +17,8 @@ import { sentCommand } from './sent-command.js';
 /** The list itself, and what it would do. */
 export const importSteps = keptSteps('1');
 
+export const importSends = [RegisterOrganisation, EnrolPerson, GrantSeat, ReserveSeat, GiveMandate];
+
 /** Reads the list and shows what would happen; changes nothing. */
 export async function previewImport(fields: FormFields, context: PageContext): Promise<ActionResult> {
   const csv = fields.full('csv');

@@ -25,6 +25,8 @@ type Ids = Record<(typeof ids)[number], string>;
 /** Chosen as preparatory group: it is made along with the body. */
 export const newGroup = 'nieuw';
 
+export const newBodySends = [ConstituteBody, DraftRuleProfile, AdoptRuleProfile, SetSeatPlan];
+
 interface Making {
   readonly ids: Ids;
   readonly body: ConstituteBody;

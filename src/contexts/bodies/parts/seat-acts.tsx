@@ -1,4 +1,3 @@
-import { ActingFor } from '../../../web/acting.js';
 import { Actions, Button, DateField, Form, Panel, TextField } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
 import { seatText as text } from '../seat.texts.js';
@@ -7,11 +6,10 @@ import { formPlace } from './form-place.js';
 export interface SeatActProps {
   readonly context: PageContext;
   readonly seatId: string;
-  readonly organisation: (id: string | undefined) => string;
 }
 
 /** A seat to be confirmed becomes one that can hold mandates. */
-export function ConfirmForm({ context, seatId, organisation }: SeatActProps) {
+export function ConfirmForm({ context, seatId }: SeatActProps) {
   const place = formPlace(context, 'bevestigen');
   return (
     <Panel id="bevestig" title={text('confirm')}>
@@ -23,7 +21,6 @@ export function ConfirmForm({ context, seatId, organisation }: SeatActProps) {
           {...place.field('firstDay')}
           optional
         />
-        <ActingFor context={context} form="bevestigen" organisations={organisation} />
         <Actions>
           <Button kind="primary">{text('confirmDo')}</Button>
         </Actions>
@@ -32,14 +29,13 @@ export function ConfirmForm({ context, seatId, organisation }: SeatActProps) {
   );
 }
 
-export function GiveBackForm({ context, seatId, organisation }: SeatActProps) {
+export function GiveBackForm({ context, seatId }: SeatActProps) {
   const place = formPlace(context, 'teruggeven');
   return (
     <Panel id="geef-terug" title={text('giveBack')}>
       <p>{text('giveBackText')}</p>
       <Form action={`${context.path}/teruggeven`} commandId={context.commandId()} hidden={{ seatId }}>
         <TextField label={text('giveBackWhy')} {...place.field('reason')} maxLength={500} required />
-        <ActingFor context={context} form="teruggeven" organisations={organisation} />
         <Actions>
           <Button>{text('giveBackDo')}</Button>
         </Actions>

@@ -1,5 +1,4 @@
 import { uuidV4 } from '../../../audit/ids.js';
-import { ActingFor } from '../../../web/acting.js';
 import { Actions, Button, DateField, Form, kept, Select, Link, type Option } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
 import { convenorCategory } from '../../access.js';
@@ -13,9 +12,8 @@ const spareRows = 3;
 export interface PlanProps {
   readonly context: PageContext;
   readonly categories: readonly SeatCategory[];
-  readonly organisations: readonly Option[];
 }
-export function PlanForm({ context, categories, organisations }: PlanProps) {
+export function PlanForm({ context, categories }: PlanProps) {
   const state = stateOf(context, 'plan');
   const typed = Object.keys(state?.values ?? {}).filter((name) => name.endsWith('.title')).length;
   return (
@@ -25,7 +23,6 @@ export function PlanForm({ context, categories, organisations }: PlanProps) {
         categories={categories}
         rows={Math.max(typed, categories.length + spareRows)}
       />
-      <ActingFor context={context} form="plan" organisations={nameIn(organisations)} />
       <Actions>
         <Button>{text('savePlan')}</Button>
       </Actions>
@@ -33,10 +30,8 @@ export function PlanForm({ context, categories, organisations }: PlanProps) {
   );
 }
 
-const nameIn = (organisations: readonly Option[]) => (id: string) =>
-  organisations.find(({ value }) => value === id)?.label ?? '';
-
 export interface NewSeatProps extends PlanProps {
+  readonly organisations: readonly Option[];
   /** Name of the organisation that convenes, whose seats are a category of their own. */
   readonly convenor: string | undefined;
 }
@@ -51,6 +46,7 @@ export function NewSeatForm({ context, categories, organisations, convenor }: Ne
   return (
     <Form
       action={`${context.path}/toekennen`}
+      also={[`${context.path}/vrijhouden`]}
       commandId={context.commandId()}
       hidden={{ seatId: uuidV4() }}
       look="form"
@@ -69,11 +65,6 @@ export function NewSeatForm({ context, categories, organisations, convenor }: Ne
       />
       <Select label={text('seatCategory')} {...kept(state, 'category')} options={options} choose required />
       <DateField label={text('firstDay')} hint={text('firstDayHint')} {...kept(state, 'firstDay')} optional />
-      <ActingFor
-        context={context}
-        form={state ? context.problem!.form : ''}
-        organisations={nameIn(organisations)}
-      />
       <Actions>
         <Button kind="primary">{text('grant')}</Button>
         <Button formAction={`${context.path}/vrijhouden`}>{text('reserve')}</Button>

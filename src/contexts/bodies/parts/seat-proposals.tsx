@@ -1,6 +1,5 @@
 import { uuidV4 } from '../../../audit/ids.js';
 import type { Opened } from '../../../kernel/index.js';
-import { ActingFor } from '../../../web/acting.js';
 import {
   Actions, Button, DateField, dateLong, Disclosure, Fold, Form, Hidden, kept, RadioGroup, Row, Rows, Section, Select, TextArea, TextField, type Option,
 } from '../../../web/index.js'; // prettier-ignore
@@ -127,14 +126,13 @@ function DecideForms(props: OneProposal & { title: string }) {
       label={<About words={text('decide')} title={title} />}
       open={place.refused || refusal.refused}
     >
-      <SeatFor {...props} form={form} place={place} />
+      <SeatFor {...props} place={place} />
       <Form
         action={`${context.path}/weigeren`}
         commandId={context.commandId()}
         hidden={{ seatProposalId: id }}
       >
         <TextField label={text('refusal')} {...refusal.field('reason')} maxLength={500} />
-        <ActingFor context={context} form="weigeren" of={id} organisations={props.organisation} />
         <Actions>
           <Button kind="quiet">{text('refuse')}</Button>
         </Actions>
@@ -143,24 +141,20 @@ function DecideForms(props: OneProposal & { title: string }) {
   );
 }
 
-function SeatFor({
-  context,
-  id,
-  document,
-  organisations,
-  organisation,
-  form,
-  place,
-}: OneProposal & { form: string; place: FormPlace }) {
+function SeatFor({ context, id, document, organisations, place }: OneProposal & { place: FormPlace }) {
   const hidden = { seatProposalId: id, seatId: uuidV4() };
   const which = place.field('organisationId');
   return (
-    <Form action={`${context.path}/toekennen`} commandId={context.commandId()} hidden={hidden}>
+    <Form
+      action={`${context.path}/toekennen`}
+      also={[`${context.path}/vrijhouden`]}
+      commandId={context.commandId()}
+      hidden={hidden}
+    >
       {!document.organisationId && (
         <Select label={text('organisation')} {...which} options={organisations} choose />
       )}
       <DateField label={text('firstDay')} hint={text('firstDayHint')} {...place.field('firstDay')} optional />
-      <ActingFor context={context} form={form} of={id} organisations={organisation} />
       <Actions>
         <Button>{text('grant')}</Button>
         <Button formAction={`${context.path}/vrijhouden`}>{text('reserve')}</Button>
@@ -169,7 +163,7 @@ function SeatFor({
   );
 }
 
-function ProposeForm({ context, organisations, organisation, titles }: ProposalsProps) {
+function ProposeForm({ context, organisations, titles }: ProposalsProps) {
   const state = stateOf(context, 'voorstellen');
   const categories = [...titles].map(([value, label]) => ({ value, label }));
   return (
@@ -193,12 +187,6 @@ function ProposeForm({ context, organisations, organisation, titles }: Proposals
           rows={3}
           maxLength={2_000}
           required
-        />
-        <ActingFor
-          context={context}
-          form="voorstellen"
-          organisations={organisation}
-          detail={({ category }) => titles.get(category)}
         />
         <Actions>
           <Button kind="primary">{text('proposeDo')}</Button>

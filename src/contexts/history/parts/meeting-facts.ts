@@ -1,7 +1,7 @@
 import { dateLong, dateTimeText } from '../../../web/index.js';
 import { agendas } from '../../meetings/agendas.view.js';
 import { items, type ItemDocument } from '../../meetings/items.view.js';
-import type { AgendaItem } from '../../meetings/meeting.js';
+import type { ListedItem } from '../../meetings/meeting.js';
 import { meetings, type MeetingDocument } from '../../meetings/meetings.view.js';
 import { outcomeWord } from '../../meetings/parts/outcome-words.js';
 import { factText as text } from '../history-facts.texts.js';
@@ -76,7 +76,7 @@ async function agenda(meetingId: string, names: Names): Promise<readonly PageFac
 }
 
 async function itemWords(
-  item: AgendaItem,
+  item: ListedItem,
   document: Pick<ItemDocument, 'ended'> | undefined,
   names: Names,
 ): Promise<string> {

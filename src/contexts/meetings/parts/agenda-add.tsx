@@ -1,4 +1,3 @@
-import { ActingFor } from '../../../web/acting.js';
 import {
   Actions,
   Button,
@@ -21,11 +20,10 @@ const usual = '15';
 export interface AddItemProps {
   scene: MeetingScene;
   speakers: readonly Option[];
-  organisations: (organisationId: string) => string;
 }
 
 /** A new item at the end of the draft; only the kinds that the rules of the body know. */
-export function AddItem({ scene: { context, rules }, speakers, organisations }: AddItemProps) {
+export function AddItem({ scene: { context, rules }, speakers }: AddItemProps) {
   const place = formPlace(context, 'toevoegen');
   const kinds = itemKinds.filter((kind) => rules?.itemKinds[kind] !== undefined);
   const itemId = place.value('itemId', uuidV4());
@@ -56,7 +54,6 @@ export function AddItem({ scene: { context, rules }, speakers, organisations }: 
           choose
           optional
         />
-        <ActingFor context={context} form="toevoegen" organisations={organisations} />
         <Actions>
           <Button>{text('addDo')}</Button>
         </Actions>

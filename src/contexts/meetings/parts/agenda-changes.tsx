@@ -1,6 +1,6 @@
 import { Deleted, Diff, Inserted } from '../../../web/index.js';
 import { differences } from '../agenda.js';
-import type { PublishedItem } from '../meeting.js';
+import type { ListedItem } from '../meeting.js';
 import { meetingText as text } from '../meeting.texts.js';
 import type { Speakers } from './speakers.js';
 
@@ -14,13 +14,13 @@ export interface AgendaChanges {
 }
 
 export function changesOf(
-  before: readonly PublishedItem[],
-  after: readonly PublishedItem[],
+  before: readonly ListedItem[],
+  after: readonly ListedItem[],
   speakers: Speakers,
 ): AgendaChanges {
   const { added, removed, changed, reordered } = differences(before, after);
-  const find = (list: readonly PublishedItem[], id: string) => list.find(({ itemId }) => itemId === id);
-  const titles = (ids: readonly string[], list: readonly PublishedItem[]) =>
+  const find = (list: readonly ListedItem[], id: string) => list.find(({ itemId }) => itemId === id);
+  const titles = (ids: readonly string[], list: readonly ListedItem[]) =>
     ids.flatMap((id) => find(list, id)?.title ?? []);
   return {
     added: titles(added, after),
@@ -33,7 +33,7 @@ export function changesOf(
   };
 }
 
-const inWords = ({ title, minutes, presenterMandate }: PublishedItem, speakers: Speakers): string =>
+const inWords = ({ title, minutes, presenterMandate }: ListedItem, speakers: Speakers): string =>
   [title, text('minutesOf', { count: minutes }), speakers(presenterMandate)?.who].filter(Boolean).join(', ');
 
 export function ChangeList({ changes: { added, removed, changed, reordered } }: { changes: AgendaChanges }) {

@@ -2,6 +2,7 @@ import { Badge, dayMonth, Link, Panel, Rows } from '../../../web/index.js';
 import { meetingText as text } from '../meeting.texts.js';
 import { proposals } from '../proposals.view.js';
 import type { Draft, MeetingScene } from './agenda-scene.js';
+import { takenOffIn } from './taken-off.js';
 import { takenUpAs } from './taken-up.js';
 
 /** Something to look at before publishing, or that is in order. */
@@ -15,6 +16,7 @@ export interface Check {
 export async function checksOf(scene: MeetingScene, draft: Draft): Promise<readonly Check[]> {
   return [
     ...ofMeeting(scene),
+    ...ofTakenOff(scene, draft),
     ...(await ofProposals(scene)),
     ...ofRouted(scene),
     ...ofSpeakers(scene, draft),
@@ -32,6 +34,15 @@ function ofMeeting({ meeting, may }: MeetingScene): readonly Check[] {
       ? []
       : [{ state: 'todo' as const, sentence: text('checkChair'), link: here(text('checkChairDo')) }]),
   ];
+}
+
+function ofTakenOff({ context, meeting, versions }: MeetingScene, draft: Draft): readonly Check[] {
+  const gone = takenOffIn(draft, context, meeting);
+  return (versions.at(-1)?.items ?? []).flatMap(({ itemId, title }) => {
+    const sentence = gone(itemId, title);
+    const link = { href: context.link(`/agendapunt/${itemId}`), label: text('checkTakenOffDo') };
+    return sentence === undefined ? [] : [{ state: 'todo' as const, sentence, link }];
+  });
 }
 
 async function ofProposals({ context, id, body }: MeetingScene): Promise<readonly Check[]> {

@@ -9,7 +9,7 @@ import {
   type AgendaEntry,
   type Option,
 } from '../../../web/index.js';
-import { ActingAs } from '../../../web/acting.js';
+import { ActingAs, movingOf, type Moving } from '../../../web/acting.js';
 import { meeting as meetingEntity } from '../meeting.js';
 import { meetingText as text } from '../meeting.texts.js';
 import { AddItem } from './agenda-add.js';
@@ -33,6 +33,7 @@ export interface DraftPageProps {
   revision: number;
   speakers: readonly Option[];
   chairs: readonly Option[];
+  moving: Moving;
   organisations: (organisationId: string) => string;
 }
 
@@ -42,31 +43,32 @@ export async function draftPage(scene: MeetingScene, draft: Draft): Promise<Draf
   const { preparatoryBodyId } = body.document;
   const among = [body.id, ...(preparatoryBodyId && preparatoryBodyId !== body.id ? [preparatoryBodyId] : [])];
   const edits = may.edit && open;
-  const [revision, entries, checks, speakers, chairs, organisations] = await Promise.all([
+  const [revision, entries, checks, speakers, chairs, moving, organisations] = await Promise.all([
     edits ? context.revision(meetingEntity, scene.id) : 0,
     entriesOf(scene, draft.items),
     checksOf(scene, draft),
     edits ? mandateOptions(context, among, meeting.plannedAt) : [],
     may.plan && open ? chairOptions(context, body, meeting.plannedAt) : [],
+    edits ? movingOf(context, 'verplaats') : { asks: false },
     context.organisations(),
   ]);
-  return { scene, draft, entries, checks, revision, speakers, chairs, organisations };
+  return { scene, draft, entries, checks, revision, speakers, chairs, moving, organisations };
 }
 
 /** The draft, to put in order; beside it publishing, what is missing, a new item and the meeting itself. */
 export function DraftPage(props: DraftPageProps) {
-  const { scene, draft, checks, speakers, chairs, organisations } = props;
+  const { scene, draft, checks, speakers, chairs } = props;
   const edits = scene.may.edit && scene.open;
   return (
     <>
       <Columns>
         <DraftItems {...props} />
         <div class="no-print">
-          <PublishPanel scene={scene} draft={draft} organisations={organisations} />
+          <PublishPanel scene={scene} draft={draft} />
           <Checks checks={checks} />
           <PlannedRoutes context={scene.context} planned={scene.routed} />
-          {edits && <AddItem scene={scene} speakers={speakers} organisations={organisations} />}
-          <MeetingPanel scene={scene} chairs={chairs} organisations={organisations} />
+          {edits && <AddItem scene={scene} speakers={speakers} />}
+          <MeetingPanel scene={scene} chairs={chairs} />
         </div>
       </Columns>
       <Versions scene={scene} />
@@ -75,7 +77,7 @@ export function DraftPage(props: DraftPageProps) {
 }
 
 function DraftItems(props: DraftPageProps) {
-  const { scene, draft, entries } = props;
+  const { scene, draft, entries, moving } = props;
   const edits = scene.may.edit && scene.open;
   const room = roomOf(scene);
   const count = { count: draft.items.length, minutes: draft.totalMinutes };
@@ -87,14 +89,16 @@ function DraftItems(props: DraftPageProps) {
       side={edits && <TargetLink href="#toevoegen">{text('add')}</TargetLink>}
     >
       <MoveRefused {...props} />
-      {edits && <ActingAs context={scene.context} form="verplaats" organisations={props.organisations} />}
+      {edits && !isMove(scene.context.problem?.form) && (
+        <ActingAs context={scene.context} moving={moving} names={props.organisations} />
+      )}
       {draft.items.length === 0 ? (
         <p>{text(edits ? 'noDraft' : 'noDraftReader')}</p>
       ) : (
-        <div class={isMove(scene.context.problem?.form) ? 'mt' : undefined}>
+        <div class={isMove(scene.context.problem?.form) || moving.asks ? 'mt' : undefined}>
           <Agenda
             entries={edits ? entries.map((entry) => withForms(props, entry)) : entries}
-            moves={edits ? movesOf(props) : undefined}
+            moves={edits && !moving.asks ? movesOf(props) : undefined}
           />
         </div>
       )}

@@ -1,27 +1,32 @@
 import type { ComponentChildren } from 'preact';
+import type { Opened } from '../../../kernel/index.js';
 import { Outcome, timeRange, type AgendaEntry } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
 import { bodyTitles } from '../../bodies/parts/body-page.js';
 import { sentTo } from '../../bodies/parts/routed-to.js';
-import { items as itemsView } from '../items.view.js';
-import type { PublishedItem } from '../meeting.js';
+import { items as itemsView, type ItemDocument } from '../items.view.js';
+import type { ListedItem } from '../meeting.js';
 import { meetingText as text } from '../meeting.texts.js';
 import { linkedSignals } from './linked-signals.js';
 import { outcomeRule, outcomeWord } from './outcome-words.js';
 import type { MeetingScene } from './agenda-scene.js';
+import { TakenOffNotice, takenOffIn } from './taken-off.js';
 
 /** Items as an agenda shows them: hours counted from the start, who speaks, signals, and how they ended. */
 export async function entriesOf(
   scene: MeetingScene,
-  items: readonly PublishedItem[],
+  items: readonly ListedItem[],
 ): Promise<readonly AgendaEntry[]> {
   const { context, meeting, rules, speakers } = scene;
+  const documents = await documentsOf(context, items);
+  const signalsOf = (itemId: string) => documents.get(itemId)?.signalIds ?? [];
   const signals = await linkedSignals(
     context,
-    items.flatMap(({ signalIds }) => signalIds),
+    items.flatMap(({ itemId }) => signalsOf(itemId)),
   );
-  const ends = await endsOf(context, scene.id);
+  const ends = await endsOf(context, documents);
   const times = timesOf(meeting.plannedAt, items);
+  const gone = takenOffIn(scene.draft, context, meeting);
   return items.map((item, index): AgendaEntry => {
     const ended = ends.get(item.itemId);
     return {
@@ -32,12 +37,12 @@ export async function entriesOf(
       time: times[index],
       minutes: item.minutes,
       owner: speakers(item.presenterMandate)?.who,
-      signals: signals(item.signalIds),
+      signals: signals(signalsOf(item.itemId)),
       note:
         !ended && item.kind === 'standpunttoetsing'
           ? outcomeRule(rules?.itemKinds[item.kind] ?? [])
           : undefined,
-      children: ended,
+      children: ended ?? <TakenOffNotice said={gone(item.itemId)} />,
     };
   });
 }
@@ -53,22 +58,25 @@ function timesOf(start: string, items: readonly { readonly minutes: number }[]):
   });
 }
 
+type Documents = ReadonlyMap<string, Opened<ItemDocument>>;
+
+async function documentsOf(context: PageContext, items: readonly ListedItem[]): Promise<Documents> {
+  const found = await Promise.all(items.map(({ itemId }) => context.get(itemsView, itemId)));
+  return new Map(found.flatMap((one) => (one ? [[one.id, one.document] as const] : [])));
+}
+
 async function endsOf(
   context: PageContext,
-  meetingId: string,
+  documents: Documents,
 ): Promise<ReadonlyMap<string, ComponentChildren>> {
-  const rows = await context.all(itemsView, { meetingId }, 'place');
-  const ended = rows.filter(({ outcome }) => outcome !== undefined);
+  const ended = [...documents].filter(([, document]) => document.ended);
   if (ended.length === 0) return new Map();
   const title = await bodyTitles(context);
-  const found = await Promise.all(ended.map(({ id }) => context.get(itemsView, id)));
   return new Map(
-    found.flatMap((one) => {
-      if (!one?.document.ended) return [];
-      const { ended: end, routed } = one.document;
-      const outcome = outcomeWord(end.outcome);
+    ended.map(([id, { ended: end, routed }]) => {
+      const outcome = outcomeWord(end!.outcome);
       const body = routed && sentTo(routed, title);
-      return [[one.id, <Outcome>{body ? text('routedTo', { outcome, body }) : outcome}</Outcome>] as const];
+      return [id, <Outcome>{body ? text('routedTo', { outcome, body }) : outcome}</Outcome>] as const;
     }),
   );
 }

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { ActingFor } from '../../../web/acting.js';
 import {
   Actions,
   Badge,
@@ -23,7 +22,6 @@ export interface MeetingPanelProps {
   scene: MeetingScene;
   /** Who may lead it, by the rules of the body. */
   chairs: readonly Option[];
-  organisations: (organisationId: string) => string;
 }
 
 /** Date, chair and room; confirming, moving, cancelling, naming who leads. */
@@ -61,12 +59,11 @@ function DateFact({ scene: { meeting } }: { scene: MeetingScene }) {
   );
 }
 
-type Part = Pick<MeetingPanelProps, 'scene' | 'organisations'>;
+type Part = Pick<MeetingPanelProps, 'scene'>;
 
-function Confirm({ scene: { context }, organisations }: Part) {
+function Confirm({ scene: { context } }: Part) {
   return (
-    <Form action={`${context.path}/bevestigen`} commandId={context.commandId()} look="stack">
-      <ActingFor context={context} form="bevestigen" organisations={organisations} />
+    <Form action={`${context.path}/bevestigen`} commandId={context.commandId()} look="stack" spaced>
       <Actions>
         <Button>{text('confirmDo')}</Button>
       </Actions>
@@ -74,17 +71,10 @@ function Confirm({ scene: { context }, organisations }: Part) {
   );
 }
 
-function Chair({ scene, chairs, organisations }: MeetingPanelProps) {
+function Chair({ scene, chairs }: MeetingPanelProps) {
   const place = formPlace(scene.context, 'voorzitter');
   return (
-    <Fold
-      scene={scene}
-      organisations={organisations}
-      form="voorzitter"
-      place={place}
-      label={text('chairDo')}
-      submit={text('chairSave')}
-    >
+    <Fold scene={scene} form="voorzitter" place={place} label={text('chairDo')} submit={text('chairSave')}>
       <Select
         label={text('chairField')}
         options={chairs}
@@ -96,13 +86,12 @@ function Chair({ scene, chairs, organisations }: MeetingPanelProps) {
   );
 }
 
-function Reschedule({ scene, organisations }: Part) {
+function Reschedule({ scene }: Part) {
   const place = formPlace(scene.context, 'verzetten');
   const { plannedAt, endsAt } = scene.meeting;
   return (
     <Fold
       scene={scene}
-      organisations={organisations}
       form="verzetten"
       place={place}
       label={text('reschedule')}
@@ -131,17 +120,10 @@ function Reschedule({ scene, organisations }: Part) {
   );
 }
 
-function Cancel({ scene, organisations }: Part) {
+function Cancel({ scene }: Part) {
   const place = formPlace(scene.context, 'annuleren');
   return (
-    <Fold
-      scene={scene}
-      organisations={organisations}
-      form="annuleren"
-      place={place}
-      label={text('cancel')}
-      submit={text('cancelDo')}
-    >
+    <Fold scene={scene} form="annuleren" place={place} label={text('cancel')} submit={text('cancelDo')}>
       <TextField
         label={text('reason')}
         hint={text('reasonSeen')}
@@ -161,12 +143,11 @@ interface FoldProps extends Part {
 }
 
 /** Closed until wanted; open when it was refused. */
-function Fold({ scene: { context }, organisations, form, place, label, submit, children }: FoldProps) {
+function Fold({ scene: { context }, form, place, label, submit, children }: FoldProps) {
   return (
     <Disclosure label={label} open={place.refused}>
       <Form action={`${context.path}/${form}`} commandId={context.commandId()} look="stack">
         {children}
-        <ActingFor context={context} form={form} organisations={organisations} />
         <Actions>
           <Button>{submit}</Button>
         </Actions>

@@ -1,6 +1,7 @@
-import { ActingFor, lastSaid } from '../../../web/acting.js';
+import type { Moving } from '../../../web/acting.js';
 import { FormFields } from '../../../web/form-fields.js';
 import { Button, ErrorNotice, Form, Notice, type Moves } from '../../../web/index.js';
+import { nameOf } from '../../../web/page.js';
 import { meetingWords as words } from '../meeting-words.texts.js';
 import { meetingText as text } from '../meeting.texts.js';
 import type { Draft, MeetingScene } from './agenda-scene.js';
@@ -10,7 +11,7 @@ export interface MoveProps {
   draft: Draft;
   /** Version of the meeting that is shown: a move from an older one is refused. */
   revision: number;
-  organisations: (organisationId: string) => string;
+  moving: Moving;
 }
 
 /** Where somebody wants an item: one up, one down, or at a place. */
@@ -20,17 +21,13 @@ export function placeWanted(fields: FormFields, now: number): number | string | 
   return direction === 'omlaag' ? now + 1 : fields.number('plaats');
 }
 
-export const movesOf = ({
-  scene: { context },
-  draft,
-  revision,
-}: Omit<MoveProps, 'organisations'>): Moves => ({
+export const movesOf = ({ scene: { context }, draft, revision, moving }: MoveProps): Moves => ({
   action: () => `${context.path}/verplaats`,
   hidden: ({ nr }) => ({
     itemId: draft.items[nr - 1]?.itemId,
     nr,
     revision,
-    mandate: lastSaid(context, 'verplaats'),
+    mandate: moving.said && nameOf(moving.said),
   }),
   newId: context.commandId,
 });
@@ -58,12 +55,12 @@ export function MoveRefused(props: MoveProps) {
 
 export const isMove = (form: string | undefined): boolean => form === 'verplaats' || form === 'ongedaan';
 
-function Moved({ scene: { context }, draft, revision }: MoveProps) {
+function Moved({ scene: { context }, draft, revision, moving }: MoveProps) {
   const { moved } = draft;
   const item = draft.items.find(({ itemId }) => itemId === moved?.itemId);
   if (!moved || !item) return null;
   const { from, to } = moved;
-  const mandate = lastSaid(context, 'ongedaan');
+  const mandate = moving.said && nameOf(moving.said);
   const hidden = { itemId: item.itemId, plaats: from, revision, mandate };
   return (
     <Notice tone="positive" role="status" screenOnly>
@@ -85,7 +82,7 @@ function Undone({ draft }: MoveProps) {
   );
 }
 
-function Refused({ scene, draft, revision, organisations }: MoveProps) {
+function Refused({ scene, draft, revision }: MoveProps) {
   const { context } = scene;
   const problem = context.problem!;
   const item = draft.items.find(({ itemId }) => itemId === problem.values.itemId);
@@ -99,9 +96,9 @@ function Refused({ scene, draft, revision, organisations }: MoveProps) {
         <Form
           action={`${context.path}/verplaats`}
           commandId={context.commandId()}
+          also={[`${context.path}/ongedaan`]}
           hidden={{ itemId: item.itemId, plaats: to, revision }}
         >
-          <ActingFor context={context} form={problem.form} organisations={organisations} />
           <Button>{text('retry', { title: item.title, to })}</Button>
         </Form>
       )}

@@ -1,4 +1,3 @@
-import { ActingFor } from '../../../web/acting.js';
 import {
   Actions,
   Button,
@@ -22,7 +21,6 @@ import type { Draft, MeetingScene } from './agenda-scene.js';
 export interface PublishProps {
   scene: MeetingScene;
   draft: Draft;
-  organisations: (organisationId: string) => string;
 }
 
 /** How long until the agreed day, and publishing: the first time, or a next version with its reason. */
@@ -42,7 +40,7 @@ function termOf({ context, meeting, rules }: MeetingScene) {
   return { lead, due, left: daysBetween(context.at.instant, due) };
 }
 
-function First({ scene, draft, organisations }: PublishProps) {
+function First({ scene, draft }: PublishProps) {
   const { lead, due, left } = termOf(scene);
   return (
     <>
@@ -54,7 +52,7 @@ function First({ scene, draft, organisations }: PublishProps) {
       <p class="small muted">{text('firstVersion')}</p>
       {draft.items.length === 0 && <p>{text('publishEmpty')}</p>}
       {scene.may.publish && scene.open && draft.items.length > 0 && (
-        <FirstForm scene={scene} late={left < 0} organisations={organisations} />
+        <FirstForm scene={scene} late={left < 0} />
       )}
     </>
   );
@@ -86,18 +84,10 @@ function PublishTrack({
   );
 }
 
-function FirstForm({
-  scene: { context },
-  late,
-  organisations,
-}: {
-  scene: MeetingScene;
-  late: boolean;
-  organisations: PublishProps['organisations'];
-}) {
+function FirstForm({ scene: { context }, late }: { scene: MeetingScene; late: boolean }) {
   const state = stateOf(context, 'publiceren');
   return (
-    <Form action={`${context.path}/publiceren`} commandId={context.commandId()} look="stack">
+    <Form action={`${context.path}/publiceren`} commandId={context.commandId()} look="stack" spaced>
       {late && (
         <>
           <p>{text('lateStays')}</p>
@@ -111,7 +101,6 @@ function FirstForm({
           />
         </>
       )}
-      <ActingFor context={context} form="publiceren" organisations={organisations} />
       <Actions>
         <Button kind="primary" full>
           {text('publishDo')}
@@ -121,7 +110,7 @@ function FirstForm({
   );
 }
 
-function Next({ scene, draft, organisations }: PublishProps) {
+function Next({ scene, draft }: PublishProps) {
   const { context, versions } = scene;
   const latest = versions.at(-1)!;
   return (
@@ -136,24 +125,16 @@ function Next({ scene, draft, organisations }: PublishProps) {
           <ChangeList changes={changesOf(latest.items, draft.items, scene.speakers)} />
         </>
       )}
-      {draft.pending && scene.may.publish && scene.open && (
-        <NextForm scene={scene} organisations={organisations} />
-      )}
+      {draft.pending && scene.may.publish && scene.open && <NextForm scene={scene} />}
     </>
   );
 }
 
-function NextForm({
-  scene: { context, versions },
-  organisations,
-}: {
-  scene: MeetingScene;
-  organisations: PublishProps['organisations'];
-}) {
+function NextForm({ scene: { context, versions } }: { scene: MeetingScene }) {
   const form = 'nieuwe-versie';
   const state = stateOf(context, form);
   return (
-    <Form action={`${context.path}/${form}`} commandId={context.commandId()} look="stack">
+    <Form action={`${context.path}/${form}`} commandId={context.commandId()} look="stack" spaced>
       <TextArea
         label={text('supplementReason')}
         hint={text('reasonSeen')}
@@ -166,7 +147,6 @@ function NextForm({
         label={text('supplementUrgent')}
         checked={kept(state, 'urgent').value !== undefined}
       />
-      <ActingFor context={context} form={form} organisations={organisations} />
       <Actions>
         <Button kind="primary" full>
           {text('supplementDo', { version: versions.at(-1)!.version + 1 })}

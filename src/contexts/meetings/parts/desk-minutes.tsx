@@ -1,5 +1,4 @@
 import type { Opened } from '../../../kernel/index.js';
-import { ActingFor } from '../../../web/acting.js';
 import {
   Actions,
   Badge,
@@ -166,7 +165,7 @@ function Signed({ at }: { at: string | undefined }) {
 }
 
 function SignForm({
-  scene: { context, cast },
+  scene: { context },
   due: { meetingId, plannedAt, maySign, mayPublish },
   draft,
 }: Omit<SignOffProps, 'index'>) {
@@ -186,7 +185,6 @@ function SignForm({
     );
   return (
     <Form action={`${context.path}/klop-af`} commandId={context.commandId()} hidden={hidden} look="actions">
-      <ActingFor context={context} form="klop-af" of={meetingId} organisations={cast.organisation} />
       <Button kind="primary" about={text('signAbout', { day: dayMonth(plannedAt) })}>
         {text('signDo')}
       </Button>

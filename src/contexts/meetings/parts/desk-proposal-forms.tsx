@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { ActingFor } from '../../../web/acting.js';
 import {
   Actions,
   Button,
@@ -74,6 +73,10 @@ export function RefuseForms({ scene, proposal }: FormProps) {
   ];
   const place = never.refused ? never : later;
   const form = never.refused ? 'niet-weerhouden' : 'uitstellen';
+  const refusals = [
+    ...(proposal.mayDefer ? ['uitstellen'] : []),
+    ...(proposal.mayDecline ? ['niet-weerhouden'] : []),
+  ];
   const buttons = (
     <>
       {proposal.mayDefer && <Button formAction={`${context.path}/uitstellen`}>{text('deferDo')}</Button>}
@@ -92,7 +95,7 @@ export function RefuseForms({ scene, proposal }: FormProps) {
       }
       open={place.refused}
     >
-      <OneForm {...{ scene, proposal }} form={form} buttons={buttons}>
+      <OneForm {...{ scene, proposal }} form={form} also={refusals} buttons={buttons}>
         <TextArea
           label={text('reason')}
           hint={text('reasonHint')}
@@ -106,21 +109,27 @@ export function RefuseForms({ scene, proposal }: FormProps) {
 }
 
 function OneForm({
-  scene: { context, cast },
+  scene: { context },
   proposal: { id },
   form,
+  also,
   buttons,
   children,
-}: FormProps & { form: string; buttons: ComponentChildren; children: ComponentChildren }) {
+}: FormProps & {
+  form: string;
+  also?: readonly string[];
+  buttons: ComponentChildren;
+  children: ComponentChildren;
+}) {
   return (
     <Form
       action={`${context.path}/${form}`}
+      also={also?.map((one) => `${context.path}/${one}`)}
       commandId={context.commandId()}
       hidden={{ proposalId: id }}
       look="form"
     >
       {children}
-      <ActingFor context={context} form={form} of={id} organisations={cast.organisation} />
       <Actions>{buttons}</Actions>
     </Form>
   );

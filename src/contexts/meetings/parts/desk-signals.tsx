@@ -1,4 +1,3 @@
-import { ActingFor } from '../../../web/acting.js';
 import {
   Actions,
   Badge,
@@ -99,7 +98,7 @@ function Triage({ scene, one, number, themes }: TriageProps) {
 }
 
 function TriageForm({
-  scene: { context, cast },
+  scene: { context },
   one: { id, document, revision },
   themes,
 }: Omit<TriageProps, 'number'>) {
@@ -126,7 +125,6 @@ function TriageForm({
         />
       </FormRow>
       {themes.length > 0 && <p class="small muted">{text('themeHint', { themes: themes.join(', ') })}</p>}
-      <ActingFor context={context} form="triage" of={id} organisations={cast.organisation} />
       <Actions>
         <Button>{text('triageDo')}</Button>
         <Button kind="quiet" href={`/signalen/${id}`}>

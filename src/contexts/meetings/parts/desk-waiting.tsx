@@ -1,5 +1,4 @@
 import { uuidV4 } from '../../../audit/ids.js';
-import { ActingFor } from '../../../web/acting.js';
 import { Actions, Badge, Button, Form, Row, Rows, Section, Select, type Option } from '../../../web/index.js';
 import { formPlace } from '../../bodies/parts/form-place.js';
 import { ScheduleAgendaItem } from '../agenda-rules.js';
@@ -54,7 +53,7 @@ export function WaitingSection({ scene, waiting }: { scene: DeskScene; waiting: 
 }
 
 function PlaceForm({
-  scene: { context, cast },
+  scene: { context },
   proposal: { id, document },
   meetings,
 }: {
@@ -79,7 +78,6 @@ function PlaceForm({
         {...place.field('meetingId')}
         value={place.value('meetingId', meetings[0]?.value)}
       />
-      <ActingFor context={context} form="plaatsen" of={id} organisations={cast.organisation} />
       <Actions>
         <Button>{text('placeDo')}</Button>
       </Actions>

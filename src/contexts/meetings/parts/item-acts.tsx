@@ -31,7 +31,7 @@ export function Conclude({ scene, acts }: ConcludeProps) {
             {...place.field('outcome')}
             value={place.value('outcome')}
           />
-          <Happened scene={scene} acts={acts} place={place} />
+          <Happened scene={scene} others={acts.others.conclude} place={place} />
         </OneForm>
       )}
       {acts.route && !onward && <RouteForm scene={scene} acts={acts} folded />}
@@ -56,7 +56,7 @@ function RouteForm({ scene, acts, folded = false }: ConcludeProps & { folded?: b
         maxLength={2000}
         {...place.field('question')}
       />
-      <Happened scene={scene} acts={acts} place={place} />
+      <Happened scene={scene} others={acts.others.route} place={place} />
       <p class="small muted">{text('routeTerm', { count, day })}</p>
     </>
   );
@@ -126,7 +126,7 @@ function PostponeForm({ scene, acts }: ConcludeProps) {
           optional
         />
       )}
-      <Happened scene={scene} acts={acts} place={place} />
+      <Happened scene={scene} others={acts.others.postpone} place={place} />
     </Folded>
   );
 }

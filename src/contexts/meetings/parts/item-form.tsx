@@ -1,24 +1,27 @@
 import type { ComponentChildren } from 'preact';
 import { localOf } from '../../../kernel/index.js';
-import { ActingFor } from '../../../web/acting.js';
-import { Actions, Button, DateField, Disclosure, Form, Select } from '../../../web/index.js';
+import { Actions, Button, DateField, Disclosure, Form, Select, type Option } from '../../../web/index.js';
 import type { FormPlace } from '../../bodies/parts/form-place.js';
 import { itemText as text } from '../item.texts.js';
-import type { ItemActs } from './item-possible.js';
 import type { ItemScene } from './item-scene.js';
-import { isAfterTheDay } from './others-who-lead.js';
+import { isAfterTheDay } from './entered-acts.js';
 
 interface HappenedProps {
   scene: ItemScene;
-  acts: Pick<ItemActs, 'others'>;
+  /** Mandates of others whose act it may have been. */
+  others: readonly Option[];
   place: FormPlace;
 }
-/** Noted after the day itself: when it was, so that terms count from then, and who did it. */
-export function Happened({ scene, acts: { others }, place }: HappenedProps) {
+/**
+ * Noted after the day itself: when it was, so that terms count from then, and who did it. Closed until wanted, so that a page
+ * with several of these forms does not ask it several times.
+ */
+export function Happened({ scene, others, place }: HappenedProps) {
   if (!isAfterTheDay(scene)) return null;
   const { context, meeting } = scene;
+  const asked = ['effectiveAt', 'whose'].some((name) => place.value(name) || place.field(name).error);
   return (
-    <>
+    <Disclosure label={text(others.length > 0 ? 'earlierOrOther' : 'earlier')} open={asked}>
       <DateField
         label={text('happened')}
         hint={text('happenedHint')}
@@ -40,7 +43,7 @@ export function Happened({ scene, acts: { others }, place }: HappenedProps) {
           optional
         />
       )}
-    </>
+    </Disclosure>
   );
 }
 
@@ -52,11 +55,10 @@ export interface OneFormProps {
   children: ComponentChildren;
 }
 
-export function OneForm({ scene: { context, cast }, form, submit, primary, children }: OneFormProps) {
+export function OneForm({ scene: { context }, form, submit, primary, children }: OneFormProps) {
   return (
     <Form action={`${context.path}/${form}`} commandId={context.commandId()} look="form">
       {children}
-      <ActingFor context={context} form={form} organisations={cast.organisation} />
       <Actions>
         <Button kind={primary ? 'primary' : undefined}>{submit}</Button>
       </Actions>

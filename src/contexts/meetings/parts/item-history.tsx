@@ -48,14 +48,16 @@ function ofProposal(scene: ItemScene): readonly Happened[] {
 
 /** Putting it on the draft is for who prepares; readers have its first publication. */
 function ofAgenda(scene: ItemScene): readonly Happened[] {
-  const { item, first } = scene;
+  const { item, first, without } = scene;
   const scheduled =
     item.scheduled.actor === 'system' && scene.proposal
       ? []
       : [did(scene, item.scheduled, text('stepScheduled'))];
-  return first
-    ? [...scheduled, did(scene, first.published, text('stepPublished', { version: first.version }))]
-    : scheduled;
+  const published = first && [did(scene, first.published, text('stepPublished', { version: first.version }))];
+  const left = without && [
+    did(scene, without.published, text('stepLeftOut', { version: without.version }), because(without.reason)),
+  ];
+  return [...scheduled, ...(published ?? []), ...(left ?? [])];
 }
 
 function ofEnd(scene: ItemScene): readonly Happened[] {
@@ -101,7 +103,7 @@ function ahead(scene: ItemScene, since: string | undefined): readonly ChainStep[
   const { context, item, meeting, body, route, cast } = scene;
   const waited = since === undefined ? undefined : daysBetween(dayOf(since), dayOf(context.at.instant));
   if (!item.ended) {
-    if (meeting.status === 'cancelled') return [];
+    if (meeting.status === 'cancelled' || item.removedIn !== undefined) return [];
     const state = hasBegun(scene) ? 'now' : 'todo';
     return [
       {

@@ -6,7 +6,7 @@ import { WithdrawAgendaItem } from '../agenda-rules.js';
 import { ConcludeItem, plainOutcomes, PostponeItem, RouteItemToBody } from '../conclusion-rules.js';
 import { items } from '../items.view.js';
 import { meetings } from '../meetings.view.js';
-import { isAfterTheDay, othersWhoLead } from './others-who-lead.js';
+import { othersWhoMay } from './entered-acts.js';
 import { hasBegun, type ItemScene } from './item-scene.js';
 
 /** How this item may end now, by this person. */
@@ -21,8 +21,8 @@ export interface ItemActs {
   readonly targets: readonly Option[];
   /** Items of later agendas that can take it up. */
   readonly later: readonly Option[];
-  /** Mandates of others whose act it may have been, where it is noted afterwards. */
-  readonly others: readonly Option[];
+  /** Of each form: mandates of others whose act it may have been, where it is noted afterwards. */
+  readonly others: Readonly<Record<'conclude' | 'route' | 'postpone', readonly Option[]>>;
 }
 
 /** Undefined when it ended, has not begun, or is not for this person. */
@@ -33,10 +33,15 @@ export async function itemActs(scene: ItemScene): Promise<ItemActs | undefined> 
   const named = { meetingId: item.meetingId, itemId: id };
   const allowed = rules.itemKinds[item.kind] ?? [];
   const targets = allowed.includes('gerouteerd') ? await otherBodies(scene) : [];
+  const [concluding, routing, postponing] = [
+    { ...named, outcome: 'toegelicht' as const },
+    { ...named, newBodyProposal: '', question: '' },
+    { ...named, reason: '' },
+  ];
   const [conclude, route, postpone, withdraw] = await Promise.all([
-    context.may(ConcludeItem, { ...named, outcome: 'toegelicht' }),
-    context.may(RouteItemToBody, { ...named, newBodyProposal: '', question: '' }),
-    context.may(PostponeItem, { ...named, reason: '' }),
+    context.may(ConcludeItem, concluding),
+    context.may(RouteItemToBody, routing),
+    context.may(PostponeItem, postponing),
     context.may(WithdrawAgendaItem, { ...named, reason: '' }),
   ]);
   if (!conclude && !route && !postpone && !withdraw) return undefined;
@@ -48,7 +53,11 @@ export async function itemActs(scene: ItemScene): Promise<ItemActs | undefined> 
     withdraw,
     targets,
     later: postpone ? await laterItems(scene) : [],
-    others: isAfterTheDay(scene) ? await othersWhoLead(scene) : [],
+    others: {
+      conclude: conclude ? await othersWhoMay(scene, ConcludeItem, concluding) : [],
+      route: route ? await othersWhoMay(scene, RouteItemToBody, routing) : [],
+      postpone: postpone ? await othersWhoMay(scene, PostponeItem, postponing) : [],
+    },
   };
 }
 

@@ -23,8 +23,9 @@ export interface ItemScene {
   readonly rules?: Parameters;
   readonly proposal?: Opened<ProposalDocument>;
   readonly route?: Opened<RouteDocument>;
-  /** The publication in which it first stood, and the last one. */
+  /** The publication in which it first stood, the one that left it out, and the last one. */
   readonly first?: Opened<PublicationDocument>;
+  readonly without?: Opened<PublicationDocument>;
   readonly latest?: Opened<PublicationDocument>;
   readonly cast: Cast;
   readonly speakers: Speakers;
@@ -40,14 +41,16 @@ export async function itemScene(context: PageContext): Promise<ItemScene> {
     version === undefined
       ? undefined
       : (await context.get(publications, publicationId(item.meetingId, version)))?.document;
-  const [rules, proposal, route, first, latest] = await Promise.all([
+  const [rules, proposal, route, first, without, latest] = await Promise.all([
     rulesAt(context, body.document),
     item.proposalId === undefined ? undefined : context.get(proposals, item.proposalId),
     context.get(routes, id),
     publication(item.publishedIn),
+    publication(item.removedIn),
     publication(meeting.publication?.version),
   ]);
-  const known = { item, proposal: proposal?.document, route: route?.document ?? justRouted(item), first };
+  const routed = route?.document ?? justRouted(item);
+  const known = { item, proposal: proposal?.document, route: routed, first, without };
   const cast = await castOf(context, actsOf(known));
   const speakers = await speakersOf(context, [item.presenterMandate]);
   return { context, id, meeting, body, rules, latest, cast, speakers, ...known };
@@ -58,11 +61,13 @@ function actsOf({
   proposal,
   route,
   first,
-}: Pick<ItemScene, 'item' | 'proposal' | 'route' | 'first'>): readonly Act[] {
+  without,
+}: Pick<ItemScene, 'item' | 'proposal' | 'route' | 'first' | 'without'>): readonly Act[] {
   const some: readonly (Act | undefined)[] = [
     item.scheduled,
     item.ended,
     first?.published,
+    without?.published,
     proposal?.submitted,
   ];
   const rest: readonly Act[] = [

@@ -1,7 +1,6 @@
 import {
   Actions, Button, Disclosure, Form, kept, RadioGroup, Select, TextArea, type Option,
 } from '../../../web/index.js'; // prettier-ignore
-import { ActingFor } from '../../../web/acting.js';
 import { stateOf } from '../../register/parts/problem.js';
 import { withholdReasons } from '../minutes.events.js';
 import { minutesText as text } from '../minutes.texts.js';
@@ -13,7 +12,6 @@ export interface CorrectionsProps {
   readonly minutes: Minutes;
   readonly mayCorrect: boolean;
   readonly mayWithhold: boolean;
-  readonly organisations: (organisationId: string) => string;
 }
 
 /** Errata for what was published, and taking one paragraph out of sight. */
@@ -31,7 +29,7 @@ export function CorrectionsSection(props: CorrectionsProps) {
 const titleIn = ({ lines }: MinutesDesk, itemId: string): { nr: number; title: string } =>
   lines.find((line) => line.itemId === itemId) ?? { nr: 0, title: '' };
 
-function ErratumForm({ desk, minutes, organisations }: CorrectionsProps) {
+function ErratumForm({ desk, minutes }: CorrectionsProps) {
   const { context } = desk;
   const state = stateOf(context, 'erratum');
   const options = minutes.blocks.map(({ blockId, itemId }) => ({
@@ -44,7 +42,6 @@ function ErratumForm({ desk, minutes, organisations }: CorrectionsProps) {
         <p class="hint">{text('erratumHint')}</p>
         <Select label={text('erratumItem')} options={options} {...kept(state, 'punt')} choose />
         <TextArea label={text('erratumText')} {...kept(state, 'tekst-erratum')} rows={4} maxLength={2000} />
-        <ActingFor context={context} form="erratum" organisations={organisations} />
         <Actions>
           <Button kind="primary">{text('issue')}</Button>
         </Actions>
@@ -53,7 +50,7 @@ function ErratumForm({ desk, minutes, organisations }: CorrectionsProps) {
   );
 }
 
-function WithholdForm({ desk, minutes, organisations }: CorrectionsProps) {
+function WithholdForm({ desk, minutes }: CorrectionsProps) {
   const { context } = desk;
   const state = stateOf(context, 'verberg');
   return (
@@ -71,7 +68,6 @@ function WithholdForm({ desk, minutes, organisations }: CorrectionsProps) {
           choices={withholdReasons.map((reason) => ({ value: reason, label: text(`reason.${reason}`) }))}
           {...kept(state, 'reden')}
         />
-        <ActingFor context={context} form="verberg" organisations={organisations} />
         <Actions>
           <Button kind="primary">{text('withhold')}</Button>
         </Actions>

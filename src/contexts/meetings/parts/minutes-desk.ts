@@ -12,6 +12,7 @@ import type { MinutesDocument } from '../minutes.document.js';
 import { minutesView } from '../minutes.view.js';
 import { publicationId, publications } from '../publications.view.js';
 import { rulesAt } from './rules-at.js';
+import { takenOff } from './taken-off.js';
 
 export type Minutes = Opened<MinutesDocument>;
 
@@ -27,6 +28,8 @@ export interface MinutesLine {
   readonly signalIds: readonly string[];
   readonly ended?: Opened<NonNullable<ItemDocument['ended']>>;
   readonly routed?: ItemDocument['routed'];
+  /** What to do about it, for who prepares: the draft left it out and nobody published that. */
+  readonly takenOff?: string;
 }
 
 /** What both pages about minutes rest on, at the moment of the page and within the rights of its reader. */
@@ -68,9 +71,10 @@ function readerFor({ viewer: { reader } }: PageContext, bodyId: string, writes: 
 async function linesOf(
   context: PageContext,
   meetingId: string,
-  { publication, plannedAt }: Opened<MeetingDocument>,
+  meeting: Opened<MeetingDocument>,
   minutes: Minutes | undefined,
 ): Promise<readonly MinutesLine[]> {
+  const { publication, plannedAt } = meeting;
   const version = publication?.version;
   const found =
     version === undefined ? undefined : await context.get(publications, publicationId(meetingId, version));
@@ -83,12 +87,14 @@ async function linesOf(
   const documents = await Promise.all(
     ids.map(async (itemId) => (await context.get(itemsView, itemId))?.document),
   );
+  const gone = await takenOff(context, meetingId, meeting);
   let from = Date.parse(plannedAt);
   return ids.map((itemId, index) => {
     const item = listed[index];
     const start = from;
     from += (item?.minutes ?? 0) * 60_000;
-    return lineOf(itemId, index + 1, documents[index], item && timeRange(isoOf(start), isoOf(from)));
+    const line = lineOf(itemId, index + 1, documents[index], item && timeRange(isoOf(start), isoOf(from)));
+    return { ...line, takenOff: gone(itemId) };
   });
 }
 

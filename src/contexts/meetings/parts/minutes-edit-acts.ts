@@ -70,14 +70,19 @@ export async function choose(fields: FormFields, context: PageContext): Promise<
   return { to: `${context.path}?klaar=kies#${textField(id)}` };
 }
 
-/** What is to be recorded; kept as a draft first, so that it survives whatever happens next. @throws FormRefused */
+/** Keeps what was typed as a draft, so that it survives whatever happens next. */
+export async function keepTyped(fields: FormFields, context: PageContext): Promise<void> {
+  const desk = await writingDesk(context);
+  await keepDraft(desk, (await typedDraft(fields, desk)).draft);
+}
+
+/** What is to be recorded. @throws FormRefused */
 export async function writtenMinutes(
   fields: FormFields,
   context: PageContext,
 ): Promise<Record<string, unknown>> {
   const desk = await writingDesk(context);
   const { draft } = await typedDraft(fields, desk);
-  await keepDraft(desk, draft);
   const slots = slotsOf(desk, draft);
   const errors = slots.flatMap(({ blockId, itemId }): [string, string][] => {
     const { rival, text: typed } = draft.blocks[blockId] ?? { text: '' };
@@ -94,13 +99,12 @@ export async function writtenMinutes(
   };
 }
 
-/** How one item ended, noted while writing; the texts are kept meanwhile. */
+/** How one item ended, noted while writing. */
 export async function outcomeNoted(
   fields: FormFields,
   context: PageContext,
 ): Promise<Record<string, unknown>> {
   const desk = await writingDesk(context);
-  await keepDraft(desk, (await typedDraft(fields, desk)).draft);
   const itemId = fields.text('punt') ?? '';
   return { meetingId: desk.meetingId, itemId, outcome: fields.text(`uitkomst-${itemId}`) };
 }

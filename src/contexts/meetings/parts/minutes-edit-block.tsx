@@ -15,6 +15,7 @@ import type { Difference } from './minutes-draft.js';
 import type { MinutesLine } from './minutes-desk.js';
 import { outcomeWord } from './outcome-words.js';
 import { textField } from './minutes-typed.js';
+import { TakenOffNotice } from './taken-off.js';
 
 /** One block as the form shows it. */
 export interface EditBlock {
@@ -79,6 +80,7 @@ export function MinutesEditBlock({ block, path, version, now }: EditBlockProps) 
         />
       )}
       <WithheldHere block={block} />
+      <TakenOffNotice said={line?.takenOff} />
       <TextArea
         label={text('said')}
         name={textField(block.blockId)}

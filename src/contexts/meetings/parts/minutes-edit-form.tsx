@@ -1,7 +1,7 @@
 import {
   Actions, Button, Columns, Form, MinutesBlocks, SavedStatus, Section, Sticky,
 } from '../../../web/index.js'; // prettier-ignore
-import { ActingFor } from '../../../web/acting.js';
+import { Asking } from '../../../web/asking.js';
 import { minutesEditText as text } from '../minutes-edit.texts.js';
 import { onPageClock, savedTime } from './draft-time.js';
 import { AttendanceFields } from './minutes-attendance-fields.js';
@@ -13,11 +13,10 @@ export interface EditFormProps {
   readonly scene: EditScene;
   /** Of the recorded minutes, for the next version. */
   readonly revision: number;
-  readonly organisations: (organisationId: string) => string;
 }
 
 /** The whole of it is one form, so that every button sends along what was typed. */
-export function MinutesEditForm({ scene, revision, organisations }: EditFormProps) {
+export function MinutesEditForm({ scene, revision }: EditFormProps) {
   const { desk, kept, groups, errors } = scene;
   const { context, minutes } = desk;
   const hidden = { vanaf: minutes?.version ?? 0, versie: kept.updatedAt ?? '' };
@@ -43,7 +42,7 @@ export function MinutesEditForm({ scene, revision, organisations }: EditFormProp
               <MinutesEditBlock block={block} path={path} version={minutes?.version ?? 0} now={context.now} />
             ))}
           </MinutesBlocks>
-          <Record scene={scene} revision={revision} organisations={organisations} />
+          <Record scene={scene} revision={revision} />
         </Section>
         <div>
           <AttendanceFields
@@ -82,18 +81,17 @@ function Standing({ scene: { desk, kept, writers, blocks } }: { scene: EditScene
   );
 }
 
-function Record({ scene: { desk }, revision, organisations }: EditFormProps) {
+function Record({ scene: { desk }, revision }: EditFormProps) {
   const { context, minutes } = desk;
-  const { path, problem } = context;
+  const { path } = context;
   if (minutes?.published) return null;
   const signed = minutes?.signOffs.length ?? 0;
-  const form = problem?.ways ? problem.form : 'leg-vast';
   const which = minutes
     ? { formAction: `${path}/herzie`, name: 'revision', value: String(revision) }
     : { formAction: `${path}/leg-vast` };
   return (
     <>
-      <ActingFor context={context} form={form} organisations={organisations} />
+      <Asking paths={['herzie', 'leg-vast', 'uitkomst']} hidden={{}} />
       <Actions>
         <Button kind="primary" {...which}>
           {text('record')}

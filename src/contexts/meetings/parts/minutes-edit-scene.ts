@@ -4,7 +4,7 @@ import { restricted } from '../../audiences.js';
 import { bodyTitles } from '../../bodies/parts/body-page.js';
 import { ConcludeItem, plainOutcomes } from '../conclusion-rules.js';
 import { minutesEditText as text } from '../minutes-edit.texts.js';
-import { linkedSignals, signalsOfItems } from './linked-signals.js';
+import { linkedSignals } from './linked-signals.js';
 import { attendeeGroups, type AttendeeGroup } from './minutes-attendance.js';
 import type { MinutesDesk, MinutesLine } from './minutes-desk.js';
 import { differenceIn, rebased, type MinutesDraft } from './minutes-draft.js';
@@ -112,8 +112,7 @@ type ItemParts = Pick<EditBlock, 'owner' | 'signals' | 'ended' | 'outcomes' | 'o
 async function itemPartsOf(desk: MinutesDesk): Promise<(line: MinutesLine | undefined) => ItemParts> {
   const { context, lines, rules, meetingId } = desk;
   const speakers = await speakersOf(context, lines.map(({ presenterMandate }) => presenterMandate)); // prettier-ignore
-  const linkedTo = await signalsOfItems(context, lines);
-  const signals = await linkedSignals(context, lines.flatMap(({ itemId }) => linkedTo(itemId))); // prettier-ignore
+  const signals = await linkedSignals(context, lines.flatMap(({ signalIds }) => signalIds)); // prettier-ignore
   const title = await bodyTitles(context);
   const concludes = await context.may(ConcludeItem, {
     meetingId,
@@ -127,7 +126,7 @@ async function itemPartsOf(desk: MinutesDesk): Promise<(line: MinutesLine | unde
     const open = !line.ended && concludes;
     return {
       owner: speakers(line.presenterMandate)?.who,
-      signals: signals(linkedTo(line.itemId)),
+      signals: signals(line.signalIds),
       ended: line.ended && endedWords(line, title),
       outcomes: open ? allowed.filter((outcome) => plainOutcomes.includes(outcome)) : [],
       outcome: typed.text(`uitkomst-${line.itemId}`),

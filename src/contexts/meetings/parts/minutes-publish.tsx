@@ -1,5 +1,4 @@
 import { Actions, Button, Form, kept, TextField } from '../../../web/index.js';
-import { ActingFor } from '../../../web/acting.js';
 import { stateOf } from '../../register/parts/problem.js';
 import { minutesText as text } from '../minutes.texts.js';
 import type { Minutes, MinutesDesk } from './minutes-desk.js';
@@ -9,11 +8,10 @@ import { WorkSection } from './minutes-work-section.js';
 export interface PublishProps {
   readonly desk: MinutesDesk;
   readonly minutes: Minutes;
-  readonly organisations: (organisationId: string) => string;
 }
 
 /** Puts the signed version online; past the limit with its reason. */
-export function PublishSection({ desk, minutes, organisations }: PublishProps) {
+export function PublishSection({ desk, minutes }: PublishProps) {
   const { context } = desk;
   const term = termOf(desk);
   const late = term?.late ?? 0;
@@ -38,7 +36,6 @@ export function PublishSection({ desk, minutes, organisations }: PublishProps) {
             optional
           />
         )}
-        <ActingFor context={context} form="publiceer" organisations={organisations} />
         <Actions>
           <Button kind="primary">{text('publish')}</Button>
         </Actions>

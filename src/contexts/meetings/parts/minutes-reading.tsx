@@ -21,6 +21,7 @@ import { endedWords } from './minutes-outcome.js';
 import { withheldIn, type Block } from './minutes-recorded.js';
 import { outcomeWord } from './outcome-words.js';
 import { routeStand, type RouteStand } from './route-words.js';
+import { TakenOffNotice } from './taken-off.js';
 
 /** How each item ended by this version of the minutes, and where a routed one stands at the moment of the page. */
 export interface ReadLine {
@@ -67,6 +68,7 @@ function Item({ minutes, read: { line, outcome, route } }: { minutes: Minutes; r
     <>
       <h3 id={`punt-${line.nr}`}>{text('item', { nr: line.nr, title: line.title })}</h3>
       {blocks.length === 0 && <p class="muted">{text('noText')}</p>}
+      <TakenOffNotice said={line.takenOff} />
       {blocks.map((block) => (
         <BlockText minutes={minutes} block={block} />
       ))}

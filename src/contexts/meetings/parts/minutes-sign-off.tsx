@@ -1,7 +1,6 @@
 import {
   Actions, Badge, Button, CheckingCode, dateTimeText, Form, Notice, TableStack,
 } from '../../../web/index.js'; // prettier-ignore
-import { ActingFor } from '../../../web/acting.js';
 import { minutesText as text } from '../minutes.texts.js';
 import type { Minutes, MinutesDesk } from './minutes-desk.js';
 import type { Signer, Signing } from './minutes-signers.js';
@@ -11,11 +10,10 @@ export interface SignOffProps {
   readonly desk: MinutesDesk;
   readonly minutes: Minutes;
   readonly signing: Signing;
-  readonly organisations: (organisationId: string) => string;
 }
 
 /** Who signed this exact text and who still can; with the form for whoever may, bound to version and code. */
-export function SignOffSection({ desk, minutes, signing, organisations }: SignOffProps) {
+export function SignOffSection({ desk, minutes, signing }: SignOffProps) {
   const { k, n, signed, signers, outcomesChanged } = signing;
   const needed = k - signed;
   const badge =
@@ -33,9 +31,9 @@ export function SignOffSection({ desk, minutes, signing, organisations }: SignOf
           <p>{text('outcomesChanged')}</p>
         </Notice>
       ) : (
-        signing.maySign && <SignForm desk={desk} minutes={minutes} organisations={organisations} />
+        signing.maySign && <SignForm desk={desk} minutes={minutes} />
       )}
-      {signing.mayWithdraw && <WithdrawForm desk={desk} organisations={organisations} />}
+      {signing.mayWithdraw && <WithdrawForm desk={desk} />}
     </WorkSection>
   );
 }
@@ -72,9 +70,9 @@ function stateOf({ signedAt, seatSignedBy }: Signer) {
   );
 }
 
-type FormProps = Pick<SignOffProps, 'desk' | 'minutes' | 'organisations'>;
+type FormProps = Pick<SignOffProps, 'desk' | 'minutes'>;
 
-function SignForm({ desk: { context }, minutes: { version, hash }, organisations }: FormProps) {
+function SignForm({ desk: { context }, minutes: { version, hash } }: FormProps) {
   return (
     <Form
       action={`${context.path}/afkloppen`}
@@ -85,7 +83,6 @@ function SignForm({ desk: { context }, minutes: { version, hash }, organisations
       <p>
         {text('signWhat', { version })} <CheckingCode value={hash} short />
       </p>
-      <ActingFor context={context} form="afkloppen" organisations={organisations} />
       <Actions>
         <Button kind="primary">{text('sign', { version })}</Button>
       </Actions>
@@ -93,10 +90,9 @@ function SignForm({ desk: { context }, minutes: { version, hash }, organisations
   );
 }
 
-function WithdrawForm({ desk: { context }, organisations }: Omit<FormProps, 'minutes'>) {
+function WithdrawForm({ desk: { context } }: Omit<FormProps, 'minutes'>) {
   return (
     <Form action={`${context.path}/trek-in`} commandId={context.commandId()} spaced>
-      <ActingFor context={context} form="trek-in" organisations={organisations} />
       <Actions>
         <Button kind="quiet">{text('withdraw')}</Button>
       </Actions>

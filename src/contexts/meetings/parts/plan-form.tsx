@@ -1,5 +1,4 @@
 import { uuidV4 } from '../../../audit/ids.js';
-import { ActingFor } from '../../../web/acting.js';
 import {
   Actions,
   Button,
@@ -24,13 +23,12 @@ export interface PlanFormProps {
   context: PageContext;
   body: string;
   rules: Parameters;
-  organisations: (organisationId: string) => string;
   /** Meetings that a second one can follow. */
   firsts: readonly Option[];
 }
 
 /** Everything about one meeting that is known before its agenda. */
-export function PlanForm({ context, body, rules, organisations, firsts }: PlanFormProps) {
+export function PlanForm({ context, body, rules, firsts }: PlanFormProps) {
   const place = formPlace(context, 'plan');
   const hidden = { meetingId: place.value('meetingId', uuidV4()) };
   return (
@@ -76,7 +74,6 @@ export function PlanForm({ context, body, rules, organisations, firsts }: PlanFo
         {...place.field('title')}
       />
       <Ticks place={place} />
-      <ActingFor context={context} form="plan" organisations={organisations} />
       <Actions>
         <Button kind="primary">{text('planDo')}</Button>
       </Actions>

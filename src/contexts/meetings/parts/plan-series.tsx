@@ -1,5 +1,4 @@
 import type { Opened } from '../../../kernel/index.js';
-import { ActingFor } from '../../../web/acting.js';
 import {
   Actions,
   Badge,
@@ -28,7 +27,6 @@ export interface SeriesPanelProps {
   rules: Parameters;
   series?: Opened<SeriesDocument>;
   may: boolean;
-  organisations: (organisationId: string) => string;
 }
 
 /** The series as defined, and defining it within the rules. */
@@ -44,7 +42,7 @@ export function SeriesPanel(props: SeriesPanelProps) {
   );
 }
 
-function SeriesForm({ context, rules, series, organisations }: SeriesPanelProps) {
+function SeriesForm({ context, rules, series }: SeriesPanelProps) {
   const place = formPlace(context, 'reeks');
   const { months, perYear, dayPart } = series?.cadence ?? rules.cadence;
   const { values: typed, ...field } = place.field('months');
@@ -72,7 +70,6 @@ function SeriesForm({ context, rules, series, organisations }: SeriesPanelProps)
           {...place.field('dayPart')}
           value={place.value('dayPart', dayPart)}
         />
-        <ActingFor context={context} form="reeks" organisations={organisations} />
         <Actions>
           <Button>{text('seriesDo')}</Button>
         </Actions>

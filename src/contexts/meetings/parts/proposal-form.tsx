@@ -1,5 +1,4 @@
 import { uuidV4 } from '../../../audit/ids.js';
-import { ActingFor } from '../../../web/acting.js';
 import {
   Actions,
   Button,
@@ -31,7 +30,6 @@ export interface ProposalFormProps {
   signals: readonly Option[];
   /** Coming meetings. */
   meetings: readonly Option[];
-  organisations: (organisationId: string) => string;
 }
 
 export async function proposalForm(
@@ -39,19 +37,19 @@ export async function proposalForm(
   bodyId: string,
   rules: Parameters,
 ): Promise<ProposalFormProps> {
-  const [open, { ahead }, organisations] = await Promise.all([
-    openSignals(context, bodyId),
-    calendarOf(context, bodyId),
-    context.organisations(),
-  ]);
+  const [open, { ahead }] = await Promise.all([openSignals(context, bodyId), calendarOf(context, bodyId)]);
   const coming = ahead.filter(({ plannedAt }) => plannedAt > context.now);
   const meetings = coming.map(({ id, plannedAt }) => ({ value: id, label: dateLong(plannedAt) }));
-  return { context, rules, signals: open, meetings, organisations };
+  return { context, rules, signals: open, meetings };
 }
 
 async function openSignals(context: PageContext, bodyId: string): Promise<readonly Option[]> {
   const status = statuses.filter((one) => !isClosed(one) && one !== 'samengevoegd');
-  const rows = await context.all(signals, { bodyId, status }, 'raisedNumber');
+  const open = await context.all(signals, { bodyId, status }, 'raisedNumber');
+  const isSecretary = context.viewer.roles.some(
+    (grant) => grant.role === 'secretaris' && grant.bodyId === bodyId,
+  );
+  const rows = open.filter(({ confidential }) => !confidential || isSecretary);
   const number = await numbersFor(
     context,
     rows.map(({ raisedNumber }) => raisedNumber),
@@ -62,7 +60,7 @@ async function openSignals(context: PageContext, bodyId: string): Promise<readon
   }));
 }
 
-export function ProposalForm({ context, rules, signals, meetings, organisations }: ProposalFormProps) {
+export function ProposalForm({ context, rules, signals, meetings }: ProposalFormProps) {
   const place = formPlace(context, 'indienen');
   return (
     <Form
@@ -74,7 +72,6 @@ export function ProposalForm({ context, rules, signals, meetings, organisations 
       <WhatFields place={place} rules={rules} />
       <SignalsField place={place} signals={signals} linked={context.query.signaal} />
       <MeetingField place={place} meetings={meetings} />
-      <ActingFor context={context} form="indienen" organisations={organisations} />
       <Actions>
         <Button kind="primary">{text('submit')}</Button>
       </Actions>

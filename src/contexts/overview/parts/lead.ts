@@ -9,10 +9,15 @@ export interface Names {
   readonly speaking: readonly Pick<MandateRow, 'bodyId' | 'organisationId'>[];
   readonly organisation: (id: string | undefined) => string;
   readonly network: string;
+  /** Of whoever had access as auditor, or is to have it. */
+  readonly outside?: string;
 }
 
 /** In which capacities somebody is here: for whom they speak, of what they are secretary, what they administer or read. */
-export function leadOf({ viewer }: PageContext, { desks, speaking, organisation, network }: Names): string {
+export function leadOf(
+  { viewer }: PageContext,
+  { desks, speaking, organisation, network, outside }: Names,
+): string {
   const sentences: string[] = [];
   if (speaking.length > 0) {
     const organisations = listed(speaking.map(({ organisationId }) => organisation(organisationId)));
@@ -24,7 +29,8 @@ export function leadOf({ viewer }: PageContext, { desks, speaking, organisation,
   const has = (role: string) => viewer.roles.some((one) => one.role === role);
   if (has('beheerder')) sentences.push(text('administers', { network }));
   if (has('auditor')) sentences.push(text('audits'));
-  if (sentences.length === 0) sentences.push(has('lezer') ? text('reads', { network }) : text('nothingYet'));
+  if (sentences.length === 0)
+    sentences.push(has('lezer') ? text('reads', { network }) : (outside ?? text('nothingYet')));
   return sentences.join(' ');
 }
 

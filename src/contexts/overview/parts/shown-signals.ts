@@ -26,7 +26,7 @@ export async function shownSignals(
   const cast = await castOf(context, []);
   return Promise.all(
     own.map(async (signal) => {
-      const actor = await actorWords(context, signal.document.state.bodyId, cast);
+      const actor = await actorWords(context, signal.document.state.bodyId, cast, signal.own);
       return {
         signal,
         number: numberOf(signal.document.raised.number),
@@ -40,7 +40,8 @@ function turnOf({ at }: PageContext, { document, own }: OwnSignal, actor: TurnWo
   if (isOver(document)) return text('total', { count: totalDays(document, at.instant) });
   const turn = turnAfter(document.steps);
   const { answer, feedback } = document.state;
-  if (turn === 'receipt' && own && feedback) return text('turnYou', { day: dayMonth(feedback.receiptDueBy) });
+  if (turn === 'receipt' && own && feedback)
+    return text('turnReceipt', { who: actor(turn), day: dayMonth(feedback.receiptDueBy) });
   if (turn === 'feedback' && answer)
     return text('turnFeedback', { who: actor(turn), day: dayMonth(answer.feedbackDueBy) });
   return text('turn', { who: actor(turn) });

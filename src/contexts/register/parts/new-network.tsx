@@ -1,7 +1,13 @@
 import { uuidV4 } from '../../../audit/ids.js';
 import { Actions, Button, Form, kept, TextField } from '../../../web/index.js';
 import type { FormFields } from '../../../web/form-fields.js';
-import { FormRefused, type ActionResult, type PageContext, type Participation } from '../../../web/page.js';
+import {
+  FormRefused,
+  type ActionForm,
+  type ActionResult,
+  type PageContext,
+  type Participation,
+} from '../../../web/page.js';
 import { refusalSentence } from '../../../web/texts/refusals.js';
 import { startText as text } from '../../overview/start.texts.js';
 import { GrantRole } from '../grants.js';
@@ -43,7 +49,12 @@ export function NetworkForm({ context, action }: { context: PageContext; action:
  * Registers the network, then enrols whoever asks and makes them its administrator; begun before and interrupted, it is
  * finished. Then the new network is what they look at. Only the installer may.
  */
-export async function registerNetwork(fields: FormFields, context: PageContext): Promise<ActionResult> {
+export const newNetworkForm: ActionForm = {
+  run: registerNetwork,
+  sends: [RegisterNetwork, EnrolPerson, GrantRole],
+};
+
+async function registerNetwork(fields: FormFields, context: PageContext): Promise<ActionResult> {
   const code = fields.full('code');
   const taken = () => new FormRefused({ code: refusalSentence('taken-network') });
   const { viewer, doors } = context;

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { Actions, Button, Disclosure, Form } from '../../../web/index.js';
-import { ActingFor } from '../../../web/acting.js';
 import type { Scene } from './scene.js';
 
 export interface ActProps {
@@ -16,7 +15,7 @@ export interface ActProps {
 
 /** One thing one can do, closed until wanted; open when it was refused. */
 export function Act({ scene, form, label, submit, revision, children }: ActProps) {
-  const { context, cast } = scene;
+  const { context } = scene;
   return (
     <Disclosure label={label} open={context.problem?.form === form}>
       <Form
@@ -26,7 +25,6 @@ export function Act({ scene, form, label, submit, revision, children }: ActProps
         look="form"
       >
         {children}
-        <ActingFor context={context} form={form} organisations={cast.organisation} />
         <Actions>
           <Button>{submit}</Button>
         </Actions>

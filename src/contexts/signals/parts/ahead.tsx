@@ -45,7 +45,7 @@ function waitTitle({ signal, things, cast }: Scene, turn: Turn): string {
     older: text('waitOlder', { other: older }),
     answer: text('waitAnswer'),
     feedback: text('waitFeedback'),
-    receipt: text('waitReceipt'),
+    receipt: text(signal.own ? 'waitYou' : 'waitReceipt'),
   };
   return titles[turn];
 }

@@ -1,5 +1,4 @@
-import { mandateRef, type HeldMandate } from '../../../kernel/index.js';
-import { Actions, Button, Facts, Form, Section, Select, type Fact, type Option } from '../../../web/index.js';
+import { Actions, Button, Facts, Form, Section, type Fact } from '../../../web/index.js';
 import type { PageContext } from '../../../web/page.js';
 import { newSignalText as text } from '../new-signal.texts.js';
 import { answer, answers, type StepNumber } from './answers.js';
@@ -11,26 +10,20 @@ export interface CheckProps {
   context: PageContext;
   writing: Writing;
   bodies: readonly BodyChoice[];
-  organisation: (organisationId: string) => string;
-  /** Code → title, of the seats of the body. */
-  categories: ReadonlyMap<string, string>;
 }
 
-/** Everything that was answered, to be changed or sent. Several mandates in the body: the writer says for whom. */
-export function CheckAnswers({ context, writing, bodies, organisation, categories }: CheckProps) {
+/** Everything that was answered, to be changed or sent. */
+export function CheckAnswers({ context, writing, bodies }: CheckProps) {
   const { values } = writing;
-  const speaksFor = mandatesFor(context, answer(values, 'overleg'));
   const back = `${context.path}/stap`;
   return (
-    <Form action={`${context.path}/dien-in`} commandId={context.commandId()} hidden={{ stap: 3 }}>
-      <Carried writing={writing} except={['mandate']} />
+    <Form
+      action={`${context.path}/dien-in`}
+      commandId={context.commandId()}
+      hidden={{ stap: 3, overleg: answer(values, 'overleg') }}
+    >
+      <Carried writing={writing} except={['mandate', 'overleg']} />
       <Answers values={values} bodies={bodies} back={back} />
-      <InName
-        mandates={speaksFor}
-        chosen={answer(values, 'mandate')}
-        organisation={organisation}
-        categories={categories}
-      />
       <Actions>
         <Button kind="primary">{text('send')}</Button>
         <Button formAction={back} name="naar" value="2">
@@ -77,9 +70,6 @@ function Answers({ values, bodies, back }: AnswersProps) {
 const whoWords = (values: Writing['values'], body: string): string =>
   answer(values, 'naam') === 'secretariaat' ? text('whoSecretariat') : text('whoMembers', { body });
 
-const mandatesFor = ({ viewer }: PageContext, bodyId: string): readonly HeldMandate[] =>
-  viewer.mandates.filter((one) => one.bodyId === bodyId && one.role !== 'waarnemer');
-
 function Change({ to, action, about }: { to: StepNumber; action: string; about: string }) {
   return (
     <Actions>
@@ -94,20 +84,4 @@ function Change({ to, action, about }: { to: StepNumber; action: string; about: 
       </Button>
     </Actions>
   );
-}
-
-interface InNameProps {
-  mandates: readonly HeldMandate[];
-  chosen: string;
-  organisation: (organisationId: string) => string;
-  categories: ReadonlyMap<string, string>;
-}
-
-function InName({ mandates, chosen, organisation, categories }: InNameProps) {
-  if (mandates.length < 2) return null;
-  const options: readonly Option[] = mandates.map(({ bodyId, mandateId, organisationId, category }) => ({
-    value: mandateRef(bodyId, mandateId),
-    label: `${organisation(organisationId)} (${categories.get(category) ?? category})`,
-  }));
-  return <Select label={text('inName')} name="mandate" options={options} value={chosen} choose required />;
 }

@@ -3,6 +3,8 @@ import type { ActionResult, PageContext } from '../../../web/page.js';
 import { ConfirmFeedbackReceipt, RejectFeedback } from '../answer.rules.js';
 import { feedbackText as text } from '../feedback.texts.js';
 
+export const reactions = [ConfirmFeedbackReceipt, RejectFeedback];
+
 /** One question, two commands: it helps, or it is no answer. */
 export async function react(fields: FormFields, context: PageContext): Promise<ActionResult> {
   const helps = fields.text('helpt');

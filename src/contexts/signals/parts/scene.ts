@@ -33,7 +33,7 @@ export async function sceneOf(context: PageContext, signal: ReadSignal): Promise
   const cast = await castOf(context, acts, own && confidential);
   const [stretch, actor, number] = await Promise.all([
     turnWords(context, bodyId, cast),
-    actorWords(context, bodyId, cast),
+    actorWords(context, bodyId, cast, own),
     numbersFor(context, [document.raised.number]),
   ]);
   return { context, signal, number: number(document.raised.number), things, cast, stretch, actor };

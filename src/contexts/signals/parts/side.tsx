@@ -68,7 +68,7 @@ export function Belongs({ scene }: { scene: Scene }) {
 function owes({ signal, actor }: Scene): string {
   if (isOver(signal.document)) return text('owesNobody');
   const turn = turnAfter(signal.document.steps);
-  if (turn === 'receipt') return text('owesRaiser');
+  if (turn === 'receipt') return text(signal.own ? 'owesYou' : 'owesRaiser');
   return actor(typeof turn === 'object' || turn === 'older' ? turn : 'answer');
 }
 

@@ -27,15 +27,20 @@ export async function turnWords(context: PageContext, bodyId: string, cast: Cast
   return (turn) => (typeof turn === 'object' ? cast.target(turn) : named[turn]);
 }
 
-/** Who must do something now: of the agenda and of a seat it is the body itself. */
-export async function actorWords(context: PageContext, bodyId: string, cast: Cast): Promise<TurnWords> {
+/** Who must do something now: of the agenda and of a seat it is the body itself. `own`: the reader raised it. */
+export async function actorWords(
+  context: PageContext,
+  bodyId: string,
+  cast: Cast,
+  own: boolean,
+): Promise<TurnWords> {
   const stretch = await turnWords(context, bodyId, cast);
   const convenor = (await context.get(bodiesView, bodyId))?.document.convenor;
   const answerer = cast.organisation(convenor) || text('convenor');
   return (turn) => {
     if (turn === 'agenda' || turn === 'seats') return cast.body(bodyId);
     if (turn === 'older') return text('turnWhoOlder');
-    if (turn === 'receipt') return text('turnRaiser');
+    if (turn === 'receipt') return text(own ? 'turnYou' : 'turnRaiser');
     return turn === 'feedback' || turn === 'answer' ? answerer : stretch(turn);
   };
 }
