@@ -4,6 +4,7 @@ import type {
   DocumentVersion,
   Quarantined,
   RebuildAsked,
+  ViewFilter,
   ViewQuery,
   ViewShape,
   ViewStore,
@@ -104,6 +105,10 @@ class MongoViews implements ViewStore {
 
   list(key: string, query: ViewQuery, at: number): ReturnType<ViewStore['list']> {
     return this.reader.list(key, query, at);
+  }
+
+  count(key: string, filter: ViewFilter, at: number, by?: string): ReturnType<ViewStore['count']> {
+    return this.reader.count(key, filter, at, by);
   }
 
   history(key: string, id: string): ReturnType<ViewStore['history']> {

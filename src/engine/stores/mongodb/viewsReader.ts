@@ -1,9 +1,19 @@
 import type { Db } from 'mongodb';
-import type { ViewQuery, ViewRow, ViewStore } from '../../ports.js';
+import type { ViewFilter, ViewQuery, ViewRow, ViewStore } from '../../ports.js';
 import { columnsOf } from '../viewColumns.js';
 import { sortable } from './sortable.js';
-import { newestAudiences, RowPages } from './viewsQueries.js';
-import { collectionsIn, idOf, listRow, numberOf, versionId, viewRow, type StoredRow } from './viewsShape.js';
+import { addTo, countBy, counted, newestAudiences, RowPages } from './viewsQueries.js';
+import {
+  collectionsIn,
+  fieldOf,
+  idOf,
+  listRow,
+  numberOf,
+  valueOf,
+  versionId,
+  viewRow,
+  type StoredRow,
+} from './viewsShape.js';
 import { wasPrepared, type ViewsState, type ViewState } from './viewsState.js';
 import { newestBody } from './viewsWriter.js';
 
@@ -70,6 +80,29 @@ export class ViewsReader {
     return found.map((row) => listRow(columns, row));
   }
 
+  /** What still holds is counted there; what was closed since is read, since its documents may be for others now. */
+  async count(
+    key: string,
+    filter: ViewFilter,
+    at: number,
+    by?: string,
+  ): Promise<ReadonlyMap<unknown, number>> {
+    const state = await this.built(key);
+    const asked = counted(state.columns, filter, by);
+    if (!asked) return new Map();
+    const moment = Math.min(at, state.checkpoint);
+    const bad = state.bad.size === 0 ? {} : { id: { $nin: [...state.bad].map(sortable) } };
+    const then = { $and: [asked, bad], f: { $lte: moment } };
+    const { rows } = collectionsIn(this.db, key);
+    const counts = await countBy(rows, { ...then, u: { $gt: state.checkpoint } }, by);
+    if (moment < state.checkpoint) {
+      const closed = await rows.find({ ...then, u: { $gt: moment, $lte: state.checkpoint } }).toArray();
+      for (const row of await this.stillTheirs(closed, filter, key, state.checkpoint))
+        addTo(counts, by === undefined ? null : row[fieldOf(by)]!, 1);
+    }
+    return new Map([...counts].map(([cell, rows]) => [valueOf(state.columns, by, cell), rows]));
+  }
+
   async history(key: string, id: string): Promise<readonly number[]> {
     const { checkpoint, bad } = await this.built(key);
     if (bad.has(id)) return [];
@@ -101,7 +134,7 @@ export class ViewsReader {
   /** A row of the past is shown to those who may see its document today. */
   private async stillTheirs(
     rows: readonly StoredRow[],
-    { audiences }: ViewQuery,
+    { audiences }: ViewFilter,
     key: string,
     checkpoint: number,
   ): Promise<readonly StoredRow[]> {

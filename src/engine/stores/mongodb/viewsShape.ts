@@ -87,6 +87,13 @@ function cellIn([name, kind]: Column, row: StoredRow): Cell {
   return kind === 'text' && cell !== null ? fromSortable(cell as string) : cell;
 }
 
+/** A stored value of a compared column as the row was given it; undefined without a column. */
+export function valueOf(columns: ViewShape['columns'], column: string | undefined, cell: Cell): unknown {
+  if (column === undefined) return undefined;
+  const kind = columns[column]!;
+  return fromCell(kind, kind === 'text' ? fromSortable(cell as string) : cell);
+}
+
 export const cellsIn = (columns: readonly Column[], row: StoredRow): readonly Cell[] =>
   columns.map((column) => cellIn(column, row));
 
