@@ -69,6 +69,7 @@ async function resting(events: EventStoreDb, at: MongoDatabases, belonging: Belo
     accounts: await mongoAccounts(at.personal.db, Date.now),
     makesKek: false,
     requestCounts: new MongoRequestCounts(at.personal.db),
+    keptCounts: new MongoRequestCounts(at.personal.db, 'keptCounts'),
     ailments: async () => [...clocks(at), ...written(foreign), ...(await Promise.all([serverOf(events, belonging), away(at), moved(ledger)])).flat()],
     close,
   };
