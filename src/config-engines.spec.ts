@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readConfig } from './config.js';
-import { databaseOf, readEngines } from './config-engines.js';
+import { dangersOf, readEngines } from './config-engines.js';
+import { databaseOf } from './engine-address.js';
 
 const events = { EVENTSTORE_URL: 'esdb://events:2113?tls=false' };
 const all = {
@@ -54,6 +55,34 @@ describe('The settings of engines', () => {
     expect(refusal(urls(ofDatabase('a'), ofDatabase('b'), ofDatabase('c')))).toBe('');
     expect(refusal(urls(one('a'), one('b'), one('c', 'other')), false)).toBe('');
   });
+  it('must, for people, name a user of each server', () => {
+    const nobody = (url: string) => url.replace(/\/\/[^@]*@/, '//');
+    for (const name of ['MONGODB_URL', 'MONGODB_KEYS_URL', 'MONGODB_PERSONAL_URL'] as const) {
+      expect(refusal({ ...all, [name]: nobody(all[name]) })).toContain(`${name} noemt geen gebruiker`);
+      expect(refusal({ ...all, [name]: `${nobody(all[name])}&authMechanism=MONGODB-X509&tlsCertificateKeyFile=a.pem` })).toBe('');
+      expect(refusal({ ...all, [name]: `${nobody(all[name])}&AuthMechanism=MONGODB-AWS` })).toBe('');
+      expect(refusal({ ...all, [name]: `${nobody(all[name])}&authMechanism=SCRAM-SHA-256` })).toContain('noemt geen gebruiker');
+      expect(refusal({ ...all, [name]: nobody(all[name]) }, false)).toBe('');
+    }
+  });
+  it('must, for people, not sign in to two databases with one certificate, or as one machine', () => {
+    const by = (certificate: string) => Object.fromEntries(['MONGODB_URL', 'MONGODB_KEYS_URL'].map((name, n) => [name, `mongodb://db1/${n}?authMechanism=MONGODB-${certificate.replace('#', String(n))}`]));
+    expect(refusal({ ...all, ...by('X509&tlsCertificateKeyFile=#.pem') })).toBe('');
+    expect(refusal({ ...all, ...by('X509&tlsCertificateKeyFile=same.pem') })).toContain('een eigen gebruiker');
+    expect(refusal({ ...all, ...by('AWS') })).toContain('een eigen gebruiker');
+  });
+  it.each([
+    ['esdb://events:2113?tls=false', true],
+    ['esdb://127.0.0.1:2113?tls=false', true],
+    ['esdb://els:word@node1.events.example:2113,node2.events.example:2113', true],
+    ['esdb+discover://els:word@events.example?tls=false', true],
+    ['esdb://events.example:2113?userCertFile=a.crt&userKeyFile=a.key', true],
+    ['esdb://events:2113', false],
+    ['esdb://events.example:2113?tls=true', false],
+    ['esdb://events:2113,events.example:2113?tls=false', false],
+  ])('let an EventStoreDB at %s serve people: %s', (EVENTSTORE_URL, taken) => {
+    expect(refusal({ ...all, EVENTSTORE_URL })).toEqual(taken ? '' : expect.stringContaining('EVENTSTORE_URL noemt geen gebruiker'));
+  });
   it('are read from files, so that no secret stands in the environment', () => {
     const folder = mkdtempSync(join(tmpdir(), 'settings-'));
     const file = join(folder, 'url');
@@ -67,5 +96,28 @@ describe('The settings of engines', () => {
     const message = refusal({ ...all, MONGODB_URL: 'postgres://me:secret@db/x' });
     expect(message).toContain('MONGODB_URL');
     expect(message).not.toContain('secret');
+  });
+});
+
+describe('Whoever starts the product is warned', () => {
+  const dangers = (more: Record<string, string>) => dangersOf(readEngines({ ...all, ...more }, true)!);
+  const place = (host: string, more = '') => `mongodb://els:geheim@${host}/overleg?replicaSet=rs${more}`;
+
+  it.each(['db1', 'localhost:27017', '127.0.0.1', '[::1]:27017', '%2Ftmp%2Fmongodb.sock'])('of nothing on %s', (host) => {
+    expect(dangers({ MONGODB_URL: place(host) })).toEqual([]);
+  });
+  it('of what goes without TLS to another machine, by the name of its setting alone', () => {
+    for (const host of ['db.example', 'db1,db.example:27018', '192.0.2.7', '[2001:db8::7]:27017']) {
+      const [danger, ...more] = dangers({ MONGODB_URL: place(host) });
+      expect([danger, more]).toEqual([expect.stringContaining('MONGODB_URL gaat zonder TLS'), []]);
+      expect(danger).not.toContain('geheim');
+      for (const tls of ['&tls=true', '&ssl=true']) expect(dangers({ MONGODB_URL: place(host, tls) })).toEqual([]);
+    }
+    expect(dangers({ MONGODB_KEYS_URL: 'mongodb+srv://els:geheim@db.example/keys' })).toEqual([]);
+    expect(dangers({ MONGODB_KEYS_URL: 'mongodb+srv://els:geheim@db.example/keys?tls=false' })).toHaveLength(1);
+  });
+  it('of an EventStoreDB alike', () => {
+    expect(dangers({ EVENTSTORE_URL: 'esdb://els:geheim@events.example?tls=false' })).toEqual([expect.stringContaining('EVENTSTORE_URL gaat zonder TLS')]);
+    expect(dangers({ EVENTSTORE_URL: 'esdb://els:geheim@events.example' })).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { BadConfig } from './bad-config.js';
+import { databaseOf, hasEventTls, hasEventUser, hasMongoTls, hostsOf, isNear, mongoUserOf } from './engine-address.js';
 
 /** Where a network that outgrew one machine keeps its data: an EventStoreDB and databases on MongoDB (engines.md). */
 export interface Engines {
@@ -33,8 +34,14 @@ export function readEngines(env: Environment, secure: boolean): Engines | undefi
   return engines;
 }
 
-/** The name of the database that an address ends with; `samenspraak` where it names none. */
-export const databaseOf = (url: string): string => decodeURIComponent(/^[^:]+:\/\/[^/]*\/([^?]*)/.exec(url)?.[1] || '') || 'samenspraak';
+/** What may be so on purpose and should be known: a sentence for whoever starts it. Nothing of an address is shown. */
+export function dangersOf(engines: Engines): readonly string[] {
+  const { eventStore, views, keys, personal } = engines;
+  const bare = { MONGODB_URL: views, MONGODB_KEYS_URL: keys, MONGODB_PERSONAL_URL: personal };
+  const names = Object.entries(bare).flatMap(([name, url]) => (hasMongoTls(url) || isNear(url) ? [] : [name]));
+  if (!hasEventTls(eventStore) && !isNear(eventStore)) names.unshift('EVENTSTORE_URL');
+  return names.map((name) => `Opgelet: ${name} gaat zonder TLS naar een andere machine. Wie op dat netwerk meeluistert, leest alles, ook het wachtwoord.`);
+}
 
 function secret(name: string, env: Environment): string | undefined {
   const file = env[`${name}_FILE`];
@@ -63,17 +70,22 @@ function beside(url: string, what: string): string {
 function mustBeApart(env: Environment, engines: Engines): void {
   for (const name of ['MONGODB_KEYS_URL', 'MONGODB_PERSONAL_URL'])
     if (!secret(name, env)) throw new BadConfig(`${name} ontbreekt: sleutels en persoonsgegevens krijgen elk een eigen database met een eigen wachtwoord.`);
-  const places = [engines.views, engines.keys, engines.personal].map((url) => `${hostsOf(url)}/${databaseOf(url)}`);
+  const { views, keys, personal } = engines;
+  const places = [views, keys, personal].map((url) => `${hostsOf(url)}/${databaseOf(url)}`);
   if (new Set(places).size < places.length) throw new BadConfig('MONGODB_URL, MONGODB_KEYS_URL en MONGODB_PERSONAL_URL moeten drie verschillende databases zijn.');
-  const users = [engines.views, engines.keys, engines.personal].map(userOf).filter((user) => user !== undefined);
+  const users = Object.entries({ MONGODB_URL: views, MONGODB_KEYS_URL: keys, MONGODB_PERSONAL_URL: personal }).map(userIn);
   if (new Set(users).size < users.length) throw new BadConfig('MONGODB_URL, MONGODB_KEYS_URL en MONGODB_PERSONAL_URL moeten elk een eigen gebruiker hebben, die alleen bij zijn eigen database kan.');
+  mustSignIn(engines);
 }
 
-/** Users of one name are others in another database; undefined where the address names none. */
-function userOf(url: string): string | undefined {
-  const [, name] = /^[^:]+:\/\/([^@/:]*)[^@/]*@/.exec(url) ?? [];
-  const [, source = databaseOf(url)] = /[?&]authSource=([^&]*)/i.exec(url) ?? [];
-  return name && `${hostsOf(url)}/${decodeURIComponent(source)}/${decodeURIComponent(name)}`;
+function userIn([name, url]: readonly [string, string]): string {
+  const user = mongoUserOf(url);
+  if (user === undefined) throw new BadConfig(`${name} noemt geen gebruiker: wie de server bereikt, kan er alles lezen en wijzigen. Maak een gebruiker die alleen bij deze database kan, en zet hem met zijn wachtwoord in het adres.`);
+  return user;
 }
 
-const hostsOf = (url: string): string => (/^[^:]+:\/\/(?:[^@/]*@)?([^/?]*)/.exec(url)?.[1] ?? '').toLowerCase().split(',').sort().join(',');
+/** An EventStoreDB without TLS knows no users: it serves whoever reaches it, which beside us nobody may. */
+function mustSignIn({ eventStore }: Engines): void {
+  if (hasEventUser(eventStore) || (!hasEventTls(eventStore) && isNear(eventStore))) return;
+  throw new BadConfig('EVENTSTORE_URL noemt geen gebruiker: wie de server bereikt, kan er alles lezen en bijschrijven. Maak een gebruiker zoals README.md zegt, en zet hem met zijn wachtwoord in het adres.');
+}

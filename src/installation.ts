@@ -26,6 +26,7 @@ export interface Installation {
   readonly views: ViewStore;
   /** Where other processes serve the same people. */
   readonly requestCounts?: RequestCounts;
+  readonly keptCounts?: RequestCounts;
   ailments(): Promise<readonly Ailment[]>;
   /** It will stop soon: from now on it is not ready, so that whoever passes requests on turns to other instances. */
   leave(): void;
@@ -80,7 +81,7 @@ async function running(config: Config, clock: Clock, opened: Opened, { saltOf }:
   const limitsOf = async (person: Person) => (person.installer || (await administers(made, person)) ? ADMINISTRATOR : ORDINARY);
   const service = new AccountService(accounts, { demo: config.demo, limitsOf });
   const notes = new AccessNotes(accounts.accessLog, accounts.now);
-  return { config, engine: made, accounts, service, notes, clock, stores, views, requestCounts: opened.requestCounts, ailments: async () => (leaving ? stopping : opened.ailments()), leave: () => (leaving = true), close };
+  return { config, engine: made, accounts, service, notes, clock, stores, views, requestCounts: opened.requestCounts, keptCounts: opened.keptCounts, ailments: async () => (leaving ? stopping : opened.ailments()), leave: () => (leaving = true), close };
 }
 
 /** After a failed fsync the driver would accept the next commit: nothing may be confirmed any more in this process (R6). */

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
-import { BadConfig, readConfig } from './config.js';
+import { dangersOf } from './config-engines.js';
+import { BadConfig, isSecure, readConfig } from './config.js';
 import { Moved } from './engine/moving.js';
 import { CorruptEvent } from './engine/ports.js';
 import { openInstallation, type Installation } from './installation.js';
@@ -12,6 +13,7 @@ import { firstSteps } from './cli/first-steps.js';
 /** `npm start`: a real network on its own data. Ends by SIGTERM or SIGINT after finishing what it does. */
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  if (config.engines && isSecure(config)) for (const danger of dangersOf(config.engines)) process.stderr.write(`${danger}\n`);
   const ending = endBySignal();
   const installation = await openAtLast(config, () => openInstallation(config), (sentence) => process.stderr.write(`${sentence}\n`));
   ending.first = () => installation.close();

@@ -1,7 +1,8 @@
 import { MongoRequestCounts } from './accounts/mongodb/request-counts.js';
 import { mongoAccounts } from './accounts/mongodb/stores.js';
 import { Belonging } from './belonging.js';
-import { databaseOf, type Engines } from './config-engines.js';
+import type { Engines } from './config-engines.js';
+import { databaseOf } from './engine-address.js';
 import { Moved, mustBeHere } from './engine/moving.js';
 import { openMongoDatabases, PARTS, type MongoDatabases, type MongoPlaces, type Part } from './engine/stores/mongodb/databases.js';
 import { openEventStoreDB } from './engine/stores/eventstoredb/open.js';
@@ -68,6 +69,7 @@ async function resting(events: EventStoreDb, at: MongoDatabases, belonging: Belo
     accounts: await mongoAccounts(at.personal.db, Date.now),
     makesKek: false,
     requestCounts: new MongoRequestCounts(at.personal.db),
+    keptCounts: new MongoRequestCounts(at.personal.db, 'keptCounts'),
     ailments: async () => [...clocks(at), ...written(foreign), ...(await Promise.all([serverOf(events, belonging), away(at), moved(ledger)])).flat()],
     close,
   };

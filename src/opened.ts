@@ -14,6 +14,8 @@ export interface Opened {
   readonly lease?: Lease;
   /** Where other processes serve the same people: what these count of each other's requests. */
   readonly requestCounts?: RequestCounts;
+  /** There, too: what they count of forms that came after a session ended. */
+  readonly keptCounts?: RequestCounts;
   /** Makes the first key-encryption key where there is none; elsewhere it must be laid ready for all processes. */
   readonly makesKek: boolean;
   /** What keeps it from working well now: Dutch sentences for whoever runs it. Empty when all is well. */

@@ -212,7 +212,7 @@ export interface AccessLog {
   appendAll(entries: readonly AccessEntry[]): Promise<void>;
 }
 
-/** What several processes count of each other's requests, by keys that name nobody. A window is a number: the later, the greater. */
+/** What several processes count of each other's requests, or of anything else that has one limit with all of them, by keys that name nobody. A window is a number: the later, the greater. */
 export interface RequestCounts {
   /** Replaces what this process told before. */
   tell(window: number, counts: ReadonlyMap<string, number>): Promise<void>;

@@ -27,7 +27,7 @@ export class KeptForms {
   private readonly limit: KeptLimit;
 
   constructor(private readonly installation: Installation) {
-    this.limit = new KeptLimit(installation.accounts.now);
+    this.limit = new KeptLimit(installation.accounts.now, installation.keptCounts);
   }
 
   /** Whose session the browser presents, over or not; asked before it is tidied away. */
@@ -43,7 +43,7 @@ export class KeptForms {
     const key = randomBytes(32);
     const id = randomBytes(16).toString('base64url');
     const bytes = seal(key, JSON.stringify({ path, form, values, subject } satisfies Kept));
-    if (!this.limit.takes(request.ip, bytes.length)) return false;
+    if (!(await this.limit.takes(request.ip, bytes.length))) return false;
     await this.installation.accounts.drafts.keep(KEPT_FORMS, id, bytes);
     setCookie(reply, this.installation.config, { name, value: `${id}.${key.toString('base64url')}`, maxAge: KEPT_RETENTION / 1_000 });
     return true;

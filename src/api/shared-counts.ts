@@ -1,14 +1,14 @@
 import { digest } from '../accounts/identifiers.js';
 import type { RequestCounts } from '../accounts/index.js';
 
-const windowMs = 60_000;
+const minute = 60_000;
 /** Keys remembered in one window; beyond that the oldest makes room. */
 const mostKeys = 20_000;
 /** Of more than these, those with the greatest counts are told. */
 const mostTold = 5_000;
 
 /**
- * Requests counted by key in windows of a minute, here and elsewhere. What others counted is added as of when it was heard,
+ * Requests counted by key in windows of a minute, or of so many milliseconds, here and elsewhere. What others counted is added as of when it was heard,
  * so a count is never above what there really was, and behind by no more than came since.
  */
 export class SharedCounts {
@@ -20,17 +20,23 @@ export class SharedCounts {
   constructor(
     private readonly board: RequestCounts,
     private readonly now: () => number,
+    private readonly windowMs = minute,
   ) {}
 
-  /** One more request. @returns how many there are now in this window, and in how many milliseconds it ends */
-  count(of: string): { readonly current: number; readonly ttl: number } {
+  /** One more request, or so many of anything. @returns how many there are now in this window, and in how many milliseconds it ends */
+  count(of: string, more = 1): { readonly current: number; readonly ttl: number } {
     const now = this.now();
     this.turn(now);
     const key = digest(of);
-    const own = (this.own.get(key) ?? 0) + 1;
-    if (own === 1 && this.own.size >= mostKeys) this.own.delete(this.own.keys().next().value!);
-    this.own.set(key, own);
-    return { current: own + (this.others.get(key) ?? 0), ttl: windowMs - (now % windowMs) };
+    if (!this.own.has(key) && this.own.size >= mostKeys) this.own.delete(this.own.keys().next().value!);
+    this.own.set(key, (this.own.get(key) ?? 0) + more);
+    return { current: this.sum(key), ttl: this.windowMs - (now % this.windowMs) };
+  }
+
+  /** How many there are in this window, counting none. */
+  counted(of: string): number {
+    this.turn(this.now());
+    return this.sum(digest(of));
   }
 
   /** Tells what was counted here and hears what was counted elsewhere. */
@@ -42,8 +48,12 @@ export class SharedCounts {
     if (window === this.window) this.others = others;
   }
 
+  private sum(key: string): number {
+    return (this.own.get(key) ?? 0) + (this.others.get(key) ?? 0);
+  }
+
   private turn(now: number): void {
-    const window = Math.floor(now / windowMs);
+    const window = Math.floor(now / this.windowMs);
     if (window === this.window) return;
     [this.window, this.own, this.others] = [window, new Map(), new Map()];
   }

@@ -1,13 +1,15 @@
 /**
  * `npm run bench`: every target of the design as a ratio within this run, at 100,000 events; `-- --full` once with a million.
  * Prints a table and writes `bench.json`: `[{ "what", "value", "target", "met" }]`. `-- --only=commands,live,pages,views`
- * leaves out the other groups of rows. `-- --servers` measures the adapters of MongoDB and EventStoreDB instead (servers.mjs).
+ * leaves out the other groups of rows. `-- --servers` measures the adapters of MongoDB and EventStoreDB instead (servers.mjs),
+ * `-- --explain` asks a real MongoDB at MONGODB_URL whether an index answers every list (explain.mjs).
  */
 import 'reflect-metadata';
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { commandRows } from './commands.mjs';
+import { explainRows } from './explain.mjs';
 import { makeNetwork, sender } from './network.mjs';
 import { coldStart, pageRows } from './pages.mjs';
 import { reasonOf } from './reasons.mjs';
@@ -29,7 +31,8 @@ function report(what, value, target, bound) {
 }
 
 process.stdout.write(`${cpus().length} processors, Node ${process.version}, ${size.toLocaleString('nl-BE')} events\n`);
-if (process.argv.includes('--servers')) await serverRows({ small });
+if (process.argv.includes('--explain')) await explainRows();
+else if (process.argv.includes('--servers')) await serverRows({ small });
 else await embeddedRows();
 
 async function embeddedRows() {

@@ -49,6 +49,7 @@ async function withDatabase(url, name, work) {
 
 /** A forum with so many signals, on SQLite, and the same views and event numbers on MongoDB. */
 async function pageRows(report, { server, tap, through, at, sizes }) {
+  const counts = [];
   for (const size of sizes) {
     const of = await filled(size);
     const name = `bench_${uuid().slice(0, 8)}`;
@@ -62,6 +63,7 @@ async function pageRows(report, { server, tap, through, at, sizes }) {
       });
       report(`commands of a list page of 50 of ${size.toLocaleString('nl-BE')} rows, texts read a moment ago`, pages.at(-1).length, 'max', 3);
       report(`commands of the same page, first time`, pages[0].length, 'max', 3);
+      counts.push(pages.map(({ length }) => length));
       const figures = await paces(await pageOn(of, db), replayer(pages.at(-1), at.port, at.host), driver(pages.at(-1), db));
       report(`list page of 50 of ${size.toLocaleString('nl-BE')} rows, p50 against its commands replayed bare`, figures.ratio, 'max', 1.3);
       report('  the page, p50 in ms', figures.page);
@@ -71,6 +73,9 @@ async function pageRows(report, { server, tap, through, at, sizes }) {
     });
     await of.close();
   }
+  const [few, many] = counts;
+  const more = Math.max(...few.map((count, turn) => Math.abs(many[turn] - count)));
+  report(`commands by which the page of ${sizes.map((size) => size.toLocaleString('nl-BE')).join(' and of ')} rows differs`, more, 'max', 0);
 }
 
 async function filled(size) {

@@ -75,4 +75,18 @@ describe('npm start', () => {
     expect(server.said()).toMatch(wanted);
     expect(server.said()).not.toMatch(/\bat .*:\d+:\d+/);
   });
+
+  it('says before anything else where it speaks to another machine without TLS, and not with which password', async () => {
+    const database = (name: string) => `mongodb://${name}:geheim@127.0.0.1:1/${name}`;
+    const server = start({
+      PUBLIC_URL: 'https://overleg.example',
+      EVENTSTORE_URL: 'esdb://els:geheim@192.0.2.7:1?tls=false',
+      MONGODB_URL: database('a'),
+      MONGODB_KEYS_URL: database('b'),
+      MONGODB_PERSONAL_URL: database('c'),
+    });
+    const said = await server.says(/niet te bereiken/);
+    expect(said).toMatch(/^Opgelet: EVENTSTORE_URL gaat zonder TLS/);
+    expect(said).not.toContain('geheim');
+  });
 });

@@ -103,22 +103,44 @@ describe('EventStoreDB killed', () => {
     await other.end();
   });
 
+  it('throws where nobody can catch it what another server answers to an append that was rejected with ours', async () => {
+    const other = await Double.start();
+    const held = async (one: Double) => (await one.act<{ held: number }>('state')).held;
+    const child = inAnotherProcess('shared.mjs', double.url, other.url);
+    await once(child.stdout, 'data');
+    for (const one of [double, other]) await one.fault('hold-before');
+    child.stdin.write('go\n');
+    while ((await held(double)) + (await held(other)) < 2) await later(5);
+    const ended = told(child);
+    await double.kill();
+    expect(await ended).toEqual({ rejected: ['unavailable', 'unavailable'] });
+    const thrownThere = told(child);
+    await other.act('release');
+    expect(await thrownThere).toEqual({ uncaught: 1 });
+    await other.end();
+  });
+
   it('leaves rejections nobody holds where far more than 1 MiB was under way', async () => {
-    const script = new URL('../doubles/eventstoredb/overload.mjs', import.meta.url).pathname;
-    const child = spawn(process.execPath, ['--no-warnings', script, double.url, '400', '8000'], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
+    const child = inAnotherProcess('overload.mjs', double.url, '400', '8000');
     await once(child.stdout, 'data');
     double.signal('SIGSTOP');
     child.stdin.write('go\n');
     await once(child.stdout, 'data');
     await double.kill();
-    const [told] = (await once(child.stdout, 'data')) as [Buffer];
-    const { rejected, unheld } = JSON.parse(told.toString()) as { rejected: number; unheld: number };
+    const { rejected, unheld } = await told(child);
     expect(rejected).toBeGreaterThan(0);
     expect(unheld).toBeGreaterThan(0);
   });
 });
+
+function inAnotherProcess(script: string, ...args: readonly string[]) {
+  const path = new URL(`../doubles/eventstoredb/${script}`, import.meta.url).pathname;
+  return spawn(process.execPath, ['--no-warnings', path, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+}
+async function told(child: ReturnType<typeof inAnotherProcess>): Promise<Record<string, unknown>> {
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  return JSON.parse(line.toString()) as Record<string, unknown>;
+}
 
 describe('EventStoreDB away', () => {
   beforeEach(() => double.kill());
@@ -210,11 +232,24 @@ describe('EventStoreDB in trouble', () => {
     await other.end();
   });
 
-  it('ends a live subscription as unavailable when it is stopped in peace', async () => {
+  it('keeps a live subscription for a while when it is asked to end, and then drops the connection', async () => {
+    await double.act('grace', { ms: 500 });
     const ended = thrown(first(client.subscribeToAll(), 1_000));
     await append('warm');
+    const gone = double.kill('SIGTERM');
+    expect(await isOpenAfter(ended, 200)).toBe(true);
+    expect(await ended).toMatchObject({
+      type: 'unavailable',
+      message: expect.stringContaining('Connection dropped'),
+    });
+    await gone;
+  });
+
+  it('ends at once when it is asked to and nobody listens', async () => {
+    await append('warm');
     await double.kill('SIGTERM');
-    expect(await ended).toMatchObject({ type: 'unavailable' });
+    await double.again();
+    expect(await idsOf(client, 'warm')).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { END, EventStoreDBClient, START, streamNameFilter, type EventData } from '@eventstore/db-client';
 import { Double } from '../doubles/eventstoredb/start.js';
-import { all, anEvent, aStream, first, idsOf, someEvents, thrown } from './eventstoredb-double.world.js';
+import {
+  all,
+  anEvent,
+  asked,
+  aStream,
+  first,
+  idsOf,
+  someEvents,
+  thrown,
+  whoIn,
+  withSetting,
+} from './eventstoredb-double.world.js';
 
 /**
  * What the client shows of the server: the tables of engines.md, line by line. With EVENTSTORE_URL it says so of a real one,
@@ -45,7 +56,7 @@ describe('appending to EventStoreDB', () => {
   });
 
   it('gives a wrong next revision where it must not throw', async () => {
-    const quiet = EventStoreDBClient.connectionString(`${url}&throwOnAppendFailure=false`);
+    const quiet = EventStoreDBClient.connectionString(withSetting(url, 'throwOnAppendFailure=false'));
     const stream = aStream();
     await begin(stream, someEvents(5));
     const answer = await quiet.appendToStream(stream, anEvent(), { expectedRevision: 0n });
@@ -124,6 +135,13 @@ describe('appending to EventStoreDB', () => {
     expect(await thrown(all(client.readStream(stream)))).toMatchObject({ type: 'stream-not-found' });
   });
 
+  it('knows no stream that was deleted softly', async () => {
+    const stream = aStream();
+    await begin(stream, anEvent());
+    await client.deleteStream(stream);
+    expect(await thrown(all(client.readStream(stream)))).toMatchObject({ type: 'stream-not-found' });
+  });
+
   it('stores 1,000 events together or none of them', async () => {
     const [stream, other] = [aStream(), aStream()];
     const events = someEvents(1000);
@@ -136,7 +154,7 @@ describe('appending to EventStoreDB', () => {
 
   it('behaves alike through its older call, which is used where an append has credentials of its own', async () => {
     const stream = aStream();
-    const credentials = { username: 'admin', password: 'changeit' };
+    const credentials = whoIn(url);
     const events = someEvents(2);
     const once = () => client.appendToStream(stream, events, { expectedRevision: 'no_stream', credentials });
     const answer = await once();
@@ -159,6 +177,17 @@ describe('appending to EventStoreDB', () => {
     await begin(stream, anEvent(data));
     const [read] = await all(client.readStream(stream));
     expect(JSON.stringify(read!.event!.data)).toBe('{"9":3,"10":2,"b":1}');
+  });
+});
+
+describe('EventStoreDB that has started', () => {
+  it('says over HTTP, on the same port, that it lives and what it is', async () => {
+    expect(await asked(url, '/health/live')).toEqual({ status: 204, body: '' });
+    const { status, body } = await asked(url, '/info');
+    expect([status, (JSON.parse(body) as { state: string }).state]).toEqual([
+      200,
+      expect.stringMatching(/^(leader|follower)$/),
+    ]);
   });
 });
 

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { get as getPlain } from 'node:http';
+import { get as getSafe } from 'node:https';
 import {
   EventStoreDBClient,
   jsonEvent,
@@ -44,6 +47,37 @@ export async function first(subscription: AllStreamSubscription, count: number):
     if (ids.length === count) break;
   }
   return ids;
+}
+
+/** An address with one more setting, whether it has any yet or not. */
+export const withSetting = (url: string, setting: string): string =>
+  `${url.replace(/\/+$/, '')}${url.includes('?') ? '&' : '?'}${setting}`;
+
+/** Who asks, as the address says; a server without TLS takes anybody. */
+export function whoIn(url: string): { readonly username: string; readonly password: string } {
+  const [, username = 'admin', password = 'changeit'] = /^[^:]+:\/\/([^:@/?]+):([^@/?]+)@/.exec(url) ?? [];
+  return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+}
+
+/** What the first node of the address answers over HTTP. */
+export function asked(
+  url: string,
+  path: string,
+): Promise<{ readonly status?: number; readonly body: string }> {
+  const [, host] = /^[^:]+:\/\/(?:[^@/]*@)?([^,/?]+)/.exec(url)!;
+  const [, caFile] = /[?&]tlsCAFile=([^&]*)/.exec(url) ?? [];
+  const where = `${host!.includes(':') ? host : `${host}:2113`}${path}`;
+  const ca = caFile && readFileSync(decodeURIComponent(caFile));
+  return new Promise((resolve, reject) => {
+    const read = async (response: AsyncIterable<Buffer> & { readonly statusCode?: number }) => {
+      const parts = await all(response);
+      resolve({ status: response.statusCode, body: Buffer.concat(parts).toString() });
+    };
+    const asking = url.includes('tls=false')
+      ? getPlain(`http://${where}`, read)
+      : getSafe(`https://${where}`, { ca }, read);
+    asking.on('error', reject);
+  });
 }
 
 export const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

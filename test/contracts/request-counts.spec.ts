@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { MongoRequestCounts } from '../../src/accounts/mongodb/request-counts.js';
+import { KeptLimit } from '../../src/api/kept-limit.js';
 import { SharedCounts } from '../../src/api/shared-counts.js';
 import { freshDatabase, MONGO_SERVERS } from '../servers/mongodb.js';
 
@@ -32,6 +33,19 @@ describe.each(MONGO_SERVERS)('the counts of requests on $name', (server) => {
     stays!.count('address 203.0.113.8');
     await stays!.exchange();
     expect((await rows()).map(({ window }) => window)).toEqual([now / 60_000]);
+    await at.end();
+  });
+
+  it('are apart from those of forms that were kept, which are counted together as well', async () => {
+    const at = await freshDatabase(server);
+    const requests = new SharedCounts(new MongoRequestCounts(at.db), () => noon);
+    requests.count('somebody');
+    await requests.exchange();
+    const limits = [0, 1].map(() => new KeptLimit(() => noon, new MongoRequestCounts(at.db, 'keptCounts')));
+    const taken: boolean[] = [];
+    for (let n = 0; n < 24; n++) taken.push(await limits[n % 2]!.takes('203.0.113.7', 10));
+    expect(taken.filter(Boolean)).toHaveLength(20);
+    expect(requests.count('somebody').current).toBe(2);
     await at.end();
   });
 });

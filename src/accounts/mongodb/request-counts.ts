@@ -12,14 +12,14 @@ interface StoredCounts {
 /** What stood still for so many windows is of a process that has gone. */
 const KEPT = 5;
 
-/** A document for each process, written by it alone. */
+/** A document for each process, written by it alone; a collection for each thing that is counted. */
 export class MongoRequestCounts implements RequestCounts {
   private readonly rows: Collection<StoredCounts>;
   private readonly process = randomUUID();
   private swept = 0;
 
-  constructor(db: Db) {
-    this.rows = db.collection<StoredCounts>('requestCounts');
+  constructor(db: Db, what: 'requestCounts' | 'keptCounts' = 'requestCounts') {
+    this.rows = db.collection<StoredCounts>(what);
   }
 
   async tell(window: number, counts: ReadonlyMap<string, number>): Promise<void> {

@@ -1,7 +1,7 @@
 import { AccountService, openAccounts, type AccountStores } from '../../accounts/index.js';
 import { mongoAccounts } from '../../accounts/mongodb/stores.js';
-import { databaseOf } from '../../config-engines.js';
 import type { Config } from '../../config.js';
+import { databaseOf } from '../../engine-address.js';
 import { openMongo } from '../../engine/stores/mongodb/open.js';
 import { adminCode } from '../admin-code.js';
 import { mustHoldData } from '../parts.js';

@@ -1,4 +1,4 @@
-/** Streams.BatchAppend, Append and Tombstone: whatever arrives in one turn of the event loop is one durable group. */
+/** Streams.BatchAppend and Append: whatever arrives in one turn of the event loop is one durable group. */
 import { GoogleEmpty, identifierOf, nameOf, shared, streams } from './generated.mjs';
 import { aborted, appendError, denied, notLeader, streamDeleted, unavailable } from './errors.mjs';
 
@@ -185,18 +185,4 @@ function successOne({ revision, position }) {
   success.setCurrentRevision(String(revision));
   success.setPosition(place);
   return success;
-}
-
-export function tombstone(store) {
-  return (call, callback) => {
-    const stream = nameOf(call.request.getOptions().getStreamIdentifier());
-    if (store.streams.get(stream)?.deleted) return callback(streamDeleted(stream));
-    const place = new streams.TombstoneResp.Position();
-    const position = String(store.tombstone(stream));
-    place.setCommitPosition(position);
-    place.setPreparePosition(position);
-    const response = new streams.TombstoneResp();
-    response.setPosition(place);
-    callback(null, response);
-  };
 }

@@ -4,12 +4,15 @@
  *
  * Before writing: lose (never written, never answered), unavailable, aborted, timeout, not-ready, denied, hold-before.
  * After writing: drop-reply, late-reply (ms), cut (the connection's call ends instead of an answer).
- * Reading: read-unavailable, read-silent, read-denied, withhold (a subscription passes over an event). For as long as set: clock (ms the server is ahead), leader (host, port
- * of another node, which is the leader now), version (what the server says it is).
+ * Reading: read-unavailable, read-silent, read-denied, withhold (a subscription passes over an event). For as long as set:
+ * clock (ms the server is ahead), leader (host, port of another node, which is the leader now), version (what the server says
+ * it is), grace (ms that live subscriptions keep a server that was asked to end).
  */
+const graceMs = 10_000;
 export class Faults {
   list = [];
   clock = 0;
+  grace = graceMs;
   leader = undefined;
   version = undefined;
 
@@ -29,6 +32,7 @@ export class Faults {
   clear() {
     this.list = [];
     this.clock = 0;
+    this.grace = graceMs;
     this.leader = undefined;
     this.version = undefined;
   }

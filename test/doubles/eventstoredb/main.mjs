@@ -1,10 +1,12 @@
 /**
  * A double of an EventStoreDB node, for tests: `node main.mjs FOLDER PORT` (0 for any free one). It is a process of its
- * own with an append-only file, so that SIGKILL and SIGSTOP are real. Prints one line of JSON when it serves: its `url`,
- * its `port` and the port of its `control`, an HTTP server for switching faults on.
+ * own with an append-only file, so that SIGKILL, SIGSTOP and SIGTERM are real. Prints one line of JSON when it serves: its
+ * `url`, its `port` and the port of its `control`, an HTTP server for switching faults on.
  */
 import { createServer } from 'node:http';
-import { append, Appending, batchAppend, tombstone } from './appending.mjs';
+import { append, Appending, batchAppend } from './appending.mjs';
+import { softDelete, tombstone } from './deleting.mjs';
+import { listen } from './door.mjs';
 import { unavailable } from './errors.mjs';
 import { Faults } from './faults.mjs';
 import {
@@ -33,24 +35,25 @@ server.addService(StreamsService, {
   append: append(appending, faults),
   batchAppend: batchAppend(appending, faults),
   tombstone: tombstone(store),
-  delete: (_call, callback) =>
-    callback({ code: grpc.status.UNIMPLEMENTED, details: 'The double deletes by metadata only' }),
+  delete: softDelete(store),
 });
 server.addService(ServerFeaturesService, { getSupportedMethods });
 server.addService(GossipService, { read: members });
 
-const port = await new Promise((resolve, reject) =>
-  server.bindAsync(`${host}:${wanted}`, grpc.ServerCredentials.createInsecure(), (error, bound) =>
-    error ? reject(error) : resolve(bound),
-  ),
-);
+const door = await listen({
+  grpc: server,
+  host,
+  port: Number(wanted),
+  version: () => faults.version ?? version,
+});
+const { port } = door.address();
 const control = createServer(controlled).listen(0, host, () => {
   const ready = { url: `esdb://${host}:${port}?tls=false`, port, control: control.address().port, version };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
 });
 process.on('SIGTERM', () => {
-  dropSubscriptions();
-  setTimeout(() => process.exit(0), 50);
+  door.close();
+  setTimeout(() => process.exit(0), subscriptions.size > 0 ? faults.grace : 50);
 });
 
 function getSupportedMethods(_call, callback) {
@@ -88,6 +91,7 @@ const acts = {
   fault: (fault) => faults.add(fault),
   clear: () => faults.clear(),
   clock: ({ ms }) => (faults.clock = ms),
+  grace: ({ ms }) => (faults.grace = ms),
   version: ({ version: old }) => (faults.version = old),
   leader: ({ host: name, port: at }) => (faults.leader = at ? { host: name, port: at } : undefined),
   release: () => appending.release(),

@@ -13,7 +13,8 @@ interface Ready {
   readonly version: string;
 }
 /** What the double can be told to do: see faults.mjs and main.mjs. */
-export type Act = 'fault' | 'clear' | 'clock' | 'version' | 'leader' | 'release' | 'cut' | 'drop' | 'state';
+export type Act =
+  'fault' | 'clear' | 'clock' | 'grace' | 'version' | 'leader' | 'release' | 'cut' | 'drop' | 'state';
 
 /** A double of EventStoreDB in a process of its own: it can be killed, stopped for a while, and started again on its file. */
 export class Double {

@@ -93,6 +93,15 @@ export class Store {
     return record.events[0].position;
   }
 
+  /** All it has is before $tb, and so is all it will have. */
+  hide(stream) {
+    const metadata = `$$${stream}`;
+    const everything = [systemEvent('$metadata', { $tb: Number(tombstoneRevision) })];
+    const { position } = this.accept(metadata, this.last(metadata), everything);
+    this.group([]);
+    return position;
+  }
+
   record(stream, current, events) {
     const record = { stream, events: [] };
     for (const [index, event] of events.entries()) {

@@ -38,8 +38,10 @@ const rememberedEvents = 10_000;
 
 /**
  * One catch-up subscription over the whole log. Before each subscription it makes sure that its last event still stands
- * where it stood. It never goes on from a checkpoint of the server's, which may lie beyond the last event: only what was
- * verified may be skipped, and looking again at what does not count costs little.
+ * where it stood. It never goes on from a checkpoint of the server's (`checkpointReached`), which says how far the server
+ * looked, not what it handed over: what it passed over before it would never be asked for again, while now a new subscription
+ * mends that. It would save little besides: the server filters, so looking again at what does not count sends us nothing, and
+ * the recount reads that stretch of the log anyway.
  */
 export class Follower {
   state: FollowingState = { state: 'starting' };
