@@ -10,6 +10,7 @@ import { chosenWay, enteringUnder, fitting, orderFor } from './acting.js';
 import { happenedInForm, whoseInForm } from './backdating.js';
 import type { Pages } from './pages.js';
 import { statusOf } from './statuses.js';
+import { inTruth } from './unanswered.js';
 import { actsInSeveralWays } from './standings.js';
 import { checked } from './validation.js';
 import type { CookieToSet } from './visit.js';
@@ -39,8 +40,9 @@ async function acted(form: ActionForm, name: string, fields: FormFields, context
     if ('to' in result) return { to: result.to, cookies: result.cookie ? [result.cookie] : [] };
     return { problem: { form: name, ...result.again }, status: Object.keys(result.again.errors).length > 0 || result.again.summary ? 422 : 200 };
   } catch (error) {
-    await told(error);
-    return refused(error, name, fields, {});
+    const truth = inTruth(context, error);
+    await told(truth);
+    return refused(truth, name, fields, {});
   }
 }
 

@@ -3,7 +3,7 @@ import { BadQuery, cursorText, parseCursor } from './cursor.js';
 import type { Deks } from './deks.js';
 import { latest, type AsOf } from './moment.js';
 import { openAll } from './opening.js';
-import type { EventStore, ViewQuery, ViewRow, ViewStore } from './ports.js';
+import type { EventReads, ViewQuery, ViewRow, ViewStore } from './ports.js';
 import { streamOf } from './registry.js';
 import type { States } from './states.js';
 import { rowsSeen } from './veiled.js';
@@ -40,7 +40,7 @@ const opened: ReadonlySet<ColumnKind> = new Set(['ref', 'json']);
 export class Ask {
   constructor(
     private readonly views: ViewStore,
-    private readonly store: EventStore,
+    private readonly store: EventReads,
     private readonly deks: Deks,
     private readonly states: States,
     private readonly seen: () => ViewsSeen,
@@ -146,7 +146,7 @@ export class Ask {
     const document = opened!;
     if (!view.reveal) return document;
     const state = async (entity: Entity<any, any>, id: string) => {
-      const folded = await this.states.load(entity, streamOf(entity, id));
+      const folded = await this.states.shown(entity, streamOf(entity, id));
       return folded.network === reader.network ? folded.state : undefined;
     };
     const open = async (sealed: Sealed) => (await openAll([sealed], this.store, this.deks))[0]!;
