@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { uuidV4 } from '../audit/ids.js';
-import { remote, straight } from '../../test/remote.js';
+import { remote } from '../../test/remote.js';
 import { command, id, send, testNetwork, type World } from '../../test/scenario.js';
 import { anyone, asked, BeginToy, MarkToy, toy, toyWorld } from '../../test/toys.js';
 import type { EventStore } from './ports.js';
