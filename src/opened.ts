@@ -31,4 +31,5 @@ export interface Ailment {
   readonly ofEvents?: true;
 }
 
-export const inFull = ({ sentence, detail }: Ailment): string => (detail === undefined ? sentence : `${sentence} (${detail})`);
+export const inFull = ({ sentence, detail }: Ailment): string =>
+  detail === undefined ? sentence : `${sentence} (${detail})`;

@@ -1,14 +1,14 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { uuidV4 } from '../audit/ids.js';
-import { isAway, NotBegun, OutcomeUnknown, StillBuilding } from '../engine/index.js';
+import { isAway, StillBuilding } from '../engine/index.js';
 import { Rejected } from '../kernel/index.js';
 import { refusalSentence } from '../web/texts/refusals.js';
 import { textOf } from '../web/texts.js';
 import { told } from '../told.js';
 import { PageNotFound, SignInFirst } from '../web/page.js';
 import { Pages, signInAddress } from './pages.js';
-import { retryAfter, statusOf } from './statuses.js';
+import { isToAskAgain, retryAfter, statusOf } from './statuses.js';
 import { BadInput, ProtocolError } from './protocol-error.js';
 
 interface Problem {
@@ -30,7 +30,7 @@ export class ProblemsFilter implements ExceptionFilter {
     if (error instanceof SignInFirst) return void reply.redirect(signInAddress(request.url), 303);
     const problem = described(error, instance);
     await this.noted(request, error);
-    const wasAway = isAway(error) || error instanceof OutcomeUnknown || error instanceof NotBegun;
+    const wasAway = isToAskAgain(error);
     const isExpected = error instanceof ProtocolError || error instanceof StillBuilding || wasAway;
     if (wasAway) told(error);
     if (problem.status >= 500 && !isExpected) process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), instance, error: String((error as Error)?.stack ?? error) })}\n`);

@@ -2,13 +2,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readConfig } from '../../src/config.js';
 import { grants } from '../../src/contexts/register/grants.js';
+import { EnrolPerson, person } from '../../src/contexts/register/person.js';
 import { streamOf } from '../../src/engine/registry.js';
 import { openInstallation, type Installation } from '../../src/installation.js';
 import { createServer } from '../../src/server.js';
 import { api, expectProblem, key, organisation as fields } from '../http/api-asking.js';
 import { Visitor, type Screen } from '../http/visitor.js';
-import { testNetwork } from '../scenario.js';
-import { administrator, order, organisation, Place, registerNetwork, server, until } from './world.js';
+import { p, testNetwork } from '../scenario.js';
+import { administrator, make, order, organisation, Place, registerNetwork, server, until } from './world.js';
 
 /**
  * Whoever asks hears within 3 s (engines.md, R8); a read or an append that decides goes on for 30 s. This bound is the
@@ -108,6 +109,33 @@ const ways = ['is killed', 'hangs'];
     const again = await petra.submit('/inschrijven');
     expect([again.status, again.path]).toEqual([200, expect.stringContaining('klaar=inschrijven')]);
     await until(async () => (await petra.get(list)).text.includes(typed.shortName));
+  });
+
+  it('which hangs once a form was begun to be stored, the sender hears that nobody knows; sent again it is there once', async () => {
+    await petra.get(list);
+    const { organisationId, commandId } = petra.form('/inschrijven').values as Record<string, string>;
+    const typed = { legalName: 'Halfweg vzw', shortName: 'Halfweg', kind: 'organisator' };
+    const { events } = on.stores;
+    const append = events.append.bind(events);
+    events.append = (asked) => (at.events.signal('SIGSTOP'), append(asked));
+    const screen = await soon(petra.submit('/inschrijven', typed));
+    events.append = append;
+    expect([screen.status, screen.text]).toEqual([503, expect.stringContaining('het gebeurt nooit dubbel')]);
+    expect(petra.form('/inschrijven').values).toMatchObject({ commandId, organisationId, ...typed });
+    await comesBack('hangs');
+    const again = await petra.submit('/inschrijven');
+    expect(again.path).toContain('klaar=inschrijven');
+    expect(await appended(organisationId!)).toHaveLength(1);
+  });
+
+  it('people are called by their names, also those not seen here before', async () => {
+    await order(on, make(EnrolPerson, { personRef: p('guy'), name: 'Guy Lemmens', email: 'guy@voorbeeld.example' }));
+    await until(async () => (await petra.get('/mensen')).text.includes('Guy Lemmens'));
+    on.engine.states.forget(streamOf(person, p('guy')));
+    await goes('hangs');
+    const screen = await soon(petra.get('/mensen'));
+    expect([screen.status, screen.text]).toEqual([200, expect.stringContaining('Guy Lemmens')]);
+    await comesBack('hangs');
   });
 
   it('whose rights are not known here is told to come back, on a page and over the API', async () => {
