@@ -77,6 +77,7 @@ export function pageContext(parts: ContextParts): PageContext {
     list: list as PageContext['list'],
     all: ((view: View<any, any>, where?: Where<any>, sort?: string, only?: readonly string[]) => everyRow(list, view, where, sort, only)) as PageContext['all'],
     count: (view, where) => engine.ask.count(view, where, signedIn().reader, at),
+    counts: (view, by, where) => engine.ask.counts(view, by, where, signedIn().reader, at),
     names: (participants) => names(installation, signedIn().network, participants),
     async organisations() {
       const rows = await everyRow(list, organisations, {}, undefined);

@@ -1,17 +1,18 @@
-import { columnsShown, type ColumnKind, type Entity, type Opened, type Page, type Reader, type Sealed, type View, type Where } from '../kernel/index.js';
+import { columnsShown, orderOf, type ColumnKind, type Entity, type Opened, type Page, type Reader, type Sealed, type View, type Where } from '../kernel/index.js';
 import { BadQuery, cursorText, parseCursor } from './cursor.js';
 import type { Deks } from './deks.js';
 import { latest, type AsOf } from './moment.js';
 import { openAll } from './opening.js';
-import type { EventReads, ViewQuery, ViewRow, ViewStore } from './ports.js';
+import type { EventReads, ViewFilter, ViewQuery, ViewRow, ViewStore } from './ports.js';
 import { streamOf } from './registry.js';
 import type { States } from './states.js';
-import { rowsSeen } from './veiled.js';
+import { countsSeen, rowsSeen } from './veiled.js';
+import { Versions } from './versions.js';
 import { belongsTo, type ViewsSeen } from './views-seen.js';
 
 export interface ListQuery<R> {
   readonly where?: Where<R>;
-  /** A column, with `-` before it for descending. */
+  /** A column, with `-` before it for descending; without it the order its view declares for these filters. */
   readonly sort?: string;
   /** 1 to 200, default 50. */
   readonly limit?: number;
@@ -38,18 +39,22 @@ const opened: ReadonlySet<ColumnKind> = new Set(['ref', 'json']);
 
 /** Reads views as of a moment, within the rights of a reader: there is no way to ask without one. */
 export class Ask {
+  private readonly versions: Versions;
+
   constructor(
     private readonly views: ViewStore,
     private readonly store: EventReads,
     private readonly deks: Deks,
     private readonly states: States,
     private readonly seen: () => ViewsSeen,
-  ) {}
+  ) {
+    this.versions = new Versions(views);
+  }
 
   /** undefined when it does not exist, did not yet exist, or is not for this reader: these are never told apart. */
   async get<D, R extends object>(view: View<D, R>, id: string, reader: Reader, at: AsOf): Promise<Found<D> | undefined> {
     const { key, most } = await this.now(view);
-    const found = await this.views.get(key, id, Math.min(at.number, most));
+    const found = await this.versions.get(key, id, Math.min(at.number, most), most);
     if (!found || !sees(reader, found.row)) return undefined;
     if (at.past && !(await this.seesNow(key, most, id, reader))) return undefined;
     return { id, from: found.from, document: await this.openedFor(view, found.body, reader) };
@@ -85,9 +90,21 @@ export class Ask {
     return { items: items as never, ...(last ? { next: cursorText(asked, last) } : {}) };
   }
 
-  /** How many a reader would list; bounded, for counts on pages. */
-  async count<D, R extends object>(view: View<D, R>, where: Where<R>, reader: Reader, at: AsOf, most = 1_000): Promise<number> {
-    return (await this.rows(view, this.checked(view, { where }, reader, most), at)).length;
+  /** How many a reader would list. */
+  async count<D, R extends object>(view: View<D, R>, where: Where<R>, reader: Reader, at: AsOf): Promise<number> {
+    return (await this.counted(view, undefined, where, reader, at)).get(undefined) ?? 0;
+  }
+
+  /** How many a reader would list with each value of a column, in one question. @throws BadQuery */
+  async counts<D, R extends object, C extends keyof R & string>(view: View<D, R>, by: C, where: Where<R>, reader: Reader, at: AsOf): Promise<ReadonlyMap<NonNullable<R[C]>, number>> {
+    if (!known(view, by)) throw new BadQuery('bad-filter');
+    return (await this.counted(view, by, where, reader, at)) as ReadonlyMap<NonNullable<R[C]>, number>;
+  }
+
+  private async counted<R extends object>(view: View<any, R>, by: string | undefined, where: Where<R>, reader: Reader, at: AsOf): Promise<ReadonlyMap<unknown, number>> {
+    const { key, most } = await this.now(view);
+    const count = (asked: ViewFilter, column: string | undefined) => this.views.count(key, asked, Math.min(at.number, most), column);
+    return countsSeen(view, filterOf(view, where, reader), by, count, belongsTo(key, view) ? count : () => Promise.reject(new StillBuilding(view.name)));
   }
 
   /** Event numbers at which the document changed, as far as the reader may see it now. */
@@ -127,17 +144,16 @@ export class Ask {
   }
 
   private async seesNow(key: string, most: number, id: string, reader: Reader): Promise<boolean> {
-    const now = await this.views.get(key, id, most);
+    const now = await this.versions.get(key, id, most, most);
     return now !== undefined && sees(reader, now.row);
   }
 
   private checked<D, R extends object>(view: View<D, R>, query: ListQuery<R>, reader: Reader, limit: number): ViewQuery {
     const descending = query.sort?.startsWith('-') ?? false;
-    const sort = query.sort?.replace(/^-/, '');
-    const where = Object.fromEntries(Object.entries(query.where ?? {}).filter(([, value]) => value !== undefined));
-    for (const column of Object.keys(where)) if (!known(view, column)) throw new BadQuery('bad-filter');
+    const filter = filterOf(view, query.where, reader);
+    const sort = query.sort?.replace(/^-/, '') ?? orderOf(view, Object.keys(filter.where));
     if (sort !== undefined && !known(view, sort)) throw new BadQuery('bad-sort');
-    const base: ViewQuery = { where, network: reader.network, audiences: reader.system ? undefined : reader.audiences, sort, descending, limit };
+    const base: ViewQuery = { ...filter, sort, descending, limit };
     return query.cursor === undefined ? base : { ...base, after: parseCursor(query.cursor, base) };
   }
 
@@ -157,6 +173,14 @@ export class Ask {
 /** Whether rows can be compared by it: what a `ref` or `json` column holds is opened after the rows are found. */
 const known = (view: View<any, any>, column: string): boolean =>
   Object.hasOwn(columnsShown(view), column) && !columnsOfEveryView.has(column) && !opened.has(view.columns[column]!);
+
+/** @throws BadQuery */
+function filterOf<R extends object>(view: View<any, R>, where: Where<R> | undefined, reader: Reader): ViewFilter {
+  const asked = Object.fromEntries(Object.entries(where ?? {}).filter(([, value]) => value !== undefined));
+  for (const column of Object.keys(asked)) if (!known(view, column)) throw new BadQuery('bad-filter');
+  return { where: asked, network: reader.network, audiences: reader.system ? undefined : reader.audiences };
+}
+
 const sees = (reader: Reader, row: ViewRow): boolean =>
   row.network === reader.network && (reader.system === true || reader.audiences.includes(row.audience));
 

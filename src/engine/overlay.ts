@@ -1,4 +1,4 @@
-import type { BoundFold, Entity, EventMeta, Handler, Lookup, Touched, View } from '../kernel/index.js';
+import { orderOf, type BoundFold, type Entity, type EventMeta, type Handler, type Lookup, type Touched, type View } from '../kernel/index.js';
 import type { CommandRead } from './commands-read.js';
 import { KnownIds } from './known-ids.js';
 import type { DocumentVersion, ViewRow, ViewStore } from './ports.js';
@@ -145,7 +145,7 @@ export class Overlay {
   /** Current rows that match, as they are with what this batch and the one before it changed. */
   private async lookUp({ where, also = [] }: Lookup, network: string): Promise<readonly string[]> {
     const wanted = [where].flat();
-    const stored = await Promise.all(wanted.map((one) => this.store.list(this.key, { where: one, network, limit: 10_000 }, this.start)));
+    const stored = await Promise.all(wanted.map((one) => this.store.list(this.key, { where: one, network, sort: orderOf(this.view, Object.keys(one)), limit: 10_000 }, this.start)));
     const ids = new Set(stored.flat().map((row) => row.id));
     for (const [id, held] of new Map([...this.taken, ...this.held])) {
       const now = this.touched.has(id) && held.document !== undefined ? this.rowOf(held, id) : held.row;

@@ -105,6 +105,12 @@ export interface View<D, R extends object = object> extends Omit<ViewDeclaration
 export const columnsShown = ({ columns, inner = [] }: View<any, any>): Readonly<Record<string, ColumnKind>> =>
   Object.fromEntries(Object.entries(columns as Record<string, ColumnKind>).filter(([name]) => !inner.includes(name)));
 
+/** The order in which an index finds the rows with values in these columns, where a query is declared for them; undefined for that of the ids. */
+export function orderOf({ queries }: View<any, any>, columns: readonly string[]): string | undefined {
+  const declared = queries.filter(({ where }) => where.length === columns.length && columns.every((column) => where.includes(column)));
+  return declared.some(({ sort }) => sort === undefined) ? undefined : declared[0]?.sort as string | undefined;
+}
+
 /** Annotate the constant: `export const meetings: View<MeetingDocument, MeetingRow> = view('meetings', { … })`. */
 export function view<D, R extends object>(name: string, declaration: ViewDeclaration<NoInfer<D>, NoInfer<R>>): View<D, R> {
   const on: OnView<D> = (entity, handlers) => ({ entity, handlers: handlers as Record<string, Handler<D, any>> });

@@ -100,6 +100,12 @@ export interface PageContext {
     only?: readonly C[],
   ): Promise<readonly (Opened<Pick<R, C>> & { readonly id: string })[]>;
   count<D, R extends object>(view: View<D, R>, where: Where<R>): Promise<number>;
+  /** Of each value of a column; rows without one are left out. */
+  counts<D, R extends object, C extends keyof R & string>(
+    view: View<D, R>,
+    by: C,
+    where: Where<R>,
+  ): Promise<ReadonlyMap<NonNullable<R[C]>, number>>;
   /** Names of participants, from the vault. */
   names(participants: readonly (string | undefined)[]): Promise<(participant: string | undefined) => string>;
   /** Short names of organisations at this moment. */

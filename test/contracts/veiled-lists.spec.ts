@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { ViewQuery, ViewRow } from '../../src/engine/ports.js';
-import { rowsSeen } from '../../src/engine/veiled.js';
+import type { ViewFilter, ViewQuery, ViewRow } from '../../src/engine/ports.js';
+import { countsSeen, rowsSeen } from '../../src/engine/veiled.js';
 import { view, type View } from '../../src/kernel/index.js';
 import { LATEST, PLACES, type Place } from './view-store-world.js';
 
@@ -85,7 +85,7 @@ const queries = fc.record({
   limit: fc.constantFrom(1, 2, 5),
 });
 
-describe.each(PLACES)('a list behind a veil %s', (_name, makePlace) => {
+describe.each(PLACES)('a list behind a veil, and what is counted there, %s', (_name, makePlace) => {
   let place: Place;
   beforeEach(async () => {
     place = await makePlace();
@@ -119,7 +119,13 @@ describe.each(PLACES)('a list behind a veil %s', (_name, makePlace) => {
           const last = page.at(-1)!;
           after = { value: last[asked.sort], id: last.id };
         }
-        expect(found).toEqual(told(all, asked));
+        const expected = told(all, asked);
+        expect(found).toEqual(expected);
+        const count = (filter: ViewFilter, by?: string) => place.store.count(key, filter, LATEST, by);
+        const { audiences, where } = asked;
+        const byStatus = await countsSeen(veiled, { audiences, where, network }, 'status', count, count);
+        for (const status of statuses)
+          expect(byStatus.get(status) ?? 0).toBe(expected.filter((row) => row.status === status).length);
       }),
       { numRuns: Math.ceil(200 * place.share) },
     );

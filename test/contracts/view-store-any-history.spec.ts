@@ -6,6 +6,20 @@ import { ViewModel } from './view-store-model.js';
 import { PLACES, SIGNALS, type Place } from './view-store-world.js';
 
 const key = SIGNALS.key;
+const aColumn = fc.constantFrom(undefined, 'theme', 'body', 'supports', 'urgent');
+
+function tally(
+  rows: readonly Readonly<Record<string, unknown>>[],
+  by: string | undefined,
+): Map<unknown, number> {
+  const counts = new Map<unknown, number>();
+  for (const row of rows) {
+    const value = by === undefined ? undefined : row[by];
+    if (by === undefined || value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}
+
 describe.each(PLACES)('whatever happens, a view store %s', (_name, makePlace) => {
   let place: Place;
   let store: ViewStore;
@@ -62,6 +76,26 @@ describe.each(PLACES)('whatever happens, a view store %s', (_name, makePlace) =>
               after = { value: query.sort === undefined ? null : (last[query.sort] ?? null), id: last.id };
             }
             expect(pages).toEqual(model.list({ ...query, limit: 1_000 }, at));
+          }
+        },
+      ),
+      { numRuns: Math.ceil(60 * place.share) },
+    );
+  });
+
+  it('counts at every moment what it would list, of each value of a column', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        aHistory,
+        fc.array(fc.tuple(aQuery, aMoment, aColumn), { minLength: 5, maxLength: 20 }),
+        async (batches, asked) => {
+          const model = await fresh(batches);
+          const moments = momentsOf(batches);
+          for (const [{ where, network, audiences }, near, by] of asked) {
+            const at = near < moments.length ? moments[near]! : near;
+            const counts = await store.count(key, { where, network, audiences }, at, by);
+            const listed = model.list({ where, network, audiences, limit: 1_000 }, at);
+            expect(counts).toEqual(tally(listed, by));
           }
         },
       ),

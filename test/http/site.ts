@@ -15,6 +15,7 @@ import { openInstallation, type Installation } from '../../src/installation.js';
 import type { Given } from '../../src/kernel/index.js';
 import { createServer } from '../../src/server.js';
 import { append, id, p, testNetwork } from '../scenario.js';
+import { watchLists } from '../declared.js';
 import { watchFacts } from '../facts.js';
 import { Visitor } from './visitor.js';
 
@@ -57,6 +58,7 @@ export async function startSite({
   };
   const clock = new SettableClock(empty ? at : '2025-01-01T06:00:00.000Z');
   const installation = await openInstallation(readConfig(env), clock);
+  watchLists(installation.views, contexts);
   const site = new Site(folder, installation, clock, await createServer(installation, { drowns: false }));
   if (empty) return site;
   await site.order(RegisterNetwork, { networkId: id('network'), code: testNetwork, title: 'Testnetwerk' });

@@ -199,10 +199,11 @@ function Proposal({ scene: { proposal, cast } }: { scene: ItemScene }) {
   const { submitted, title, motive } = proposal;
   return (
     <Section id="voorstel" title={text('proposal')}>
-      <p class="row__meta">{text('proposedBy', { day: dateLong(submitted.at), who: cast.who(submitted) })}</p>
       <Facts
         wide
         facts={[
+          [text('proposedOn'), dateLong(submitted.at)],
+          [text('proposedBy'), cast.who(submitted)],
           [text('proposedTitle'), said(title)],
           [text('motive'), <Markdown text={said(motive)} />],
         ]}

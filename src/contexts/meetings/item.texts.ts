@@ -13,7 +13,8 @@ export const itemText = defineTexts('itemPage', {
   speaker: 'Spreker: {who}',
 
   proposal: 'Het voorstel',
-  proposedBy: 'Ingediend op {day} door {who}',
+  proposedOn: 'Ingediend op',
+  proposedBy: 'Wie',
   proposedTitle: 'Titel van het voorstel',
   motive: 'Waarom',
   signals: 'Signalen bij dit punt',

@@ -17,7 +17,10 @@ export const networks: View<NetworkDocument, NetworkRow> = view('networks', {
   columns: { code: 'text', title: 'text' },
   row: ({ code, title }) => ({ code, title }),
   audience: ({ code }) => everyone(code),
-  queries: [{ where: ['code'], sort: 'title' }],
+  queries: [
+    { where: [], sort: 'title' },
+    { where: ['code'], sort: 'title' },
+  ],
   folds: (on) => [
     on(() => network, {
       NetworkRegistered: (_d, { code, title }, { effectiveAt }) => ({

@@ -28,7 +28,10 @@ export const people: View<PersonDocument, PersonRow> = view('people', {
     enrolledAt,
   }),
   audience: (document) => everyone(document.network),
-  queries: [{ where: ['annulled'], sort: 'enrolledAt' }],
+  queries: [
+    { where: [], sort: 'enrolledAt' },
+    { where: ['annulled'], sort: 'enrolledAt' },
+  ],
   folds: (on) => [
     on(() => person, {
       PersonEnrolled: (_d, { personRef, vaultVersion }, { network, recordedAt, actor }) => ({

@@ -35,6 +35,7 @@ export const roles: View<RoleDocument, RoleRow> = view('roles', {
   /** Everyone may know who the secretary of a body is; who else has access is for administrators and auditors. */
   audience: ({ role, network }) => (role === 'secretaris' ? everyone(network) : administrators(network)),
   queries: [
+    { where: [], sort: 'from' },
     { where: ['participant'], sort: 'from' },
     { where: ['bodyId'], sort: 'from' },
     { where: ['role'], sort: 'from' },

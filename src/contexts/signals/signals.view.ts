@@ -99,6 +99,8 @@ export const signals: View<SignalDocument, SignalRow> = view('signals', {
   audience: ({ state }) => signalAudience(state),
   queries: [
     { where: [], sort: 'raisedNumber' },
+    { where: ['status'], sort: 'raisedNumber' },
+    { where: ['publishedStatus'], sort: 'raisedNumber' },
     { where: ['bodyId'], sort: 'raisedNumber' },
     { where: ['bodyId', 'status'], sort: 'raisedNumber' },
     { where: ['bodyId', 'publishedStatus'], sort: 'raisedNumber' },

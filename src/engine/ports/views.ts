@@ -22,11 +22,14 @@ export interface ViewWrite {
 }
 /** List columns as stored; `audience` and `network` are there on every row. */
 export type ViewRow = { readonly audience: string; readonly network: string } & Readonly<Record<string, unknown>>;
-export interface ViewQuery {
+/** Which rows, of those that hold at a moment. */
+export interface ViewFilter {
   readonly where: Readonly<Record<string, unknown | readonly unknown[]>>;
   readonly network?: string;
   /** A row must have one of these now (asked at the present) as well as then; undefined for the system. */
   readonly audiences?: readonly string[];
+}
+export interface ViewQuery extends ViewFilter {
   readonly sort?: string;
   readonly descending?: boolean;
   readonly limit: number;
@@ -58,6 +61,8 @@ export interface ViewStore {
   getAll?(key: string, ids: readonly string[], at: number): Promise<ReadonlyMap<string, { readonly from: number; readonly row: ViewRow; readonly body: string }>>;
   /** List rows as of an event number. */
   list(key: string, query: ViewQuery, at: number): Promise<readonly (ViewRow & { readonly id: string })[]>;
+  /** How many rows there are as of an event number: of each value of a compared column, or, without one, of all under `undefined`. Rows without a value are left out. */
+  count(key: string, filter: ViewFilter, at: number, by?: string): Promise<ReadonlyMap<unknown, number>>;
   /** Numbers at which the document changed, oldest first. */
   history(key: string, id: string): Promise<readonly number[]>;
   /** Every version there is, served or not, whole or not. */

@@ -1,5 +1,5 @@
 import type { ColumnKind } from '../../kernel/index.js';
-import type { ViewQuery, ViewRow, ViewShape } from '../ports.js';
+import type { ViewFilter, ViewQuery, ViewRow, ViewShape } from '../ports.js';
 
 /** A list column as every view store keeps it: JSON text for `ref` and `json`, 0 or 1 for `flag`, null where absent. */
 export type Cell = string | number | null;
@@ -101,7 +101,10 @@ export interface CheckedQuery {
   readonly sort: string | undefined;
   readonly after: { readonly cell: Cell; readonly id: string } | undefined;
 }
-export function checkQuery(columns: ViewShape['columns'], { where, sort, after }: ViewQuery): CheckedQuery {
+export function checkQuery(
+  columns: ViewShape['columns'],
+  { where, sort, after }: ViewFilter & Pick<ViewQuery, 'sort' | 'after'>,
+): CheckedQuery {
   const filters = Object.entries(where).map(([name, asked]) => ({
     name,
     cells: askedCells([name, comparedKind(columns, name)], asked),

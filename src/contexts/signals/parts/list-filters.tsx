@@ -19,18 +19,18 @@ export interface FilterChoices {
 export async function filterChoices(context: PageContext, list: Asked): Promise<FilterChoices> {
   const where = whereOf(list, context);
   const bodyId = context.params.id;
-  const [latest, ...counts] = await Promise.all([
+  const [counts, latest] = await Promise.all([
+    context.counts(signals, 'status', where),
     context.list(signals, {
       where: { bodyId },
       sort: '-raisedNumber',
       limit: 200,
       only: ['theme', 'organisationId'],
     }),
-    ...statuses.map(async (status) => [status, await context.count(signals, { ...where, status })] as const),
   ]);
   const themes = latest.items.flatMap(({ theme }) => theme ?? []);
   const raisers = latest.items.flatMap(({ organisationId }) => organisationId ?? []);
-  return { counts: new Map(counts), themes: [...new Set(themes)].sort(), raisers: [...new Set(raisers)] };
+  return { counts, themes: [...new Set(themes)].sort(), raisers: [...new Set(raisers)] };
 }
 
 interface ListFiltersProps {

@@ -5,6 +5,7 @@ import type {
   DocumentVersion,
   Quarantined,
   RebuildAsked,
+  ViewFilter,
   ViewQuery,
   ViewRow,
   ViewShape,
@@ -128,6 +129,24 @@ class MemoryViews implements ViewStore {
     return found.slice(0, query.limit).map((listed) => ({ ...rowIn(view, listed), id: listed.id }));
   }
 
+  async count(
+    key: string,
+    filter: ViewFilter,
+    at: number,
+    by?: string,
+  ): Promise<ReadonlyMap<unknown, number>> {
+    const view = this.built(key);
+    const checked = checkQuery(view.shape.columns, { ...filter, sort: by });
+    const counts = new Map<unknown, number>();
+    for (const [id, line] of view.documents) {
+      const listed = this.isBad(key, id) ? undefined : listedAt(line, at, filter.audiences);
+      if (!listed || !fits(view.columns, listed, filter, checked)) continue;
+      const value = by === undefined ? undefined : rowIn(view, listed)[by];
+      if (by === undefined || value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    return counts;
+  }
+
   async history(key: string, id: string): Promise<readonly number[]> {
     const line = this.built(key).documents.get(id) ?? [];
     return this.isBad(key, id) ? [] : line.map(({ from }) => from);
@@ -220,7 +239,7 @@ function listedAt(
 function fits(
   columns: readonly Column[],
   listed: Listed,
-  { network }: ViewQuery,
+  { network }: ViewFilter,
   { filters }: CheckedQuery,
 ): boolean {
   const cellOf = (name: string): Cell =>

@@ -4,29 +4,19 @@ import type {
   DocumentVersion,
   Quarantined,
   RebuildAsked,
+  ViewFilter,
   ViewQuery,
-  ViewRow,
   ViewShape,
   ViewStore,
   ViewWrite,
 } from '../../ports.js';
 import { checkShape, columnsOf } from '../viewColumns.js';
-import { newestAudiences, RowPages } from './viewsQueries.js';
-import {
-  collectionsOf,
-  idOf,
-  indexesOf,
-  listRow,
-  numberOf,
-  versionId,
-  viewRow,
-  type StoredBody,
-  type StoredRow,
-} from './viewsShape.js';
-import { sortable } from './sortable.js';
-import { ViewsState, type Checkpoint, type ViewState } from './viewsState.js';
+import { collectionsIn, indexesOf } from './viewsShape.js';
+import { ViewsAgreed } from './viewsAgreed.js';
+import { ViewsReader } from './viewsReader.js';
+import { ViewsState, wasPrepared, type Checkpoint, type ViewState } from './viewsState.js';
 import { makeIndexes } from './writes.js';
-import { newestBody, ViewWriter, type ViewCollections } from './viewsWriter.js';
+import { ViewWriter } from './viewsWriter.js';
 
 export interface MongoViewsOptions {
   /** The term this process leads in, or led in last: checkpoints are kept under it. */
@@ -41,6 +31,8 @@ export const mongoViews = (db: Db, options: MongoViewsOptions): ViewStore => new
 
 class MongoViews implements ViewStore {
   private readonly state: ViewsState;
+  private readonly agreed: ViewsAgreed;
+  private readonly reader: ViewsReader;
   private readonly writers = new Map<string, ViewWriter>();
 
   constructor(
@@ -48,6 +40,8 @@ class MongoViews implements ViewStore {
     private readonly options: MongoViewsOptions,
   ) {
     this.state = new ViewsState(db);
+    this.agreed = new ViewsAgreed(db);
+    this.reader = new ViewsReader(db, this.state);
   }
 
   async prepare(shape: ViewShape): Promise<void> {
@@ -56,7 +50,7 @@ class MongoViews implements ViewStore {
     const columns = JSON.stringify(Object.fromEntries(Object.entries(shape.columns).sort()));
     const stored = await this.state.declare(shape.key, columns);
     if (stored !== columns) throw new Error(`${shape.key} was built with other columns`);
-    await makeIndexes(this.at(shape.key).rows, indexesOf(shape.queries));
+    await makeIndexes(collectionsIn(this.db, shape.key).rows, indexesOf(shape.queries));
   }
 
   async checkpoint(key: string): Promise<number> {
@@ -78,88 +72,47 @@ class MongoViews implements ViewStore {
   }
 
   announce(number: number): Promise<void> {
-    return this.state.announce(this.options.fence(), number);
+    return this.agreed.announce(this.options.fence(), number);
   }
 
   announced(): Promise<Announced> {
-    return this.state.announced();
+    return this.agreed.announced();
   }
 
   announceFault(fault: string | undefined): Promise<void> {
-    return this.state.announceFault(this.options.fence(), fault);
+    return this.agreed.announceFault(this.options.fence(), fault);
   }
 
   askRebuild(name: string): Promise<void> {
-    return this.state.askRebuild(name);
+    return this.agreed.askRebuild(name);
   }
 
   rebuildsAsked(): Promise<readonly RebuildAsked[]> {
-    return this.state.rebuildsAsked();
+    return this.agreed.rebuildsAsked();
   }
 
   endRebuild(name: string, failed?: string): Promise<void> {
-    return this.state.endRebuild(name, failed);
+    return this.agreed.endRebuild(name, failed);
   }
 
-  async get(key: string, id: string, at: number): ReturnType<ViewStore['get']> {
-    const { columns, checkpoint, bad } = await this.built(key);
-    if (bad.has(id)) return undefined;
-    const moment = Math.min(at, checkpoint);
-    const { rows, bodies } = this.at(key);
-    const [row, newest] = await Promise.all([
-      rows.findOne({ id: sortable(id), f: { $lte: moment } }, { sort: { f: -1 } }),
-      newestBody(bodies, id, moment),
-    ]);
-    if (!row || newest?.body === undefined) return undefined;
-    return { from: newest.from, row: viewRow(columnsOf({ columns }), row), body: newest.body };
+  get(key: string, id: string, at: number): ReturnType<ViewStore['get']> {
+    return this.reader.get(key, id, at);
   }
 
-  /** Rows in one read, then the bodies of those that are there. */
-  async getAll(
-    key: string,
-    ids: readonly string[],
-    at: number,
-  ): ReturnType<NonNullable<ViewStore['getAll']>> {
-    const state = await this.built(key);
-    const moment = Math.min(at, state.checkpoint);
-    const { rows, bodies } = this.at(key);
-    const asked = {
-      id: { $in: ids.filter((id) => !state.bad.has(id)).map(sortable) },
-      f: { $lte: moment },
-      u: { $gt: moment },
-    };
-    const there = moment > 0 ? await rows.find(asked, { batchSize: ids.length + 1 }).toArray() : [];
-    const found = new Map<string, { from: number; row: ViewRow; body: string }>();
-    const columns = columnsOf(state);
-    const read = async (row: StoredRow): Promise<void> => {
-      const newest = await newestBody(bodies, idOf(row), moment);
-      if (newest?.body === undefined) return;
-      found.set(idOf(row), { from: newest.from, row: viewRow(columns, row), body: newest.body });
-    };
-    await Promise.all(there.map(read));
-    return found;
+  getAll(key: string, ids: readonly string[], at: number): ReturnType<NonNullable<ViewStore['getAll']>> {
+    return this.reader.getAll(key, ids, at);
   }
 
-  async list(
-    key: string,
-    query: ViewQuery,
-    at: number,
-  ): Promise<readonly (ViewRow & { readonly id: string })[]> {
-    const state = await this.built(key);
-    const pages = new RowPages(this.at(key).rows, state.columns, query, Math.min(at, state.checkpoint));
-    const found = pages.isEmpty ? [] : await this.fill(pages, query, key, state);
-    const columns = columnsOf(state);
-    return found.map((row) => listRow(columns, row));
+  list(key: string, query: ViewQuery, at: number): ReturnType<ViewStore['list']> {
+    return this.reader.list(key, query, at);
   }
 
-  async history(key: string, id: string): Promise<readonly number[]> {
-    const { checkpoint, bad } = await this.built(key);
-    if (bad.has(id)) return [];
-    const range = { $gte: versionId(id, 0), $lte: versionId(id, checkpoint) };
-    const found = await this.at(key)
-      .bodies.find({ _id: range }, { projection: { _id: 1 }, sort: { _id: 1 } })
-      .toArray();
-    return found.map(({ _id }) => numberOf(_id));
+  count(key: string, filter: ViewFilter, at: number, by?: string): ReturnType<ViewStore['count']> {
+    return this.reader.count(key, filter, at, by);
+  }
+
+  history(key: string, id: string): ReturnType<ViewStore['history']> {
+    return this.reader.history(key, id);
   }
 
   prepared(): Promise<readonly string[]> {
@@ -167,22 +120,22 @@ class MongoViews implements ViewStore {
   }
 
   served(): Promise<Readonly<Record<string, string>>> {
-    return this.state.served();
+    return this.agreed.served();
   }
 
   serve(name: string, key: string): Promise<void> {
-    return this.state.serve(name, key, this.options.fence());
+    return this.agreed.serve(name, key, this.options.fence());
   }
 
   takeOver(): Promise<void> {
-    return this.state.takeOver(this.options.fence());
+    return this.agreed.takeOver(this.options.fence());
   }
 
   /** What was begun is finished by whoever prepares the view again. */
   async drop(key: string): Promise<void> {
     this.writers.delete(key);
     await this.state.beginDrop(key);
-    const { rows, bodies } = this.at(key);
+    const { rows, bodies } = collectionsIn(this.db, key);
     for (const collection of [rows, bodies]) await dropIfThere(collection);
     await this.state.endDrop(key);
   }
@@ -207,7 +160,7 @@ class MongoViews implements ViewStore {
     { key, versions, checkpoint }: ViewWrite,
     found: ViewState | undefined,
   ): Promise<Checkpoint | undefined> {
-    const state = prepared(key, found);
+    const state = wasPrepared(key, found);
     const beyond = versions.find(({ from }) => from > checkpoint);
     if (beyond) throw new Error(`Version ${beyond.from} of ${beyond.id} lies beyond ${checkpoint}`);
     if (checkpoint <= state.checkpoint) return undefined;
@@ -216,63 +169,11 @@ class MongoViews implements ViewStore {
     return { key, n: checkpoint };
   }
 
-  /** Rows that are left out are made up for from the next page. */
-  private async fill(
-    pages: RowPages,
-    query: ViewQuery,
-    key: string,
-    state: ViewState,
-  ): Promise<readonly StoredRow[]> {
-    const shown: StoredRow[] = [];
-    for (let place = pages.begin(); ;) {
-      const wanted = query.limit - shown.length;
-      const page = await pages.read(place, wanted);
-      const good = page.filter((row) => !state.bad.has(idOf(row)));
-      shown.push(...(await this.stillTheirs(good, query, key, state.checkpoint)));
-      if (page.length < wanted || shown.length >= query.limit) return shown;
-      place = pages.placeOf(page.at(-1)!);
-    }
-  }
-
-  /** A row of the past is shown to those who may see its document today. */
-  private async stillTheirs(
-    rows: readonly StoredRow[],
-    { audiences }: ViewQuery,
-    key: string,
-    checkpoint: number,
-  ): Promise<readonly StoredRow[]> {
-    const closed = audiences === undefined ? [] : rows.filter(({ u }) => u <= checkpoint);
-    if (closed.length === 0) return rows;
-    const today = await newestAudiences(
-      this.at(key).rows,
-      closed.map(({ id }) => id),
-      checkpoint,
-    );
-    return rows.filter(({ id, audience }) => audiences!.includes(today.get(id) ?? audience));
-  }
-
-  private async built(key: string): Promise<ViewState> {
-    return prepared(key, await this.state.find(key));
-  }
-
-  private at(key: string): ViewCollections {
-    const names = collectionsOf(key);
-    return {
-      rows: this.db.collection<StoredRow>(names.rows),
-      bodies: this.db.collection<StoredBody>(names.bodies),
-    };
-  }
-
   private writer(key: string, state: ViewState): ViewWriter {
-    const writer = this.writers.get(key) ?? new ViewWriter(this.at(key), columnsOf(state));
+    const writer = this.writers.get(key) ?? new ViewWriter(collectionsIn(this.db, key), columnsOf(state));
     this.writers.set(key, writer);
     return writer;
   }
-}
-
-function prepared(key: string, state: ViewState | undefined): ViewState {
-  if (!state) throw new Error(`View ${key} was not prepared`);
-  return state;
 }
 
 const NAMESPACE_NOT_FOUND = 26;

@@ -1,6 +1,6 @@
 import type { Collection, Filter } from 'mongodb';
 import type { ColumnKind } from '../../../kernel/index.js';
-import type { ViewQuery, ViewShape } from '../../ports.js';
+import type { ViewFilter, ViewQuery, ViewShape } from '../../ports.js';
 import { checkQuery, type Cell, type CheckedQuery } from '../viewColumns.js';
 import { sortable } from './sortable.js';
 import { fieldOf, idOf, toField, type StoredRow } from './viewsShape.js';
@@ -30,7 +30,7 @@ export class RowPages {
     const { sort } = this.checked;
     this.kind = sort === undefined ? undefined : columns[sort];
     this.field = sort === undefined ? undefined : fieldOf(sort);
-    this.fixed = { ...filters(this.checked, columns), ...whose(query), f: { $lte: at }, u: { $gt: at } };
+    this.fixed = { ...heldBy(this.checked, columns, query), f: { $lte: at }, u: { $gt: at } };
   }
 
   /** Nobody, or no value, can be asked for. */
@@ -106,10 +106,50 @@ function filters({ filters }: CheckedQuery, columns: ViewShape['columns']): Cond
   ) as Condition;
 }
 
-const whose = ({ network, audiences }: ViewQuery): Condition => ({
+const heldBy = (
+  checked: CheckedQuery,
+  columns: ViewShape['columns'],
+  { network, audiences }: ViewFilter,
+): Condition => ({
+  ...filters(checked, columns),
   ...(network === undefined ? {} : { network }),
   ...(audiences === undefined ? {} : { audience: { $in: [...audiences] } }),
 });
+
+/**
+ * The rows to be counted, those alone that have a value of the column; undefined where nobody, or no value, is asked for.
+ * @throws Error for a column that is not there
+ */
+export function counted(
+  columns: ViewShape['columns'],
+  filter: ViewFilter,
+  by: string | undefined,
+): Condition | undefined {
+  const checked = checkQuery(columns, { ...filter, sort: by });
+  if (filter.audiences?.length === 0 || checked.filters.some(({ cells }) => cells.length === 0))
+    return undefined;
+  const held = heldBy(checked, columns, filter);
+  if (by === undefined) return held;
+  return { $and: [held, { [fieldOf(by)]: { $gte: least(columns[by]!) } }] } as Condition;
+}
+
+type Counts = Map<Cell, number>;
+
+export const addTo = (counts: Counts, cell: Cell, rows: number): Counts =>
+  counts.set(cell, (counts.get(cell) ?? 0) + rows);
+
+/** By the value as stored, null without a column. */
+export async function countBy(
+  rows: Collection<StoredRow>,
+  condition: Condition,
+  by: string | undefined,
+): Promise<Counts> {
+  const group = { _id: by === undefined ? null : `$${fieldOf(by)}`, rows: { $sum: 1 } };
+  const found = await rows
+    .aggregate<{ _id: Cell; rows: number }>([{ $match: condition }, { $group: group }])
+    .toArray();
+  return found.reduce<Counts>((counts, { _id, rows }) => addTo(counts, _id, rows), new Map());
+}
 
 /** Of documents whose row was closed since: who may see the last row they had, by stored id. */
 export async function newestAudiences(

@@ -1,4 +1,4 @@
-import type { Binary, IndexDescription } from 'mongodb';
+import type { Binary, Collection, Db, IndexDescription } from 'mongodb';
 import type { ColumnKind } from '../../../kernel/index.js';
 import type { ViewRow, ViewShape } from '../../ports.js';
 import { fromCell, partsOfKey, type Cell, type Column } from '../viewColumns.js';
@@ -33,10 +33,18 @@ const NUMBER_DIGITS = 12;
 /** Number and mark of every `_id`. */
 const TAIL = NUMBER_DIGITS + 1;
 
-export const collectionsOf = (key: string): { readonly rows: string; readonly bodies: string } => {
+export interface ViewCollections {
+  readonly rows: Collection<StoredRow>;
+  readonly bodies: Collection<StoredBody>;
+}
+
+export function collectionsIn(db: Db, key: string): ViewCollections {
   const name = partsOfKey(key).join('_');
-  return { rows: `${name}_rows`, bodies: `${name}_bodies` };
-};
+  return {
+    rows: db.collection<StoredRow>(`${name}_rows`),
+    bodies: db.collection<StoredBody>(`${name}_bodies`),
+  };
+}
 
 /** `<id>@<from>`; a mark within the id is doubled, so that the versions of one document stand together and alone. */
 export const versionId = (id: string, from: number): string =>
@@ -77,6 +85,13 @@ export const idOf = ({ id }: StoredRow): string => fromSortable(id);
 function cellIn([name, kind]: Column, row: StoredRow): Cell {
   const cell = row[fieldOf(name)] ?? null;
   return kind === 'text' && cell !== null ? fromSortable(cell as string) : cell;
+}
+
+/** A stored value of a compared column as the row was given it; undefined without a column. */
+export function valueOf(columns: ViewShape['columns'], column: string | undefined, cell: Cell): unknown {
+  if (column === undefined) return undefined;
+  const kind = columns[column]!;
+  return fromCell(kind, kind === 'text' ? fromSortable(cell as string) : cell);
 }
 
 export const cellsIn = (columns: readonly Column[], row: StoredRow): readonly Cell[] =>

@@ -1,41 +1,20 @@
 import { ObjectId, type Collection, type Db } from 'mongodb';
-import type { Announced, Quarantined, RebuildAsked, ViewShape } from '../../ports.js';
+import type { Quarantined, ViewShape } from '../../ports.js';
 import { insertOnce } from '../../../mongodb/inserts.js';
 import { SharedRead } from './sharedRead.js';
+import { stateRows, termOf, type StateRow } from './viewsStateRows.js';
 import { updateEach } from './writes.js';
-
-/**
- * Storage contract of collection `state`: what there is to know of views beside their documents.
- *
- * - `view`: a view version; `columns` is the JSON of its shape, `made` another each time it is prepared after a drop.
- *   `dropping` while its collections are being removed
- * - `checkpoint`: as far as the leader of that term has written; written by it alone, so a woken old one moves none but its
- *   own. The greatest counts
- * - `bad`: a document a fold failed on
- * - `served`: which version of a view is read; `fence` is the last term that stood for it: an earlier one moves it no more
- * - `announced`: as far as the leader of that term has folded every served view, and why it stands still where it does
- * - `rebuild`: somebody asked for this view to be built anew; `failed` says why that could not be
- */
-type StateRow =
-  | { _id: string; kind: 'view'; key: string; columns: string; made: ObjectId; dropping?: true }
-  | { _id: string; kind: 'checkpoint'; key: string; fence: number; n: number }
-  | { _id: string; kind: 'bad'; key: string; id: string; number: number; reason: string }
-  | { _id: string; kind: 'announced'; fence: number; n: number; fault: string | null }
-  | { _id: string; kind: 'rebuild'; name: string; failed: string | null }
-  | ServedRow;
-interface ServedRow {
-  _id: string;
-  kind: 'served';
-  key: string;
-  name: string;
-  fence: number;
-}
 
 export interface ViewState {
   readonly columns: ViewShape['columns'];
   readonly checkpoint: number;
   /** Ids of documents that are not served. */
   readonly bad: ReadonlySet<string>;
+}
+
+export function wasPrepared(key: string, state: ViewState | undefined): ViewState {
+  if (!state) throw new Error(`View ${key} was not prepared`);
+  return state;
 }
 
 export interface Checkpoint {
@@ -45,14 +24,10 @@ export interface Checkpoint {
 /** Kinds that say what a view is and how far. */
 const OF_A_VIEW = ['view', 'checkpoint', 'bad'] as const;
 
-const FENCE_DIGITS = 12;
 /** Checkpoints of earlier leaders that stay; a reader that passes while one is removed still finds a recent one. */
 const CHECKPOINTS_KEPT = 3;
-/** Terms whose announcement stays; the one that got farthest stays in any case. */
-const ANNOUNCED_KEPT = 3;
 
-const announcedId = (fence: number): string => `announced#${String(fence).padStart(FENCE_DIGITS, '0')}`;
-
+/** What there is to know of each view version: its shape, how far it is, and which documents are not served. */
 export class ViewsState {
   private readonly rows: Collection<StateRow>;
   private readonly reads = new Map<string, SharedRead<ViewState | undefined>>();
@@ -62,7 +37,7 @@ export class ViewsState {
   private indexed: Promise<unknown> | undefined;
 
   constructor(db: Db) {
-    this.rows = db.collection<StateRow>('state');
+    this.rows = stateRows(db);
   }
 
   /** undefined where it was not prepared. Everything in one read, and one for all who ask at a time. */
@@ -118,7 +93,7 @@ export class ViewsState {
   }
 
   async moveCheckpoints(fence: number, reached: readonly Checkpoint[]): Promise<void> {
-    const term = `#${String(fence).padStart(FENCE_DIGITS, '0')}`;
+    const term = termOf(fence);
     const moves = reached.map(({ key, n }) => {
       const made = { kind: 'checkpoint' as const, key, fence };
       const update = { $max: { n }, $setOnInsert: made };
@@ -126,53 +101,6 @@ export class ViewsState {
     });
     await updateEach(this.rows, moves);
     await this.tidy(fence, reached);
-  }
-
-  async announce(fence: number, n: number): Promise<void> {
-    const made = { kind: 'announced' as const, fence, fault: null };
-    await this.rows.updateOne(
-      { _id: announcedId(fence) },
-      { $max: { n }, $setOnInsert: made },
-      { upsert: true },
-    );
-  }
-
-  async announceFault(fence: number, fault: string | undefined): Promise<void> {
-    const made = { kind: 'announced' as const, fence, n: 0 };
-    const $set = { fault: fault ?? null };
-    await this.rows.updateOne({ _id: announcedId(fence) }, { $set, $setOnInsert: made }, { upsert: true });
-  }
-
-  /** The greatest number of any term, and the fault of the last. */
-  async announced(): Promise<Announced> {
-    const found = await this.rows.find({ kind: 'announced' }).toArray();
-    const rows = found.flatMap((row) => (row.kind === 'announced' ? [row] : []));
-    const last = rows.reduce<(typeof rows)[number] | undefined>(
-      (a, b) => (a && a.fence > b.fence ? a : b),
-      undefined,
-    );
-    const number = Math.max(0, ...rows.map(({ n }) => n));
-    return last?.fault ? { number, fault: last.fault } : { number };
-  }
-
-  async askRebuild(name: string): Promise<void> {
-    const asked = { kind: 'rebuild' as const, name, failed: null };
-    await this.rows.updateOne({ _id: `rebuild:${name}` }, { $set: asked }, { upsert: true });
-  }
-
-  async rebuildsAsked(): Promise<readonly RebuildAsked[]> {
-    const found = await this.rows.find({ kind: 'rebuild' }, { sort: { _id: 1 } }).toArray();
-    return found.flatMap((row) =>
-      row.kind !== 'rebuild'
-        ? []
-        : [row.failed === null ? { name: row.name } : { name: row.name, failed: row.failed }],
-    );
-  }
-
-  async endRebuild(name: string, failed?: string): Promise<void> {
-    const _id = `rebuild:${name}`;
-    if (failed === undefined) await this.rows.deleteOne({ _id });
-    else await this.rows.updateOne({ _id }, { $set: { failed } });
   }
 
   async quarantine({ key, id, number, reason }: Quarantined): Promise<void> {
@@ -192,29 +120,6 @@ export class ViewsState {
   async prepared(): Promise<readonly string[]> {
     const found = await this.rows.find({ kind: 'view' }).toArray();
     return found.flatMap((row) => (row.kind === 'view' ? [row.key] : []));
-  }
-
-  async served(): Promise<Readonly<Record<string, string>>> {
-    const found = await this.rows.find({ kind: 'served' }).toArray();
-    return Object.fromEntries(found.flatMap((row) => (row.kind === 'served' ? [[row.name, row.key]] : [])));
-  }
-
-  /** @throws where a later term has taken over: what is served is that one's to say */
-  async serve(name: string, key: string, fence: number): Promise<void> {
-    const _id = `served:${name}`;
-    const served = { kind: 'served' as const, name, key, fence };
-    if (await insertOnce(this.rows, { _id, ...served })) return;
-    const { matchedCount } = await this.rows.updateOne({ _id, fence: { $lte: fence } }, { $set: served });
-    if (matchedCount === 0) throw new Error(`A later term serves ${name}`);
-  }
-
-  async takeOver(fence: number): Promise<void> {
-    const found = await this.rows.find({ kind: 'served' }).toArray();
-    for (const { _id } of found)
-      await this.rows.updateOne({ _id, fence: { $lte: fence } }, { $set: { fence } });
-    const { number } = await this.announced();
-    const over = { kind: 'announced' as const, fence: { $lt: fence - ANNOUNCED_KEPT }, n: { $lt: number } };
-    await this.rows.deleteMany(over);
   }
 
   private async read(key: string): Promise<ViewState | undefined> {

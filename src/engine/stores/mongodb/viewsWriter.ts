@@ -11,6 +11,7 @@ import {
   versionId,
   type StoredBody,
   type StoredRow,
+  type ViewCollections,
 } from './viewsShape.js';
 import { sortable } from './sortable.js';
 import { insertMissing, updateEach } from './writes.js';
@@ -30,11 +31,6 @@ interface Planned {
   readonly closes: { readonly _id: string; readonly u: number }[];
 }
 const MOST_HEADS = 500;
-
-export interface ViewCollections {
-  readonly rows: Collection<StoredRow>;
-  readonly bodies: Collection<StoredBody>;
-}
 
 /**
  * Writes the versions of one view: bodies, then rows, then every end of a row, also of rows that were there already. No

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type {
   DocumentVersion,
   Quarantined,
+  ViewFilter,
   ViewQuery,
   ViewRow,
   ViewShape,
@@ -14,12 +15,12 @@ import { closeDatabase, inTransaction, openDatabase, type Database } from './dat
 import { diskFull } from './diskGuard.js';
 import { isFull } from './sqliteErrors.js';
 import { Bodies } from './viewsBodies.js';
-import { BuiltViews, rowFrom } from './viewsBuilt.js';
+import { BuiltViews, rowFrom, valueFrom, type Built } from './viewsBuilt.js';
 import { erasAt } from './viewsEras.js';
 import { VIEWS } from './viewsLayout.js';
 import { Names } from './viewsNames.js';
 import { idOf, keptId, readId } from './viewsKept.js';
-import { getSql, historySql, listSql } from './viewsQueries.js';
+import { countSql, getSql, historySql, listSql, type Bounds } from './viewsQueries.js';
 import { Statements } from './viewsStatements.js';
 import {
   createIndexes,
@@ -118,20 +119,27 @@ class SqliteViews implements ViewStore {
     at: number,
   ): Promise<readonly (ViewRow & { readonly id: string })[]> {
     return this.reading(() => {
-      const { tables, checkpoint, isQuarantined } = this.built.get(key);
-      const network = query.network === undefined ? undefined : this.names.numberOf(query.network);
-      if (query.audiences) this.names.ask(query.audiences);
-      const past = at >= checkpoint ? undefined : { at, eras: erasAt(at, checkpoint) };
-      const { text, values } = listSql(tables, query, {
-        past,
-        network,
-        isQuarantined,
-        names: this.names,
-      });
+      const built = this.built.get(key);
+      const { tables } = built;
+      const { text, values } = listSql(tables, query, this.boundsOf(built, query, at));
       const found = this.statements.of(text).all(values) as Cell[][];
       return found.map((cells) =>
         Object.assign(rowFrom(tables, this.names, cells, 1), { id: idOf(cells[0] as string) }),
       );
+    });
+  }
+
+  async count(
+    key: string,
+    filter: ViewFilter,
+    at: number,
+    by?: string,
+  ): Promise<ReadonlyMap<unknown, number>> {
+    return this.reading(() => {
+      const built = this.built.get(key);
+      const { text, values } = countSql(built.tables, filter, by, this.boundsOf(built, filter, at));
+      const found = this.statements.of(text).all(values) as [Cell, number][];
+      return new Map(found.map(([cell, rows]) => [valueFrom(built.tables, this.names, by, cell), rows]));
     });
   }
 
@@ -189,6 +197,14 @@ class SqliteViews implements ViewStore {
 
   async close(): Promise<void> {
     closeDatabase(this.db);
+  }
+
+  /** The audiences are put where the statement looks for them. */
+  private boundsOf({ checkpoint, isQuarantined }: Built, filter: ViewFilter, at: number): Bounds {
+    const network = filter.network === undefined ? undefined : this.names.numberOf(filter.network);
+    if (filter.audiences) this.names.ask(filter.audiences);
+    const past = at >= checkpoint ? undefined : { at, eras: erasAt(at, checkpoint) };
+    return { past, network, isQuarantined, names: this.names };
   }
 
   private bodiesOf(tables: Tables): Bodies {

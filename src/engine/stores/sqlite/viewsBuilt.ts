@@ -40,6 +40,17 @@ export class BuiltViews {
   }
 }
 
+/** A value of a compared column as the row was given it; undefined of none. */
+export function valueFrom(
+  { kinds, keys }: Tables,
+  names: Names,
+  column: string | undefined,
+  cell: Cell,
+): unknown {
+  if (column === undefined || cell === null) return undefined;
+  return keys.has(column) ? names.textOf(cell as number) : fromCell(kinds[column]!, cell);
+}
+
 /** The row whose cells stand from `first` on, as `selected` (viewsTables.ts): in one pass, since lists are long. */
 export function rowFrom(
   { columns, isKey }: Tables,

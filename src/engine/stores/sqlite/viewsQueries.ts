@@ -1,4 +1,4 @@
-import type { ViewQuery } from '../../ports.js';
+import type { ViewFilter, ViewQuery } from '../../ports.js';
 import { checkQuery, type Cell, type CheckedQuery } from '../viewColumns.js';
 import { keptId, readId, type KeptId } from './viewsKept.js';
 import type { Names } from './viewsNames.js';
@@ -37,15 +37,42 @@ const mayBeSeen = 'IN (SELECT number FROM asked)';
 export function listSql(tables: Tables, query: ViewQuery, bounds: Bounds): Sql {
   const checked = checkQuery(tables.kinds, query);
   const values: Values = { limit: query.limit };
-  const filtered = filters(tables, checked, bounds, values);
-  const limited = limits(tables, query, bounds, values);
-  const spans = bounds.past ? pastSpans(tables, query, bounds.past, values) : [[`r.until_p = ${OPEN}`]];
+  const held = heldThen(tables, query, checked, bounds, values);
   const ranges = rangesAfter(tables, checked, query.descending ?? false, values);
-  const conditions = spans.flatMap((span) =>
-    ranges.map((range) => [...filtered, ...range, ...span, ...limited]),
-  );
+  const conditions = held.flatMap((those) => ranges.map((range) => [...those, ...range]));
   const parts = conditions.map((all) => part(tables, checked.sort, all));
   return { text: page(tables, parts, checked.sort, query.descending ?? false), values };
+}
+
+/**
+ * Value of `by` as stored, or null without one, and how many rows have it: found in an index alone where one begins with
+ * the filters and has `by` next. Rows without a value stand in no index, and are not counted.
+ * @throws Error for a column that is not there
+ */
+export function countSql(tables: Tables, filter: ViewFilter, by: string | undefined, bounds: Bounds): Sql {
+  const checked = checkQuery(tables.kinds, { ...filter, sort: by });
+  const values: Values = {};
+  const value = by === undefined ? 'NULL' : `r.${quoted(by)}`;
+  const isThere = by === undefined ? [] : [`${value} IS NOT NULL`];
+  const parts = heldThen(tables, filter, checked, bounds, values).map(
+    (those) => `SELECT ${value} AS value_p, count(*) AS rows_p FROM ${tables.rows} r
+      WHERE ${[...isThere, ...those].join(' AND ')} GROUP BY 1`,
+  );
+  return { text: `SELECT value_p, sum(rows_p) FROM (${parts.join(' UNION ALL ')}) GROUP BY 1`, values };
+}
+
+/** Conditions of the rows that hold at the moment asked, where it is past in parts that do not overlap. */
+function heldThen(
+  tables: Tables,
+  filter: ViewFilter,
+  checked: CheckedQuery,
+  bounds: Bounds,
+  values: Values,
+): readonly (readonly string[])[] {
+  const filtered = filters(tables, checked, bounds, values);
+  const limited = limits(tables, filter, bounds, values);
+  const spans = bounds.past ? pastSpans(tables, filter, bounds.past, values) : [[`r.until_p = ${OPEN}`]];
+  return spans.map((span) => [...filtered, ...span, ...limited]);
 }
 
 /** By the text of a key, which no index has in order. */
@@ -92,7 +119,7 @@ function filters(
 
 function limits(
   { key }: Tables,
-  { audiences }: ViewQuery,
+  { audiences }: ViewFilter,
   { network, isQuarantined }: Bounds,
   values: Values,
 ): readonly string[] {
@@ -108,7 +135,7 @@ function limits(
 /** Rows that held then: those that still hold, and those closed since, whose document must be for these readers now too. */
 function pastSpans(
   { rows }: Tables,
-  { audiences }: ViewQuery,
+  { audiences }: ViewFilter,
   { at, eras }: Past,
   values: Values,
 ): readonly (readonly string[])[] {
