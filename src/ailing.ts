@@ -1,4 +1,4 @@
-import type { Ailment } from './opened.js';
+import { inFull, type Ailment } from './opened.js';
 
 /** Tells the log what an installation suffers from: when it begins, and not again while it lasts. */
 export class Ailing {
@@ -10,8 +10,8 @@ export class Ailing {
   ) {}
 
   async look(): Promise<void> {
-    const now = (await this.ailments()).map(({ sentence }) => sentence);
-    for (const sentence of now) if (!this.known.includes(sentence)) this.tell(sentence);
-    this.known = now;
+    const now = await this.ailments();
+    for (const ailment of now) if (!this.known.includes(ailment.sentence)) this.tell(inFull(ailment));
+    this.known = now.map(({ sentence }) => sentence);
   }
 }

@@ -36,6 +36,10 @@ export interface Installation {
 /** How often what falls due is looked for. */
 const tickMs = 15_000;
 
+/** Why the views stand still, for the log. */
+const standstill = ({ progress }: Engine): Promise<readonly Ailment[]> =>
+  progress().then(({ fault }) => (fault === undefined ? [] : [{ sentence: 'De schermen staan stil.', detail: fault, serious: true }]), () => []);
+
 const stopping: readonly Ailment[] = [{ sentence: 'Deze instantie stopt.', serious: true }];
 
 /** What the demo gives itself, so that everything in it has the same address in every run. */
@@ -68,7 +72,7 @@ async function running(config: Config, clock: Clock, opened: Opened, { saltOf }:
   const made = engine({ contexts, standing, ...stores, views, keks, clock, epoch, lease, onFatal: endProcess, onStumble: told, onRefused, tickMs, saltOf });
   await made.start();
   const sweeping = setInterval(() => void sweepAll(accounts, ledger).catch(told), 3_600_000).unref();
-  const ailing = new Ailing(() => opened.ailments(), (sentence) => process.stderr.write(`${sentence}\n`));
+  const ailing = new Ailing(async () => [...(await opened.ailments()), ...(await standstill(made))], (sentence) => process.stderr.write(`${sentence}\n`));
   await ailing.look();
   const looking = setInterval(() => void ailing.look().catch(told), 60_000).unref();
   let leaving = false;

@@ -52,7 +52,7 @@ const understood: Readonly<Record<string, string>> = {
 
 main().catch((error: unknown) => {
   const code = (error as { code?: string }).code ?? '';
-  const sentence = error instanceof CorruptEvent ? corrupt(error) : error instanceof BadConfig ? error.message : error instanceof Moved ? movedSentence(error) : understood[code];
+  const sentence = error instanceof CorruptEvent ? corrupt(error) : error instanceof BadConfig ? error.message : error instanceof Moved ? movedSentence(error.to) : understood[code];
   process.stderr.write(sentence ? `${sentence}\n` : `${String((error as Error)?.stack ?? error)}\n`);
   process.exit(1);
 });

@@ -5,6 +5,7 @@ import type { Engines } from './config-engines.js';
 import { databaseOf } from './engine-address.js';
 import { Moved, mustBeHere } from './engine/moving.js';
 import { openMongoDatabases, PARTS, type MongoDatabases, type MongoPlaces, type Part } from './engine/stores/mongodb/databases.js';
+import { isAway, isUnavailable } from './engine/stores/errors.js';
 import { openEventStoreDB } from './engine/stores/eventstoredb/open.js';
 import type { Alarm } from './engine/stores/eventstoredb/counting.js';
 import type { EventStoreDb } from './engine/stores/eventstoredb/eventStore.js';
@@ -16,7 +17,7 @@ import { MongoVault } from './engine/stores/mongodb/vault.js';
 import { mongoViews } from './engine/stores/mongodb/views.js';
 import type { Ledger } from './engine/ports.js';
 import type { Ailment, Opened } from './opened.js';
-import { movedSentence } from './waiting.js';
+import { movedSentence, serverSentence } from './waiting.js';
 
 /** Clocks apart by more than the first: a warning; by more than the second: not ready (engines.md). */
 const [clockWarnMs, clockStopMs] = [2_000, 30_000];
@@ -91,12 +92,19 @@ function clocks(at: MongoDatabases): readonly Ailment[] {
 
 async function serverOf(events: EventStoreDb, belonging: Belonging): Promise<readonly Ailment[]> {
   const { fault } = events;
-  if (fault) return [{ sentence: `De gebeurtenissen kloppen niet meer met wat er al verwerkt was: ${fault.message}`, serious: true }];
+  if (fault) return [{ sentence: 'De gebeurtenissen kloppen niet meer met wat er al verwerkt was. Het logboek zegt welke.', detail: fault.message, serious: true }];
   if (events.isStalled) return [{ sentence: 'EventStoreDB geeft nieuwe gebeurtenissen niet door: de schermen blijven achter. Samenspraak vraagt ze opnieuw. Duurt het lang, kijk EventStoreDB dan na.', serious: true }];
-  return events.probe().then(
+  return events.answers().then(
     () => belonging.settle().then(() => [], notOurs),
-    (error: unknown) => [{ sentence: `EventStoreDB antwoordt niet: ${String((error as Error).message)}`, serious: true }],
+    (error: unknown) => [silent(error)],
   );
+}
+
+/** While the server that all instances share is away, each of them still shows pages; one that lets nobody in is another matter. */
+function silent(error: unknown): Ailment {
+  const { message: detail } = error as Error;
+  const sentence = serverSentence(error) ?? 'EventStoreDB antwoordt niet zoals het hoort. Het logboek zegt waarom.';
+  return isUnavailable(error) ? { sentence, detail, serious: false, ofEvents: true } : { sentence, detail, serious: true };
 }
 
 const settings: Readonly<Record<Part, string>> = { views: 'MONGODB_URL', keys: 'MONGODB_KEYS_URL', personal: 'MONGODB_PERSONAL_URL' };
@@ -113,7 +121,9 @@ async function away(at: MongoDatabases): Promise<readonly Ailment[]> {
 const moved = (ledger: Ledger): Promise<readonly Ailment[]> =>
   mustBeHere(ledger).then(
     () => [],
-    (error: unknown) => (error instanceof Moved ? [{ sentence: movedSentence(error), serious: true }] : []),
+    (error: unknown) => (error instanceof Moved ? [{ sentence: movedSentence('elders'), detail: error.message, serious: true }] : []),
   );
 
-const notOurs = (error: unknown): readonly Ailment[] => [{ sentence: `De databases horen niet bij deze gebeurtenissen: ${String((error as Error).message)}`, serious: true }];
+/** What could not be looked at belongs to whoever it did before. */
+const notOurs = (error: unknown): readonly Ailment[] =>
+  isAway(error) ? [] : [{ sentence: 'De databases horen niet bij deze gebeurtenissen. Het logboek zegt welke.', detail: (error as Error).message, serious: true }];

@@ -23,7 +23,15 @@ export interface Opened {
   close(): Promise<void>;
 }
 export interface Ailment {
+  /** Anybody may read it: no address, folder or name of a server stands in it. */
   readonly sentence: string;
+  /** What the log and whoever types at a terminal are told besides. */
+  readonly detail?: string;
   /** It cannot serve as long as this lasts. */
   readonly serious: boolean;
+  /** The store of events is silent: pages can be read, and nothing can be stored. */
+  readonly ofEvents?: true;
 }
+
+export const inFull = ({ sentence, detail }: Ailment): string =>
+  detail === undefined ? sentence : `${sentence} (${detail})`;

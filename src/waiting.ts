@@ -20,11 +20,12 @@ const serverSentences: Readonly<Record<string, string>> = {
   'kek-missing': 'De hoofdsleutel ontbreekt in KEY_DIR. Zet het bestand kek-… daar, hetzelfde voor alle instanties.',
 };
 
-/** What can be put right, of any refusal; undefined where nothing is known of it. */
+/** What can be put right, of any refusal; undefined where nothing is known of it. Anybody may read it. */
 export const serverSentence = (error: unknown): string | undefined =>
-  error instanceof Moved ? movedSentence(error) : serverSentences[(error as { code?: string }).code ?? ''];
+  error instanceof Moved ? movedSentence('elders') : serverSentences[(error as { code?: string }).code ?? ''];
 
-export const movedSentence = ({ to }: Moved): string =>
+/** @param to where it was moved to; `elders` for whoever need not know */
+export const movedSentence = (to: string): string =>
   `Deze installatie is verhuisd naar ${to}, of dat was bezig. Start ze daar. Moet ze toch hier verder, zonder wat daar al bijkwam? Typ samenspraak reopen met deze map of dit bestand met instellingen.`;
 
 const [tryAgainMs, tellAgainMs] = [2_000, 10_000];

@@ -57,7 +57,7 @@ export function doorsOf(
     entitled: async (participant) => {
       const views = await engine.progress();
       const known = await views.waitFor(await stores.events.head(), catchUpMs);
-      return known ? entitledTo(participant, network, clock.now(), engine.look(network)) : undefined;
+      return known ? entitledTo(participant, network, clock.now(), engine.lookNow(network)) : undefined;
     },
     raiserOf: (stream) => engine.confidential.linkOf(stream),
     ownConfidential: async () => {

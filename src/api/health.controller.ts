@@ -2,8 +2,20 @@ import { Controller, Get, Inject, Res, ServiceUnavailableException } from '@nest
 import { HealthCheckService, type HealthCheckResult, type HealthIndicatorResult } from '@nestjs/terminus';
 import type { FastifyReply } from 'fastify';
 import { currentWithinMs } from '../engine/index.js';
+import type { Ailment } from '../opened.js';
 import { INSTALLATION, type Installation } from './tokens.js';
 
+interface Found {
+  readonly indicators: HealthIndicatorResult;
+  /** All is well but the store of events, which is silent. */
+  readonly onlyReads: boolean;
+}
+type Checked = Omit<HealthCheckResult, 'status'> & { readonly status: HealthCheckResult['status'] | 'degraded' };
+
+/**
+ * Ready is who can show pages. An instance whose EventStoreDB is away shows them, and so do all others on it: it stays ready, says
+ * `degraded`, and tells under `events` what is wrong. Anybody may ask: no address, folder or message of a driver stands here.
+ */
 @Controller('health')
 export class HealthController {
   constructor(
@@ -17,48 +29,61 @@ export class HealthController {
     return { status: 'UP' };
   }
 
-  /** Store reachable, views current, nothing stopped; with the reasons where that is not so. */
+  /** Events and views can be read, views are current, nothing stopped; with the reasons where that is not so. */
   @Get('ready')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthCheckResult> {
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Checked> {
+    const { indicators, onlyReads } = await this.found();
     try {
-      return await this.health.check([() => this.events(), () => this.views(), () => this.rest()]);
+      return await this.health.check(Object.entries(indicators).map(([name, found]) => () => ({ [name]: found })));
     } catch (error) {
       if (!(error instanceof ServiceUnavailableException)) throw error;
+      const checked = error.getResponse() as HealthCheckResult;
+      if (onlyReads) return { ...checked, status: 'degraded' };
       reply.status(503);
-      return error.getResponse() as HealthCheckResult;
+      return checked;
     }
   }
 
   /** For monitors: UP, DEGRADED or DOWN, without internals. */
   @Get()
   async summary(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: 'UP' | 'DEGRADED' | 'DOWN' }> {
-    const found = { ...(await this.events()), ...(await this.rest()) };
-    const down = Object.values(found).some(({ status }) => status === 'down');
+    const { indicators, onlyReads } = await this.found();
+    const { events, rest, views } = indicators;
+    const down = !onlyReads && [events, rest].some((one) => one!.status === 'down');
     if (down) reply.status(503);
-    return { status: down ? 'DOWN' : (await this.views()).views!.status === 'up' ? 'UP' : 'DEGRADED' };
+    return { status: down ? 'DOWN' : onlyReads || views!.status === 'down' ? 'DEGRADED' : 'UP' };
   }
 
-  private async events(): Promise<HealthIndicatorResult> {
-    return this.installation.stores.events.head().then(
-      (head) => ({ events: { status: 'up', head } }),
-      () => ({ events: { status: 'down' } }),
-    );
-  }
-
-  /** What it stands on, with the reason where that does not do: a machine's clock, a server that is away. */
-  private async rest(): Promise<HealthIndicatorResult> {
+  private async found(): Promise<Found> {
     const ailments = await this.installation.ailments();
-    const status = ailments.some(({ serious }) => serious) ? 'down' : 'up';
-    return { rest: { status, ...(ailments.length > 0 ? { reasons: ailments.map(({ sentence }) => sentence) } : {}) } };
+    const silent = ailments.find(({ ofEvents }) => ofEvents);
+    const [events, views] = await Promise.all([this.events(silent), this.views(silent !== undefined)]);
+    const rest = restOf(ailments.filter((one) => one !== silent));
+    const onlyReads = silent !== undefined && events.isRead && [rest, views].every(({ status }) => status === 'up');
+    return { indicators: { events: events.found, views, rest }, onlyReads };
   }
 
-  private async views(): Promise<HealthIndicatorResult> {
+  private async events(silent: Ailment | undefined) {
+    const head = await this.installation.stores.events.head().catch(() => undefined);
+    if (head === undefined) return { isRead: false, found: { status: 'down' as const, reason: 'De gebeurtenissen zijn niet te lezen.' } };
+    return { isRead: true, found: silent ? { status: 'down' as const, reason: silent.sentence, head } : { status: 'up' as const, head } };
+  }
+
+  /** While the store of events is silent, views are as far as they can be. */
+  private async views(silent: boolean): Promise<HealthIndicatorResult[string]> {
     const { engine } = this.installation;
     const found = await Promise.all([engine.lag(), engine.progress()]).catch(() => undefined);
-    if (!found) return { views: { status: 'down', reason: 'De schermen zijn niet te lezen.' } };
+    if (!found) return { status: 'down', reason: 'De schermen zijn niet te lezen.' };
     const [{ events, ms }, { fault }] = found;
-    const status = fault === undefined && !engine.projector.isFarBehind && ms <= currentWithinMs ? 'up' : 'down';
-    const reason = fault === undefined ? {} : { reason: `De schermen staan stil: ${fault}` };
-    return { views: { status, lag: events, seconds: Math.round(ms / 1_000), ...reason } };
+    const isBehind = fault !== undefined || ms > currentWithinMs;
+    const status = engine.projector.isFarBehind || (isBehind && !silent) ? 'down' : 'up';
+    const reason = fault === undefined ? {} : { reason: 'De schermen staan stil. Het beheer en het logboek zeggen waarom.' };
+    return { status, lag: events, seconds: Math.round(ms / 1_000), ...reason };
   }
+}
+
+/** What it stands on, with the reason where that does not do: a machine's clock, a server that is away. */
+function restOf(ailments: readonly Ailment[]): HealthIndicatorResult[string] {
+  const status = ailments.some(({ serious }) => serious) ? 'down' : 'up';
+  return { status, ...(ailments.length > 0 ? { reasons: ailments.map(({ sentence }) => sentence) } : {}) };
 }

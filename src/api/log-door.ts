@@ -1,12 +1,15 @@
 import { CompactRange } from '../audit/merkle.js';
 import { latest } from '../engine/index.js';
-import { CorruptEvent, type EventStore, type StoredEvent } from '../engine/ports.js';
+import { CorruptEvent, type EventReads, type StoredEvent } from '../engine/ports.js';
 import { movedFacts, type MovedOf } from '../engine/moved.js';
 import { metaOf, withReferences } from '../engine/reading.js';
 import { parseMandateRef, type View } from '../kernel/index.js';
 import type { Glance, HistoryEvent, LogDoor, Verified, VersionMark } from '../web/doors.js';
 import type { Viewer } from '../web/page.js';
 import type { Installation } from './tokens.js';
+
+/** Whoever looks at a page does not wait long for a store that is silent. */
+const readsOf = ({ stores: { events } }: Installation): EventReads => events.briefly ?? events;
 
 const atOnce = 1_000;
 const mostRows = 1_000;
@@ -16,7 +19,7 @@ const shortly = 200;
 
 /** The log as one viewer may read it: streams of their network alone, events themselves for auditors alone. */
 export function logOf(installation: Installation, someone: Viewer | undefined): LogDoor {
-  const { events } = installation.stores;
+  const events = readsOf(installation);
   const audits = someone?.roles.some(({ role }) => role === 'auditor') ?? false;
   const isOurs = ({ metadata }: StoredEvent) => (JSON.parse(metadata) as { network?: string }).network === someone?.network;
   const readableAll = (stored: readonly StoredEvent[]) => {
@@ -55,7 +58,7 @@ export function logOf(installation: Installation, someone: Viewer | undefined): 
 }
 
 /** Read through the log from where the mandate was given: nothing rests on one before. One more than are shown, where there are. */
-async function actsUnder(events: EventStore, mandate: string, isOurs: (event: StoredEvent) => boolean): Promise<readonly StoredEvent[]> {
+async function actsUnder(events: EventReads, mandate: string, isOurs: (event: StoredEvent) => boolean): Promise<readonly StoredEvent[]> {
   const { bodyId, mandateId } = parseMandateRef(mandate) ?? { bodyId: '', mandateId: '' };
   const roster = await events.readStream(`roster-${bodyId}`);
   const given = roster.find(({ data }) => data.includes(mandateId));
@@ -74,7 +77,7 @@ function isUnder({ metadata }: StoredEvent, ref: string): boolean {
   return mandate === ref || enteredUnder === ref;
 }
 
-async function readable(events: EventStore, event: StoredEvent, movedOf: MovedOf): Promise<HistoryEvent> {
+async function readable(events: EventReads, event: StoredEvent, movedOf: MovedOf): Promise<HistoryEvent> {
   const { _salt, _mandate, _onBehalfOf, ...payload } = JSON.parse(event.data) as Record<string, unknown>;
   const metadata = JSON.parse(event.metadata) as Record<string, string>;
   const { number, type, stream, revision, recordedAt, effectiveAt, actor, mandate, onBehalfOf, enteredUnder, commandId, causationId } = metaOf(event, metadata, String(_salt));
@@ -87,13 +90,14 @@ async function readable(events: EventStore, event: StoredEvent, movedOf: MovedOf
 }
 
 /** A version the viewer could not see, or that reads as the one before it, is left out: what they don't see did not change for them. */
-async function versionsOf({ engine, stores }: Installation, { reader }: Viewer, view: View<any, any>, id: string): Promise<readonly VersionMark[]> {
+async function versionsOf(installation: Installation, { reader }: Viewer, view: View<any, any>, id: string): Promise<readonly VersionMark[]> {
+  const { engine } = installation;
   const instant = engine.with.clock.now();
   const numbers = await engine.ask.history(view, id, reader);
   const seen = await Promise.all(numbers.map((number) => engine.ask.get(view, id, reader, { number, instant, past: true })));
   const texts = seen.map((found) => found && JSON.stringify(found.document));
   const changed = numbers.filter((_number, index) => texts[index] !== undefined && texts[index] !== texts[index - 1]);
-  const stored = await stores.events.readNumbers(changed);
+  const stored = await readsOf(installation).readNumbers(changed);
   return stored.map(({ number, type, metadata }) => ({ number, type, recordedAt: (JSON.parse(metadata) as { recordedAt: string }).recordedAt }));
 }
 
@@ -115,7 +119,7 @@ function glanceOf({ engine }: Installation, someone: Viewer | undefined, number 
   };
 }
 
-async function verified(events: EventStore, noted?: number): Promise<Verified> {
+async function verified(events: EventReads, noted?: number): Promise<Verified> {
   const range = new CompactRange();
   let rootThen: string | undefined;
   try {

@@ -1,10 +1,10 @@
 import { person } from '../contexts/register/person.js';
-import { contacts, type ContactView } from '../engine/index.js';
+import { contacts, isAway, type ContactView } from '../engine/index.js';
 import type { Installation } from './tokens.js';
 
 /**
  * Names and addresses by participant, in the version that events tell of: what the vault holds beyond that belongs to a
- * change that was never stored.
+ * change that was never stored. Where events can't be asked it is the newest, which is nearly always that one.
  */
 export async function contactsOf(
   { engine, stores }: Installation,
@@ -12,10 +12,15 @@ export async function contactsOf(
   participants: readonly string[],
 ): Promise<ReadonlyMap<string, ContactView>> {
   const look = engine.look(network);
-  const versionOf = async (participant: string) => (await look(person, participant))?.vaultVersion ?? 0;
+  const versionOf = (participant: string) =>
+    look(person, participant).then((known) => known?.vaultVersion ?? 0, newestWhereAway);
   const wanted = await Promise.all(participants.map(async (one) => [one, await versionOf(one)] as const));
   return contacts(stores.vault, engine.deks, network, new Map(wanted));
 }
+
+const newestWhereAway = (error: unknown): undefined => {
+  if (!isAway(error)) throw error;
+};
 
 const erased = 'verwijderde persoon';
 

@@ -12,6 +12,7 @@ import { chosenWay, enterable, fitting, orderFor } from './acting.js';
 import { standingsOf } from './standings.js';
 import { checked, type FieldIssue } from './validation.js';
 import { names } from './names.js';
+import { notAsked } from './unanswered.js';
 import type { Installation } from './tokens.js';
 
 export interface ContextParts {
@@ -51,7 +52,7 @@ export function pageContext(parts: ContextParts): PageContext {
   const list = (view: View<any, any>, asked: ListQuery<any> = {}) => rows(view, asked, signedIn().reader, at);
   const mayOnce = new Map<string, Promise<boolean>>();
   let mayNow = engine.mayOnce();
-  const asked = { registry: engine.registry, may: (...order: Parameters<typeof mayNow>) => mayNow(...order) };
+  const asked = { registry: engine.registry, may: (...order: Parameters<typeof mayNow>) => mayNow(...order).catch((error: unknown) => notAsked(context, error)) };
   const standings = standingsOf(asked, someone);
   const context: PageContext = {
     path,
@@ -84,7 +85,7 @@ export function pageContext(parts: ContextParts): PageContext {
       return (id) => (id === undefined ? '' : (byId.get(id) ?? ''));
     },
     async revision(entity: Entity<any, any>, id: string) {
-      return (await engine.states.load(entity, streamOf(entity, id))).revision;
+      return (await engine.states.shown(entity, streamOf(entity, id))).revision;
     },
     may(type: Class<any>, fields: object) {
       if (at.past || !someone) return Promise.resolve(false);

@@ -2,13 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { h, type VNode } from 'preact';
 import { ErrorPage, NotYet, type SendAgain } from '../web/error-page.js';
-import { BadMoment, currentWithinMs } from '../engine/index.js';
+import { BadMoment } from '../engine/index.js';
 import { inNameField, lastWayCookie } from '../web/acting.js';
 import { FormFields } from '../web/form-fields.js';
 import { loadAssets, renderDocument, type PageFrame } from '../web/index.js';
 import { TypedPage, typedTitle } from '../web/typed-page.js';
 import { PageNotFound, type FormProblem, type Page, type PageContext, type Shown, type Viewer } from '../web/page.js';
 import { asking } from './asking.js';
+import { DataOf } from './data-of.js';
 import { Dispatch } from './dispatch.js';
 import { doorsOf } from './doors.js';
 import { frameOf, standingOf } from './frames.js';
@@ -16,22 +17,22 @@ import { KeptForms } from './kept-forms.js';
 import { listerOf, noteListed, openerOf } from './opener.js';
 import { momentOf, pageContext } from './page-context.js';
 import { isRefusal, noteRefused } from './refused-reads.js';
+import { retryAfter } from './statuses.js';
 import { submitted, type Submitted } from './submit.js';
 import { INSTALLATION, type Installation } from './tokens.js';
+import { inTruth } from './unanswered.js';
 import { Viewers } from './viewers.js';
 import { cookie, setCookie } from './visit.js';
 
 /** How long the page after a form waits to show what it did; longer is "wordt verwerkt". */
 const ownWriteMs = 500;
-/** How far the views are behind is looked at no more often than this. */
-const behindForMs = 1_000;
 
 /** Turns page values into answers: context, moment, own writes, forms, errors. */
 @Injectable()
 export class Pages {
   readonly assets = loadAssets();
   private readonly kept: KeptForms;
-  private behind: { readonly until: number; readonly asOf: Promise<string | undefined> } | undefined;
+  private readonly dataOf: DataOf;
 
   constructor(
     @Inject(INSTALLATION) readonly installation: Installation,
@@ -39,6 +40,7 @@ export class Pages {
     @Inject(Viewers) readonly viewers: Viewers,
   ) {
     this.kept = new KeptForms(installation);
+    this.dataOf = new DataOf(installation);
   }
 
   async show(page: Page, request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -62,7 +64,7 @@ export class Pages {
   private async orNotYet(page: Page, context: PageContext, request: FastifyRequest): Promise<Page> {
     if (!context.at.past) return page;
     try {
-      const shown = await page.show(context);
+      const shown = await this.shownBy(page, context);
       return { ...page, show: async () => shown };
     } catch (error) {
       if (!(error instanceof PageNotFound)) throw error;
@@ -94,6 +96,8 @@ export class Pages {
     if (address) return void reply.redirect(address, 303);
     const again = await this.context(page, request, someone, result.problem);
     reply.status(result.status);
+    const seconds = retryAfter(result.status);
+    if (seconds !== undefined) reply.header('retry-after', String(seconds));
     await this.answer(page, again, request, reply);
   }
 
@@ -140,26 +144,23 @@ export class Pages {
   }
 
   private async answer(page: Page, context: PageContext, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const shown: Shown = await page.show(context);
+    const shown = await this.shownBy(page, context);
     await noteListed(this.installation, request, context.someone);
     if (shown.to !== undefined) return void reply.redirect(shown.to, 303);
     if (shown.status && !context.problem) reply.status(shown.status);
     const standing = await standingOf(context);
     const frame = frameOf(shown, request.url, context.someone, page.past ? context : undefined, this, context, standing);
-    this.send(reply, renderDocument({ ...frame, behind: context.someone && (await this.dataOf()) }, await asking(shown.body, context)));
+    const body = await asking(shown.body, context);
+    this.send(reply, renderDocument({ ...frame, behind: context.someone && (await this.dataOf.now()) }, body));
   }
 
-  /** From when the data of pages is, where that is noticeably not now. */
-  private dataOf(): Promise<string | undefined> {
-    const now = performance.now();
-    if (!this.behind || now >= this.behind.until) {
-      const asOf = this.installation.engine.lag().then(
-        (lag) => (lag.ms > currentWithinMs ? lag.asOf : undefined),
-        () => undefined,
-      );
-      this.behind = { until: now + behindForMs, asOf };
+  /** What a page says that may not be asked for want of an answer is no refusal. */
+  private async shownBy(page: Page, context: PageContext): Promise<Shown> {
+    try {
+      return await page.show(context);
+    } catch (error) {
+      throw inTruth(context, error);
     }
-    return this.behind.asOf;
   }
 
   private send(reply: FastifyReply, html: string): void {

@@ -8,7 +8,7 @@ import { textOf } from '../web/texts.js';
 import { told } from '../told.js';
 import { PageNotFound, SignInFirst } from '../web/page.js';
 import { Pages, signInAddress } from './pages.js';
-import { statusOf } from './statuses.js';
+import { isToAskAgain, retryAfter, statusOf } from './statuses.js';
 import { BadInput, ProtocolError } from './protocol-error.js';
 
 interface Problem {
@@ -30,11 +30,12 @@ export class ProblemsFilter implements ExceptionFilter {
     if (error instanceof SignInFirst) return void reply.redirect(signInAddress(request.url), 303);
     const problem = described(error, instance);
     await this.noted(request, error);
-    const isExpected = error instanceof ProtocolError || error instanceof StillBuilding || isAway(error);
-    if (isAway(error)) told(error);
+    const wasAway = isToAskAgain(error);
+    const isExpected = error instanceof ProtocolError || error instanceof StillBuilding || wasAway;
+    if (wasAway) told(error);
     if (problem.status >= 500 && !isExpected) process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), instance, error: String((error as Error)?.stack ?? error) })}\n`);
-    const { retryAfterSeconds } = error as { retryAfterSeconds?: number };
-    if (problem.status === 429 || retryAfterSeconds !== undefined) reply.header('retry-after', String(retryAfterSeconds ?? 60));
+    const seconds = retryAfter(problem.status, error);
+    if (seconds !== undefined) reply.header('retry-after', String(seconds));
     if (isApi(request.url)) return sendProblem(reply, problem, instance);
     await this.pages.refuse(request, reply, problem.status, problem.detail);
   }

@@ -57,7 +57,7 @@ async function named(installation: Installation, request: FastifyRequest, someon
 async function exists({ engine }: Installation, { network }: Viewer, stream: string): Promise<boolean> {
   const entity = engine.registry.entities.get(entityNameOf(stream));
   if (!entity) return false;
-  const folded = await engine.states.load(entity, stream);
+  const folded = await engine.states.shown(entity, stream);
   return folded.revision >= 0 && folded.network === network;
 }
 

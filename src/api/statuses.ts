@@ -23,3 +23,14 @@ function accountStatus(code: string): number {
   if (code === 'too-many-attempts') return 429;
   return code === 'store-failed' ? 500 : 422;
 }
+
+/** Nobody knows, or nothing was begun: what was asked may be asked again, just as it was and under the same key. */
+export const isToAskAgain = (error: unknown): boolean => isAway(error) || error instanceof OutcomeUnknown || error instanceof NotBegun;
+
+const [tooManySeconds, awaySeconds] = [60, 5];
+
+/** What the header Retry-After says with an answer of this status: whole seconds; undefined where asking again does not help. */
+export function retryAfter(status: number, error?: unknown): number | undefined {
+  const { retryAfterSeconds } = (error ?? {}) as { retryAfterSeconds?: number };
+  return retryAfterSeconds ?? (status === 429 ? tooManySeconds : status === 503 ? awaySeconds : undefined);
+}

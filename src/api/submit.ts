@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { isUuid, uuidV4 } from '../audit/ids.js';
 import { NotAllowed, NotFound, Rejected, type HeldMandate } from '../kernel/index.js';
-import { isAway, type Answer, type Order } from '../engine/index.js';
+import type { Answer, Order } from '../engine/index.js';
 import { inNameField, lastWayCookie } from '../web/acting.js';
 import { FormFields } from '../web/form-fields.js';
 import { FormRefused, nameOf, PageNotFound, PageRefused, WayAsked, type ActionForm, type CommandForm, type FormProblem, type Page, type PageContext, type Way } from '../web/page.js';
@@ -9,7 +9,8 @@ import { refusalSentence, refusalText } from '../web/texts/refusals.js';
 import { chosenWay, enteringUnder, fitting, orderFor } from './acting.js';
 import { happenedInForm, whoseInForm } from './backdating.js';
 import type { Pages } from './pages.js';
-import { statusOf } from './statuses.js';
+import { isToAskAgain, statusOf } from './statuses.js';
+import { inTruth } from './unanswered.js';
 import { actsInSeveralWays } from './standings.js';
 import { checked } from './validation.js';
 import type { CookieToSet } from './visit.js';
@@ -39,8 +40,9 @@ async function acted(form: ActionForm, name: string, fields: FormFields, context
     if ('to' in result) return { to: result.to, cookies: result.cookie ? [result.cookie] : [] };
     return { problem: { form: name, ...result.again }, status: Object.keys(result.again.errors).length > 0 || result.again.summary ? 422 : 200 };
   } catch (error) {
-    await told(error);
-    return refused(error, name, fields, {});
+    const truth = inTruth(context, error);
+    await told(truth);
+    return refused(truth, name, fields, {});
   }
 }
 
@@ -120,7 +122,10 @@ function nextAddress(form: CommandForm, name: string, command: object, context: 
   return `${path}${join}klaar=${encodeURIComponent(name)}&na=${answer.token}${hash ? `#${hash}` : ''}`;
 }
 
-/** A refusal is shown on the page, beside what was typed; anything unexpected goes on to the filter. */
+/**
+ * A refusal is shown on the page, beside what was typed. Anything unexpected goes on to the filter, and so does what is to be sent again:
+ * the page would give the form another key, under which it could happen twice.
+ */
 function refused(error: unknown, form: string, fields: FormFields, names: Readonly<Record<string, string>>): Submitted {
   if (error instanceof WayAsked) {
     const summary = sayWhose();
@@ -128,8 +133,8 @@ function refused(error: unknown, form: string, fields: FormFields, names: Readon
   }
   if (error instanceof FormRefused) return { problem: { form, values: fields.values, errors: { ...error.errors } }, status: 422 };
   const status = statusOf(error);
-  if (status === undefined || error instanceof NotFound || error instanceof PageNotFound) throw error;
-  const code = isAway(error) ? 'store-away' : (error as { code: string }).code;
+  if (status === undefined || isToAskAgain(error) || error instanceof NotFound || error instanceof PageNotFound) throw error;
+  const { code } = error as { code: string };
   const sentence = refusalSentence(code, error instanceof Rejected ? error.params : paramsOf(error));
   const field = error instanceof Rejected && error.field ? (names[error.field] ?? error.field) : undefined;
   const errors = field && fields.has(field) ? { [field]: sentence } : {};

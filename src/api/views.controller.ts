@@ -71,7 +71,7 @@ export class ViewsController {
   private async tagOf(view: View<any, any>, id: string, reader: Reader): Promise<((document: object) => string) | undefined> {
     const { states, seen } = this.installation.engine;
     const entity = view.folds[0]!.entity();
-    const { revision, place, state } = await states.load(entity, streamOf(entity, id));
+    const { revision, place, state } = await states.shown(entity, streamOf(entity, id));
     if (revision < 0) return undefined;
     const told = entity.revisionFor?.(state, id, reader.network);
     if (told && !told.some((one) => reader.audiences.includes(one))) return (document) => `"${hash('sha256', JSON.stringify(document), 'base64url')}"`;

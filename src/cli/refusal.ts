@@ -1,5 +1,6 @@
 import { BadConfig } from '../config.js';
-import { serverSentence } from '../waiting.js';
+import { Moved } from '../engine/moving.js';
+import { movedSentence, serverSentence } from '../waiting.js';
 
 /** Ends a command. The message is one Dutch sentence for the operator that says what to do. */
 export class Refusal extends Error {
@@ -51,6 +52,7 @@ export const reasonOf = (error: unknown): string =>
 function knownOf(error: unknown): string | undefined {
   if (error instanceof Refusal) return error.message;
   const { code, message } = error as { code?: string; message?: string };
+  if (error instanceof Moved) return movedSentence(error.to);
   if (error instanceof BadConfig) return `De instellingen kloppen niet: ${message}.`;
   return (typeof code === 'string' ? sentences[code] : undefined) ?? serverSentence(error);
 }

@@ -3,7 +3,7 @@ import { BadQuery, cursorText, parseCursor } from './cursor.js';
 import type { Deks } from './deks.js';
 import { latest, type AsOf } from './moment.js';
 import { openAll } from './opening.js';
-import type { EventStore, ViewFilter, ViewQuery, ViewRow, ViewStore } from './ports.js';
+import type { EventReads, ViewFilter, ViewQuery, ViewRow, ViewStore } from './ports.js';
 import { streamOf } from './registry.js';
 import type { States } from './states.js';
 import { countsSeen, rowsSeen } from './veiled.js';
@@ -43,7 +43,7 @@ export class Ask {
 
   constructor(
     private readonly views: ViewStore,
-    private readonly store: EventStore,
+    private readonly store: EventReads,
     private readonly deks: Deks,
     private readonly states: States,
     private readonly seen: () => ViewsSeen,
@@ -162,7 +162,7 @@ export class Ask {
     const document = opened!;
     if (!view.reveal) return document;
     const state = async (entity: Entity<any, any>, id: string) => {
-      const folded = await this.states.load(entity, streamOf(entity, id));
+      const folded = await this.states.shown(entity, streamOf(entity, id));
       return folded.network === reader.network ? folded.state : undefined;
     };
     const open = async (sealed: Sealed) => (await openAll([sealed], this.store, this.deks))[0]!;

@@ -19,7 +19,7 @@ import { mustKnowAll } from './known-events.js';
 import { refusalsNoted, type Refusal } from './refusals.js';
 import { registry, type Registry } from './registry.js';
 import { seen } from './seen.js';
-import { States, StatesOnce } from './states.js';
+import { States, StatesOnce, StatesSoon } from './states.js';
 import { Ticker } from './ticker.js';
 import type { ViewsSeen } from './views-seen.js';
 
@@ -61,8 +61,9 @@ export interface Engine {
   readonly ticker: Ticker;
   readonly with: EngineWith;
   execute(order: Order): Promise<Answer>;
+  /** For what is about to be sent. @throws StoreError `unavailable` where a store elsewhere is silent */
   may(order: Order, underMandateAlone?: boolean): Promise<boolean>;
-  /** `may` for one page: whatever is asked, each stream it rests on is read once. */
+  /** `may` for one page, to show what can be sent: whatever is asked, each stream it rests on is read once. */
   mayOnce(): Engine['may'];
   /** Whether the views have what stands at this place of the log, waiting up to `ms` for it. */
   seen(place: number, ms: number): Promise<boolean>;
@@ -74,8 +75,10 @@ export interface Engine {
   lag(): Promise<Lag>;
   /** Whether this process projects, reacts and ticks for all. */
   leads(): boolean;
-  /** What processes may look at, of one network. */
+  /** What may be looked at, of one network: to show it, or to know what somebody may see. */
   look(network: string): Look;
+  /** As `look`, as it stands now or not at all: for what is about to be done. @throws StoreError `unavailable` */
+  lookNow(network: string): Look;
   /** Views have seen everything committed, processes have reacted to it, and to what came of that: until nothing moves, or only others do. */
   settled(): Promise<void>;
   /** @throws NewerData where the stores hold what a newer version wrote */
@@ -112,7 +115,8 @@ export function engine(given: EngineWith): Engine {
   const deks = new Deks(keys, keks, clock, epoch);
   const confidential = new Confidential(vault, deks, events.exclusive);
   const projector = new Projector(all, dues, events, views, lastTerm(given.lease));
-  const ask: Ask = new Ask(views, events, deks, states, () => duty.seen);
+  const soon = new StatesSoon(states);
+  const ask: Ask = new Ask(views, events.briefly ?? events, deks, states, () => duty.seen);
   const rows = async (view: any, where: any, network: string) => {
     // A decision rests on rows that are a moment old, never on those of before a long stop.
     if (projector.isFarBehind) throw new StillBuilding(view.name);
@@ -121,8 +125,9 @@ export function engine(given: EngineWith): Engine {
   };
   const decideWith = { states, standing, ids: given.ids ?? idsOf(clock), rows, raiserOf: (stream: string) => confidential.raiserOf(stream) };
   const executor = new Executor({ registry: all, store: events, ledger, vault, deks, confidential, states, clock, decideWith, saltOf: given.saltOf, onFatal: given.onFatal, patienceMs: given.patienceMs });
-  const look = (network: string) => lookFor(network, { ask, states, clock });
-  const execute = refusalsNoted({ executor, standing, states, confidential, clock, look, onRefused: given.onRefused });
+  const look = (network: string) => lookFor(network, { ask, states: new StatesOnce(states), clock });
+  const lookNow = (network: string) => lookFor(network, { ask, states: soon, clock });
+  const execute = refusalsNoted({ executor, standing, states: soon, confidential, clock, look: lookNow, onRefused: given.onRefused });
   const projected = async (number: number): Promise<void> => {
     if (!(await projector.waitFor(number, 60_000))) throw new Error(projector.fault ?? `The views did not reach event ${number}`);
   };
@@ -148,7 +153,7 @@ export function engine(given: EngineWith): Engine {
     ticker,
     with: given,
     execute,
-    may: (order, underMandateAlone) => executor.may(order, underMandateAlone),
+    may: (order, underMandateAlone) => executor.may(order, underMandateAlone, soon),
     mayOnce: () => {
       const once = new StatesOnce(states);
       return (order, underMandateAlone) => executor.may(order, underMandateAlone, once);
@@ -159,6 +164,7 @@ export function engine(given: EngineWith): Engine {
     lag: async () => lagOf(events, clock, (await duty.progress()).reached()),
     leads: () => duty.leads,
     look,
+    lookNow,
     settled,
     start: () => mustKnowAll(events, ledger, all).then(() => duty.start()),
     close: () => (projector.letGo(), duty.close()),

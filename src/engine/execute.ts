@@ -5,7 +5,7 @@ import { Decided, type Pending } from './decided.js';
 import { Lane } from './lane.js';
 import { OneEffect } from './one-effect.js';
 import { OutcomeUnknown, type Answer, type Order } from './order.js';
-import { answeredWithin, begun, patienceMs, type Waiting } from './patience.js';
+import { answeredWithin, begun, briefMs, patienceMs, type Waiting } from './patience.js';
 import type { Clock } from './ports.js';
 import { NotNew, prepare, type PrepareWith } from './prepare.js';
 import { streamOf, type Registry } from './registry.js';
@@ -47,7 +47,9 @@ export class Executor {
     const done = this.oneEffect.of(order, waiting, () => this.enter(order, waiting));
     if (this.by.store.exclusive) return done;
     const mayBeStored = () => this.oneEffect.hasBegun(order.commandId);
-    return answeredWithin(this.by.patienceMs ?? patienceMs, waiting, done, mayBeStored).catch(unknownWhereAway);
+    const patience = this.by.patienceMs ?? patienceMs;
+    const ms = this.by.store.isSilent ? Math.min(patience, briefMs) : patience;
+    return answeredWithin(ms, waiting, done, mayBeStored).catch(unknownWhereAway);
   }
 
   private enter(order: Order, waiting: Waiting): Promise<Answer> {
@@ -59,7 +61,7 @@ export class Executor {
   }
 
   /** Whether the actor may do this now, on request by the mandate they name alone; says nothing about whether it can happen. */
-  async may(order: Order, underMandateAlone = false, states: StatesRead = this.by.states): Promise<boolean> {
+  async may(order: Order, underMandateAlone: boolean | undefined, states: StatesRead): Promise<boolean> {
     const bound = this.boundOf(order);
     const stream = streamOf(bound.entity(), bound.rule.stream(order.command, order.network));
     const folded = await states.load(bound.entity(), stream);

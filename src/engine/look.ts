@@ -3,12 +3,12 @@ import type { Ask } from './ask.js';
 import { latest } from './moment.js';
 import type { Clock } from './ports.js';
 import { streamOf } from './registry.js';
-import type { States } from './states.js';
+import type { StatesRead } from './states.js';
 
 export const systemReader = (network: string): Reader => ({ network, participant: 'system', audiences: [], system: true });
 
 /** States of the write side and rows of views as they now stand, of one network, without a person's rights. */
-export function lookFor(network: string, { ask, states, clock }: { ask: Ask; states: States; clock: Clock }): Look {
+export function lookFor(network: string, { ask, states, clock }: { ask: Ask; states: Pick<StatesRead, 'load'>; clock: Clock }): Look {
   const state = async (entity: Entity<any, any>, id: string) => {
     const folded = await states.load(entity, streamOf(entity, id));
     return folded.network === network ? folded.state : undefined;

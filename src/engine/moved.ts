@@ -1,6 +1,6 @@
 import type { View } from '../kernel/index.js';
 import { handlersOf } from './overlay.js';
-import type { EventStore, StoredEvent } from './ports.js';
+import type { EventReads, StoredEvent } from './ports.js';
 import { entityNameOf } from './registry.js';
 
 /** Stream, or `_view-<name>` → number of the event by which it moved after a decision read it and before that decision was stored. */
@@ -15,7 +15,7 @@ const atOnce = 500;
  * than what rests on the earlier one; stores that check what a decision rests on let none. A view: what it folds happened in
  * the same network after the number it had reached, which may or may not have changed the rows that were read.
  */
-export function movedFacts(store: EventStore, views: ReadonlyMap<string, View<any, any>>): MovedOf {
+export function movedFacts(store: EventReads, views: ReadonlyMap<string, View<any, any>>): MovedOf {
   const read = new Map<string, Promise<readonly StoredEvent[]>>();
   const eventsOf = (stream: string): Promise<readonly StoredEvent[]> => {
     const known = read.get(stream) ?? store.readStream(stream);
@@ -34,7 +34,7 @@ export function movedFacts(store: EventStore, views: ReadonlyMap<string, View<an
   };
 }
 
-async function movedView(store: EventStore, view: View<any, any>, reached: number, event: StoredEvent): Promise<number> {
+async function movedView(store: EventReads, view: View<any, any>, reached: number, event: StoredEvent): Promise<number> {
   const folded = handlersOf(view);
   const own = sharedOf(event);
   for (let last = reached; last < event.number - 1; ) {

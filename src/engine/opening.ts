@@ -2,7 +2,7 @@ import { openValue, type Envelope } from '../audit/envelope.js';
 import { valueAt } from '../audit/pointer.js';
 import type { Opened } from '../kernel/index.js';
 import type { Deks, KeyView } from './deks.js';
-import type { EventStore, StoredEvent } from './ports.js';
+import type { EventReads, StoredEvent } from './ports.js';
 
 /** Evidence may have been suppressed: the key of a sealed value is gone and no fence says why. Never silent. */
 export class Lost extends Error {
@@ -26,7 +26,7 @@ type Found = { readonly kid: string; readonly reference: Reference } & (
  * (architecture.md 4). A text whose key was erased becomes `{ _erased: true }`.
  * @throws Lost
  */
-export async function openAll<D>(documents: readonly D[], store: EventStore, deks: Deks): Promise<readonly Opened<D>[]> {
+export async function openAll<D>(documents: readonly D[], store: EventReads, deks: Deks): Promise<readonly Opened<D>[]> {
   const references = new Map<string, Reference>();
   for (const document of documents) collect(document, references);
   if (references.size === 0) return documents as readonly Opened<D>[];
@@ -36,7 +36,7 @@ export async function openAll<D>(documents: readonly D[], store: EventStore, dek
   return documents.map((document) => replaced(document, values) as Opened<D>);
 }
 
-async function find(references: ReadonlyMap<string, Reference>, store: EventStore, deks: Deks): Promise<ReadonlyMap<string, Found>> {
+async function find(references: ReadonlyMap<string, Reference>, store: EventReads, deks: Deks): Promise<ReadonlyMap<string, Found>> {
   const found = new Map<string, Found>();
   const missing: (readonly [string, Reference])[] = [];
   for (const [name, reference] of references) {

@@ -6,6 +6,9 @@ import { NotBegun, OutcomeUnknown, type Answer } from './order.js';
  */
 export const patienceMs = 2_800;
 
+/** How long somebody who only looks waits for a store elsewhere that is silent; and whoever asks one that was silent already. */
+export const briefMs = 1_000;
+
 /** A command, from when it was given until it has an answer. */
 export interface Waiting {
   /** Somebody decides on it: it may be stored. */

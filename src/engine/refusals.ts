@@ -4,7 +4,7 @@ import type { Executor } from './execute.js';
 import type { Answer, Order, Standing } from './order.js';
 import type { Clock } from './ports.js';
 import { streamOf } from './registry.js';
-import type { States } from './states.js';
+import type { StatesRead } from './states.js';
 
 /** A person's command that was refused. */
 export interface Refusal {
@@ -20,7 +20,7 @@ export interface Refusal {
 export interface RefusalsWith {
   readonly executor: Executor;
   readonly standing: Standing;
-  readonly states: States;
+  readonly states: Pick<StatesRead, 'load'>;
   readonly confidential: Confidential;
   readonly clock: Clock;
   readonly look: (network: string) => Look;

@@ -1,9 +1,10 @@
 import { NotFound, type Entity } from '../kernel/index.js';
 import { isForeign, NewerData } from './known-events.js';
-import { placeOf, type EventStore, type StoredEvent } from './ports.js';
+import { placeOf, type EventReads, type EventStore, type StoredEvent } from './ports.js';
 import { readEvent, type ReadEvent } from './reading.js';
 import { Recent } from './recent.js';
 import { streamOf } from './registry.js';
+import { isUnavailable, StoreError } from './stores/errors.js';
 
 /** A folded stream. `revision` is -1 and `network` undefined where it does not exist. */
 export interface Folded {
@@ -22,6 +23,8 @@ export const nothing = (entity: Entity<any, any>): Folded => ({ state: entity.in
  */
 export class States {
   private readonly cache: Recent<Folded>;
+  /** One read at a time listens whether a store that was silent answers again. */
+  private listening: Promise<unknown> | undefined;
 
   constructor(
     private readonly store: EventStore,
@@ -35,12 +38,49 @@ export class States {
     return this.store.exclusive ? this.cache.get(stream) : undefined;
   }
 
-  async load(entity: Entity<any, any>, stream: string): Promise<Folded> {
+  load(entity: Entity<any, any>, stream: string): Promise<Folded> {
+    return this.loadFrom(this.store, entity, stream);
+  }
+
+  /** As `load`, for somebody who waits. @throws StoreError `unavailable` where the store is silent */
+  soon(entity: Entity<any, any>, stream: string): Promise<Folded> {
+    return this.loadFrom(this.store.briefly ?? this.store, entity, stream);
+  }
+
+  /**
+   * To show something, or what somebody may see. While a store elsewhere is silent, what is held stands as far as events have their
+   * numbers: that is how far views can be.
+   * @throws StoreError `unavailable` where nothing is known of the stream
+   */
+  async shown(entity: Entity<any, any>, stream: string): Promise<Folded> {
+    if (this.store.exclusive) return this.fact(entity, stream);
+    const read = this.store.isSilent ? this.listen(entity, stream) : this.soon(entity, stream);
+    return read.catch(async (error: unknown) => {
+      const known = isUnavailable(error) ? await this.asCounted(entity, stream) : undefined;
+      if (!known) throw error;
+      return known;
+    });
+  }
+
+  private async loadFrom(reads: EventReads, entity: Entity<any, any>, stream: string): Promise<Folded> {
     const cached = this.cache.get(stream);
     if (cached && this.store.exclusive) return cached;
     const start = cached ?? nothing(entity);
-    const tail = await this.store.readStream(stream, start.revision + 1);
+    const tail = await reads.readStream(stream, start.revision + 1);
     return this.keep(stream, foldStored(entity, start, tail));
+  }
+
+  /** Nobody waits for what was silent; it is asked all the same, for whoever comes next. */
+  private listen(entity: Entity<any, any>, stream: string): Promise<Folded> {
+    this.listening ??= this.soon(entity, stream).catch(() => {}).finally(() => (this.listening = undefined));
+    return Promise.reject(new StoreError('unavailable', 'The store of events was silent a moment ago'));
+  }
+
+  /** Where nothing of the stream was counted, it is not there as far as anybody sees. */
+  private async asCounted(entity: Entity<any, any>, stream: string): Promise<Folded | undefined> {
+    const held = this.cache.get(stream);
+    if (!this.store.counted) return held;
+    return (await this.store.counted(stream, (held?.revision ?? -1) + 1)) ? undefined : (held ?? nothing(entity));
   }
 
   keep(stream: string, folded: Folded): Folded {
@@ -51,8 +91,8 @@ export class States {
   }
 
   /** As `load`, for what decisions rest on again and again: that there is no such stream is remembered too. */
-  async fact(entity: Entity<any, any>, stream: string): Promise<Folded> {
-    const folded = await this.load(entity, stream);
+  async fact(entity: Entity<any, any>, stream: string, loaded = this.load(entity, stream)): Promise<Folded> {
+    const folded = await loaded;
     if (folded.revision >= 0 || !this.store.exclusive) return folded;
     const since = this.cache.get(stream);
     if (!since) this.cache.set(stream, folded);
@@ -89,13 +129,30 @@ export class StatesOnce implements StatesRead {
   }
 
   load(entity: Entity<any, any>, stream: string): Promise<Folded> {
-    const folded = this.read.get(stream) ?? this.states.fact(entity, stream);
+    const folded = this.read.get(stream) ?? this.states.shown(entity, stream);
     this.read.set(stream, folded);
     return folded;
   }
 
   fact(entity: Entity<any, any>, stream: string): Promise<Folded> {
     return this.load(entity, stream);
+  }
+}
+
+/** For what somebody who waits is about to do: as it stands now, or not at all. */
+export class StatesSoon implements StatesRead {
+  constructor(private readonly states: States) {}
+
+  held(stream: string): Folded | undefined {
+    return this.states.held(stream);
+  }
+
+  load(entity: Entity<any, any>, stream: string): Promise<Folded> {
+    return this.states.soon(entity, stream);
+  }
+
+  fact(entity: Entity<any, any>, stream: string): Promise<Folded> {
+    return this.states.fact(entity, stream, this.states.soon(entity, stream));
   }
 }
 

@@ -33,7 +33,7 @@ function Document({ frame, body }: { frame: PageFrame; body: VNode }) {
           <MainNav items={frame.nav ?? []} />
           <ContextBar frame={frame} />
           {frame.past && <PastBanner past={frame.past} />}
-          {frame.behind && !frame.past && <BehindBanner at={frame.behind} />}
+          {frame.behind && !frame.past && <BehindBanner {...frame.behind} />}
         </header>
         <main id="inhoud" tabIndex={-1}>
           <div class="wrap">

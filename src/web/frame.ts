@@ -41,6 +41,12 @@ export interface ClockProblem {
   sentence: string;
 }
 
+/** `at` is the instant of the last thing the page knows. `silent`: what may have come after can't be asked now. */
+export interface Behind {
+  at: string;
+  silent: boolean;
+}
+
 /** Everything around the main part of a page. */
 export interface PageFrame {
   /** Without the product's name. */
@@ -69,8 +75,8 @@ export interface PageFrame {
   asOf?: AsOf;
   /** Present when the page shows the past. */
   past?: Past;
-  /** The views are behind: the instant of the last thing the page knows. */
-  behind?: string;
+  /** The views are behind, or nobody knows what came after. */
+  behind?: Behind;
   /** The menu of a body, above the page head. */
   localNav?: { label: string; items: readonly NavItem[] };
   /** Links at the bottom; default: accessibility, privacy, security. */

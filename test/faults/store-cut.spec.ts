@@ -15,6 +15,11 @@ const network = 'cutnet';
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 /** A hundred commands a second. */
 const everyMs = 10;
+/**
+ * Whoever asks hears within 3 s; the append itself is repeated for 30 s. This bound is that requirement, so wide that a slow
+ * machine stays within it and a caller who waits for the repeating does not.
+ */
+const soonMs = 10_000;
 const unknown = new Set<string | undefined>(['outcome-unknown', 'not-begun']);
 
 (server ? describe : describe.skip)('An installation whose event store goes away under load (R8)', () => {
@@ -76,14 +81,17 @@ const unknown = new Set<string | undefined>(['outcome-unknown', 'not-begun']);
       });
     const orders = Array.from({ length: 150 }, (_, n) => anOrder(n));
     const sent: Promise<{ told: Told; ms: number }>[] = [];
-    const pages: Promise<Told>[] = [];
+    const pages: Promise<{ told: Told; ms: number }>[] = [];
+    const timed = async (asked: Promise<Told>) => {
+      const since = performance.now();
+      return { told: await asked, ms: performance.now() - since };
+    };
     for (const [n, order] of orders.entries()) {
       if (n === 50) await Promise.all(sent);
       if (n === 52) proxy.partition(600_000);
       if (n === 60) proxy.reset();
-      const since = performance.now();
-      sent.push(instance.execute(order).then((told) => ({ told, ms: performance.now() - since })));
-      if (n % 5 === 0) pages.push(instance.list('organisations', network));
+      sent.push(timed(instance.execute(order)));
+      if (n % 5 === 0) pages.push(timed(instance.list('organisations', network)));
       await pause(everyMs);
     }
     const answers = await Promise.all(sent);
@@ -95,7 +103,8 @@ const unknown = new Set<string | undefined>(['outcome-unknown', 'not-begun']);
     );
     expect([...codes].filter((code) => code !== undefined && !unknown.has(code))).toEqual([]);
     expect(codes.size).toBeGreaterThan(1);
-    expect(shown.filter(({ error }) => error)).toEqual([]);
+    expect(shown.filter(({ told }) => told.error)).toEqual([]);
+    expect([...answers, ...shown].filter(({ ms }) => ms >= soonMs)).toEqual([]);
     proxy.heal();
     const ended = await Promise.all(orders.map(done));
     expect(ended.filter(({ error }) => error)).toEqual([]);

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal } from '../refusal.js';
 import { count } from '../wording.js';
+import { inFull } from '../../opened.js';
 import type { Side } from './side.js';
 
 /** Keeps others away from one end of a copy. */
@@ -47,8 +48,8 @@ export async function numbered({ events, ailments, name }: Side, head: number): 
     const counted = await events.head();
     if (counted >= head) return;
     if (counted > reached) [reached, since] = [counted, performance.now()];
-    const ailment = (await ailments()).find(({ serious }) => serious);
-    if (ailment) throw new Refusal(ailment.sentence);
+    const ailment = (await ailments()).find(({ serious, ofEvents }) => serious || ofEvents);
+    if (ailment) throw new Refusal(inFull(ailment));
     if (performance.now() - since > PATIENCE_MS) {
       throw new Refusal(
         `De nummers op ${name} raken niet verder dan ${count(counted)}: kijk de servers na en herhaal.`,

@@ -51,6 +51,9 @@ export class CorruptEvent extends Error {
   }
 }
 
+/** What is read of the events without deciding on it. */
+export type EventReads = Pick<EventStore, 'readStream' | 'readAll' | 'readNumbers' | 'leaves' | 'head'>;
+
 export interface EventStore {
   /** No other process writes: a cached state is the state. */
   readonly exclusive: boolean;
@@ -80,6 +83,12 @@ export interface EventStore {
   count?(): Promise<() => Promise<void>>;
   /** Why counting ended for good. */
   readonly fault?: Error;
+  /** The same for somebody who waits, where the events are elsewhere: while that is silent, reads give up soon. @throws StoreError `unavailable` */
+  readonly briefly?: EventReads;
+  /** What is asked of it gets no answer now, as far as is known without asking. */
+  readonly isSilent?: boolean;
+  /** Whether events of the stream from a revision on have numbers, where those are kept apart from the events. */
+  counted?(stream: string, from: number): Promise<boolean>;
   /** Called after each commit with the number of its last event. Returns the way to stop. */
   onCommit(listener: (head: number) => void): () => void;
   close(): Promise<void>;

@@ -73,3 +73,6 @@ const away: ReadonlySet<unknown> = new Set<StoreErrorCode>(['busy', 'closed', 'd
 /** A store did not answer, or not as it should: asking again later may help. The errors of MongoDB's driver count by name. */
 export const isAway = (error: unknown): boolean =>
   error instanceof StoreError ? away.has(error.code) : error instanceof Error && error.name.startsWith('Mongo');
+
+/** The server of the events cannot be reached. */
+export const isUnavailable = (error: unknown): boolean => error instanceof StoreError && error.code === 'unavailable';

@@ -1,5 +1,5 @@
 import { dateLong, dateTimeText, dayValue, localValue } from '../dates.js';
-import type { AsOf, Crumb, NavItem, PageFrame, Past } from '../frame.js';
+import type { AsOf, Behind, Crumb, NavItem, PageFrame, Past } from '../frame.js';
 import { frameText } from '../texts/frame.js';
 import { HiddenFields } from './form.js';
 import { NavItems } from './header.js';
@@ -117,8 +117,8 @@ export function PastBanner({ past }: { past: Past }) {
   );
 }
 
-/** What is shown is older than now, because much is still being processed. */
-export function BehindBanner({ at }: { at: string }) {
+/** What is shown is older than now: much is still being processed, or nothing can be asked. */
+export function BehindBanner({ at, silent }: Behind) {
   return (
     <div class="past-banner">
       <div class="wrap">
@@ -126,7 +126,7 @@ export function BehindBanner({ at }: { at: string }) {
           <Icon name="clock" />{' '}
           <span>
             <strong>{frameText('behindMoment', { moment: dateTimeText(at) })}</strong>{' '}
-            {frameText('behindRest')}
+            {frameText(silent ? 'behindSilent' : 'behindRest')}
           </span>
         </p>
       </div>

@@ -36,6 +36,8 @@ export const frameText = defineTexts('frame', {
   pastReadOnly: 'U kunt hier niets wijzigen.',
   behindMoment: 'U ziet de gegevens van {moment}.',
   behindRest: 'Wat daarna gebeurde, is bewaard en wordt nu verwerkt. Kijk over enkele minuten opnieuw.',
+  behindSilent:
+    'De opslag antwoordt nu niet: u kunt lezen, maar nog niets bewaren. Probeer het over enkele minuten opnieuw.',
   pastBack: 'Terug naar vandaag',
   themeLabel: 'Weergave:',
   themeSystem: 'Zoals mijn toestel',

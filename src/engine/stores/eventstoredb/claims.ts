@@ -1,5 +1,5 @@
 import { AppendRefused, type Append, type Appended } from '../../ports.js';
-import { StoreError } from '../errors.js';
+import { isUnavailable, StoreError } from '../errors.js';
 import {
   appendOf,
   claimStream,
@@ -206,6 +206,3 @@ export class Claims {
     return last?.revision ?? -1;
   }
 }
-
-const isUnavailable = (error: unknown): boolean =>
-  error instanceof StoreError && error.code === 'unavailable';

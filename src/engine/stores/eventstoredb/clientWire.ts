@@ -6,6 +6,7 @@ import {
   NO_STREAM,
   START,
   streamNameFilter,
+  type AppendResult,
   type EventStoreDBClient,
 } from '@eventstore/db-client';
 import type { Appended, EventToAppend } from '../../ports.js';
@@ -16,6 +17,7 @@ import { SharedClient } from './sharedClient.js';
 import {
   followedStreams,
   WireError,
+  type WireFailure,
   type Following,
   type LogPage,
   type Recorded,
@@ -59,11 +61,11 @@ export class ClientWire implements Wire {
     const expectedRevision = expected < 0 ? (NO_STREAM as typeof NO_STREAM) : BigInt(expected);
     const options = { expectedRevision, deadline, requiresLeader } as const;
     const leave = await ClientWire.gate.enter(bytesOf(events), patienceMs);
-    const { nextExpectedRevision, position } = await this.ask((client) => {
-      const sent = client.appendToStream(stream, given, options);
-      void sent.then(leave, leave);
-      return sent;
-    });
+    let sent: Promise<AppendResult> | undefined;
+    const asked = this.ask((client) => (sent = client.appendToStream(stream, given, options)));
+    const { nextExpectedRevision, position } = await asked.finally(
+      () => void (sent ?? asked).then(leave, leave),
+    );
     const revision = Number(nextExpectedRevision);
     return { revision, place: position ? Number(position.commit) : await this.placeAt(stream, revision) };
   }
@@ -94,10 +96,8 @@ export class ClientWire implements Wire {
   async follow(after: number | undefined): Promise<Following> {
     const filter = streamNameFilter({ regex: followedStreams });
     const options = { fromPosition: positionOf(after), filter, requiresLeader } as const;
-    return new ClientFollowing(
-      (await this.shared.get()).subscribeToAll(options, { highWaterMark: buffered }),
-      this.answerMs,
-    );
+    const client = await this.client();
+    return new ClientFollowing(client.subscribeToAll(options, { highWaterMark: buffered }), this.answerMs);
   }
 
   async version(): Promise<string> {
@@ -114,13 +114,17 @@ export class ClientWire implements Wire {
   }
 
   private async ask<T>(call: (client: EventStoreDBClient) => Promise<T>): Promise<T> {
-    const client = await this.shared.get();
-    try {
-      return await within(call(client), this.answerMs);
-    } catch (error) {
+    const client = await this.client();
+    const answer = call(client).catch((error: unknown) => {
       if (isUndiscovered(error)) this.shared.renew(client);
       throw error;
-    }
+    });
+    return within(answer, this.answerMs);
+  }
+
+  /** Where another one ends first, that may take long; nothing is sent meanwhile. */
+  private client(): Promise<EventStoreDBClient> {
+    return within(this.shared.get(), this.answerMs, 'not-begun');
   }
 
   private async placeAt(stream: string, revision: number): Promise<number> {
@@ -131,7 +135,7 @@ export class ClientWire implements Wire {
 
   /** Every event of a read; given up when nothing came for so long. */
   private async collect(begin: (client: EventStoreDBClient) => Reading): Promise<readonly Recorded[]> {
-    const reading = begin(await this.shared.get());
+    const reading = begin(await this.client());
     return new Promise((resolve, reject) => {
       const events: Recorded[] = [];
       const silent = setTimeout(() => end(new WireError('unknown', 'no answer to a read')), this.answerMs);
@@ -173,9 +177,9 @@ export function bytesOf(events: readonly EventToAppend[]): number {
 }
 
 /** The outcome, or a failure of ours after so long; what comes later is heard by nobody. */
-function within<T>(outcome: Promise<T>, ms: number): Promise<T> {
+function within<T>(outcome: Promise<T>, ms: number, why: WireFailure = 'unknown'): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new WireError('unknown', 'no answer')), ms);
+    const timer = setTimeout(() => reject(new WireError(why, 'no answer')), ms);
     outcome.then(resolve, (error: unknown) => reject(wireError(error))).finally(() => clearTimeout(timer));
   });
 }

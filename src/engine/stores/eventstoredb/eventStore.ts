@@ -1,20 +1,23 @@
 import type { Append, Appended, EventStore, StoredEvent } from '../../ports.js';
-import { CorruptEvent } from '../../ports.js';
+import { briefMs } from '../../patience.js';
 import { StoreError } from '../errors.js';
 import { prepareAppend } from '../preparedAppend.js';
 import { Claims } from './claims.js';
 import { CommandMemory } from './commandMemory.js';
 import type { Alarm } from './counting.js';
 import { Follower, type Checkpoint, type FollowWith } from './follower.js';
-import { LogReader } from './logReader.js';
 import type { NumberIndex } from './number-index.js';
+import { Reads } from './reads.js';
 import { realPace, Sender, type Pace } from './sender.js';
 import { checkVersion } from './serverVersion.js';
-import type { Recorded, Wire } from './wire.js';
+import { heard, Silence } from './silence.js';
+import type { Wire } from './wire.js';
 
 export interface EventStoreDbOptions {
   /** How long the same append is repeated while its outcome is unknown, and a read while the server is away. */
   readonly retryMs?: number;
+  /** How long somebody who looks waits for a server that is silent; as in patience.ts unless told. */
+  readonly briefMs?: number;
   readonly pace?: Pace;
   readonly onAlarm?: (alarm: Alarm) => void;
   readonly onFault?: (error: StoreError) => void;
@@ -33,8 +36,11 @@ export class EventStoreDb implements EventStore {
   readonly exclusive = false;
   private readonly sender: Sender;
   private readonly claims: Claims;
-  private readonly log: LogReader;
   private readonly commands = new CommandMemory();
+  private readonly reads: Reads;
+  readonly briefly: Reads;
+  private readonly wire: Wire;
+  private readonly silence: Silence;
   private readonly listeners = new Set<(head: number) => void>();
   private readonly followers = new Set<Follower>();
   private readonly pace: Pace;
@@ -43,14 +49,19 @@ export class EventStoreDb implements EventStore {
   fault: StoreError | undefined;
 
   constructor(
-    private readonly wire: Wire,
+    given: Wire,
     private readonly index: NumberIndex,
     private readonly options: EventStoreDbOptions = {},
   ) {
     this.pace = options.pace ?? realPace;
+    this.silence = new Silence(() => this.pace.now());
+    const wire = heard(given, this.silence);
+    this.wire = wire;
     this.sender = new Sender(wire, options.retryMs ?? defaultRetryMs, this.pace);
     this.claims = new Claims(wire, this.sender);
-    this.log = new LogReader(wire, index);
+    const by = { wire, index, sender: this.sender, silence: this.silence, commands: this.commands };
+    this.reads = new Reads(by);
+    this.briefly = new Reads(by, options.briefMs ?? briefMs);
   }
 
   /** @throws AppendRefused; StoreError `outcome-unknown`, `unavailable` (nothing was stored), `too-large`, `stream-deleted`, `denied`, `closed` */
@@ -71,31 +82,20 @@ export class EventStoreDb implements EventStore {
     return appended;
   }
 
-  async readStream(stream: string, from = 0): Promise<readonly StoredEvent[]> {
-    const [events, rows] = await Promise.all([
-      this.recorded(stream, from),
-      this.index.numbersOf(stream, from),
-    ]);
-    const numbers = new Map(rows.map(({ revision, number }) => [revision, number]));
-    return events.map((event) => ({ ...event, number: numbers.get(event.revision) ?? 0 }));
+  readStream(stream: string, from = 0): Promise<readonly StoredEvent[]> {
+    return this.reads.readStream(stream, from);
   }
 
-  async findCommand(stream: string, commandId: string): Promise<StoredEvent | undefined> {
-    await this.recorded(stream, this.commands.unread(stream));
-    const revision = this.commands.revisionOf(stream, commandId);
-    if (revision === undefined) return undefined;
-    const [event] = await this.read(() => this.wire.readStream(stream, revision, 1));
-    if (event?.revision !== revision) throw new CorruptEvent(0, stream);
-    const [row] = await this.index.numbersOf(stream, revision);
-    return { ...event, number: row?.revision === revision ? row.number : 0 };
+  findCommand(stream: string, commandId: string): Promise<StoredEvent | undefined> {
+    return this.reads.findCommand(stream, commandId);
   }
 
   readAll(after: number, limit: number): Promise<readonly StoredEvent[]> {
-    return this.read(() => this.log.after(after, limit));
+    return this.reads.readAll(after, limit);
   }
 
   readNumbers(numbers: readonly number[]): Promise<readonly StoredEvent[]> {
-    return this.read(() => this.log.single(numbers));
+    return this.reads.readNumbers(numbers);
   }
 
   head(): Promise<number> {
@@ -107,7 +107,7 @@ export class EventStoreDb implements EventStore {
   }
 
   leaves(after: number, limit: number): Promise<readonly Uint8Array[]> {
-    return this.read(() => this.log.leaves(after, limit));
+    return this.reads.leaves(after, limit);
   }
 
   async numberAt(instant: string): Promise<number> {
@@ -161,6 +161,14 @@ export class EventStoreDb implements EventStore {
     };
   }
 
+  get isSilent(): boolean {
+    return this.silence.lasts;
+  }
+
+  async counted(stream: string, from: number): Promise<boolean> {
+    return (await this.index.numbersOf(stream, from)).length > 0;
+  }
+
   /** Events stand in the log and the server does not hand them over. */
   get isStalled(): boolean {
     return [...this.followers].some((follower) => follower.isStalled);
@@ -184,24 +192,17 @@ export class EventStoreDb implements EventStore {
     return version;
   }
 
+  /** As `probe`, for whoever can't wait. @throws StoreError as there */
+  answers(): Promise<string> {
+    return this.silence.heardOr(this.probe(), this.options.briefMs ?? briefMs);
+  }
+
   /** Takes no more appends, waits for those under way, and stops following. */
   async close(): Promise<void> {
     this.isClosed = true;
     this.listeners.clear();
     await Promise.all([this.sender.close(), ...[...this.followers].map((follower) => follower.stop())]);
     await this.wire.close();
-  }
-
-  /** @throws CorruptEvent where a revision is missing */
-  private async recorded(stream: string, from: number): Promise<readonly Recorded[]> {
-    const events = await this.read(() => this.wire.readStream(stream, from, Number.MAX_SAFE_INTEGER));
-    if (events.some(({ revision }, index) => revision !== from + index)) throw new CorruptEvent(0, stream);
-    this.commands.learn(stream, events);
-    return events;
-  }
-
-  private read<T>(attempt: () => Promise<T>): Promise<T> {
-    return this.sender.read(attempt, this.sender.begin());
   }
 }
 

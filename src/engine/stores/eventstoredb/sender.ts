@@ -33,8 +33,8 @@ export class Sender {
     private readonly pace: Pace = realPace,
   ) {}
 
-  begin(): Patience {
-    return { until: this.pace.now() + this.retryMs };
+  begin(ms = this.retryMs): Patience {
+    return { until: this.pace.now() + ms };
   }
 
   /** @throws AppendRefused; StoreError `outcome-unknown`, `unavailable` (nothing was stored), `stream-deleted`, `too-large`, `denied` */
