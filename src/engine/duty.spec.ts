@@ -18,6 +18,7 @@ class HandedLease implements Lease {
     this.lose = () => ((this.term = undefined), onLose());
   }
   fence = (): number | undefined => this.term;
+  async handOn(): Promise<void> {}
   async release(): Promise<void> {}
 }
 const until = async (holds: () => boolean): Promise<void> => {
