@@ -38,4 +38,6 @@ const reasons = [
   ],
 ];
 
-export const reasonOf = (what) => reasons.find(([row]) => row.test(what))?.[1] ?? 'No reason was found yet: measure before trusting this row.';
+export const reasonOf = (what) =>
+  reasons.find(([row]) => row.test(what))?.[1] ??
+  'No reason was found yet: measure before trusting this row.';
