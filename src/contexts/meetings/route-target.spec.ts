@@ -245,7 +245,10 @@ describe('An item of a body that was dissolved into another', () => {
     await to.engine.start();
     await to.engine.settled();
     const [row] = await to.engine.look(testNetwork).rows(routes, { meetingId: may });
-    expect(row).toMatchObject({ bodyless: true, newBodyProposal: 'Stakeholdersoverleg ondersteuning kinderopvang' });
+    expect(row).toMatchObject({
+      bodyless: true,
+      newBodyProposal: 'Stakeholdersoverleg ondersteuning kinderopvang',
+    });
     await to.engine.close();
   });
   it('lies with the heir in every list, unless it was answered before', async () => {
