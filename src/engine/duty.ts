@@ -109,7 +109,9 @@ export class Duty {
     lease.acquire(
       () => {
         const stint = (this.stint = { isOver: false });
-        this.turn = this.turn.then(() => this.beginAtLast(lease, stint)).catch(onFault);
+        // What hangs since the term before keeps this one from beginning.
+        const late = setTimeout(() => this.handOn(lease), this.stumbling.handOnMs).unref();
+        this.turn = this.turn.then(() => (clearTimeout(late), this.beginAtLast(lease, stint))).catch(onFault);
       },
       () => this.lose(),
     );

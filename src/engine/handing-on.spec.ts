@@ -80,6 +80,22 @@ it('an instance that can’t begin its term and stands alone takes the next itse
   expect(await terms.latest()).toMatchObject({ holder: 'alone', isOver: false });
 });
 
+it('an instance in which the work of a term before still hangs leaves the next to another', async () => {
+  let goOn = () => {};
+  const long = new Promise<void>((resolve) => (goOn = resolve));
+  const first = instance('first', { reacts: () => long });
+  await first.duty.start();
+  await until(() => first.running.has('reactor'));
+  const lost = first.lease.handOn();
+  await until(() => first.lease.fence() !== undefined);
+  const second = instance('second');
+  await second.duty.start();
+  await until(() => second.duty.leads);
+  goOn();
+  await lost;
+  expect([first.duty.leads, [...first.running]]).toEqual([false, []]);
+});
+
 it.each(['projects', 'reacts'] as const)('a term that is lost ends at once, also while what %s waits', async (waits) => {
   let goOn = () => {};
   const long = new Promise<void>((resolve) => (goOn = resolve));
