@@ -7,7 +7,6 @@ import { Moved, mustBeHere } from './engine/moving.js';
 import { openMongoDatabases, PARTS, type MongoDatabases, type MongoPlaces, type Part } from './engine/stores/mongodb/databases.js';
 import { isAway, isUnavailable } from './engine/stores/errors.js';
 import { openEventStoreDB } from './engine/stores/eventstoredb/open.js';
-import type { Alarm } from './engine/stores/eventstoredb/counting.js';
 import type { EventStoreDb } from './engine/stores/eventstoredb/eventStore.js';
 import { MongoKeyStore } from './engine/stores/mongodb/keyStore.js';
 import { mongoLease } from './engine/stores/mongodb/lease.js';
@@ -37,15 +36,13 @@ export async function openOnEngines(engines: Engines, { apart }: { apart: boolea
     const at = await openMongoDatabases(placesOf(engines), { apart });
     opened.push(at);
     const index = new MongoNumberIndex(at.views.db, (id) => belonging.begin(id));
-    const foreign: Alarm[] = [];
-    const onAlarm = (alarm: Alarm) => void foreign.push(alarm);
-    const events = openEventStoreDB({ url: engines.eventStore, index, onAlarm });
+    const events = openEventStoreDB({ url: engines.eventStore, index });
     opened.push(events);
     const belonging = new Belonging(at, async () => (await events.readAll(0, 1))[0]);
     await events.probe();
     await belonging.settle();
     await index.prepare();
-    return await resting(events, at, belonging, foreign, close);
+    return await resting(events, at, belonging, index, close);
   } catch (error) {
     await close();
     throw error;
@@ -55,7 +52,7 @@ export async function openOnEngines(engines: Engines, { apart }: { apart: boolea
 const placesOf = (engines: Engines): MongoPlaces =>
   Object.fromEntries(PARTS.map((part) => [part, { url: engines[part], database: databaseOf(engines[part]) }])) as Record<Part, MongoPlaces[Part]>;
 
-async function resting(events: EventStoreDb, at: MongoDatabases, belonging: Belonging, foreign: readonly Alarm[], close: () => Promise<void>): Promise<Opened> {
+async function resting(events: EventStoreDb, at: MongoDatabases, belonging: Belonging, index: MongoNumberIndex, close: () => Promise<void>): Promise<Opened> {
   const lease = mongoLease(at.views);
   let term = 0;
   const fence = () => (term = lease.fence() ?? term);
@@ -71,15 +68,19 @@ async function resting(events: EventStoreDb, at: MongoDatabases, belonging: Belo
     makesKek: false,
     requestCounts: new MongoRequestCounts(at.personal.db),
     keptCounts: new MongoRequestCounts(at.personal.db, 'keptCounts'),
-    ailments: async () => [...clocks(at), ...written(foreign), ...(await Promise.all([serverOf(events, belonging), away(at), moved(ledger)])).flat()],
+    ailments: async () => [...clocks(at), ...(await Promise.all([written(index), serverOf(events, belonging), away(at), moved(ledger)])).flat()],
     close,
   };
 }
 
-/** Since this instance began to count; they have their numbers and change nothing. */
-function written([first, ...more]: readonly Alarm[]): readonly Ailment[] {
+/** As many of what others wrote as are counted one by one. */
+const mostForeign = 100;
+
+/** Whichever instance counted them; they have their numbers and change nothing. What is away says so itself. */
+async function written(index: MongoNumberIndex): Promise<readonly Ailment[]> {
+  const [first, ...more] = await index.foreign(mostForeign + 1).catch(() => []);
   if (!first) return [];
-  const others = more.length > 0 ? ` Er zijn er nog ${more.length}.` : '';
+  const others = more.length === 0 ? '' : ` Er zijn er nog ${more.length < mostForeign ? '' : 'minstens '}${more.length}.`;
   return [{ sentence: `Gebeurtenis ${first.number} in ${first.stream} schreef iemand anders dan Samenspraak. Laat nakijken wie dat deed.${others}`, serious: false }];
 }
 

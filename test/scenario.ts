@@ -12,7 +12,7 @@ import { streamOf } from '../src/engine/registry.js';
 import { SettableClock } from '../src/engine/ticker.js';
 import { readEvent } from '../src/engine/reading.js';
 import { idClaims, NotAllowed, NotFound, Rejected, type Context, type Given } from '../src/kernel/index.js';
-import { watchFacts } from './facts.js';
+import { watchedStanding, watchFacts } from './facts.js';
 import { contexts } from '../src/contexts/contexts.js';
 import { keepGolden } from './golden-files.js';
 import { standing } from '../src/contexts/standing.js';
@@ -72,7 +72,7 @@ export async function world(given: readonly Given[] = [], of: readonly Context[]
   const keks = memoryKeks();
   await stores.keys.addEpoch(1, from, 'memory');
   const onRefused = ({ order: _order, ...refusal }: Refusal) => refusals.push(refusal);
-  const made = engine({ contexts: of, standing, ...stores, views, keks, clock, epoch: 1, onFatal, onRefused });
+  const made = engine({ contexts: of, standing: watchedStanding(standing), ...stores, views, keks, clock, epoch: 1, onFatal, onRefused });
   for (const one of given) await append(made, clock, one);
   return { engine: made, clock, views, stores, refusals };
 }

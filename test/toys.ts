@@ -29,6 +29,10 @@ export class FollowToy {
   @IsUUID() other!: string;
   @Length(1, 40) mark!: string;
 }
+/** Only while it is alone on the list, which may be behind. */
+export class PraiseToy {
+  @IsUUID() toyId!: string;
+}
 /** Sent by the process for whoever was marked `copy`. */
 export class EchoToy {
   @IsUUID() toyId!: string;
@@ -51,14 +55,23 @@ export const toy: Entity<Toy, typeof toyEvents> = entity('toy', {
     on(FollowToy, {
       stream: (c) => c.toyId,
       facts: async (get, { other, mark }) => {
-        const { marks } = await get(toy, other);
+        const found = await get.maybe(toy, other);
         await gate.wait(mark);
-        return { marks };
+        return { marks: found?.marks ?? [] };
       },
       allow: () => true,
       decide: ({ mark }, _state, { marks }) => {
         must(marks.length === 0 || mark === 'whatever it is', 'other-is-marked');
         return [event('ToyMarked', { mark })];
+      },
+    }),
+    on(PraiseToy, {
+      stream: (c) => c.toyId,
+      facts: async (get) => ({ all: await get.rows(toys, {}) }),
+      allow: () => true,
+      decide: (_c, _state, { all }) => {
+        must(all.length === 1, 'not-alone');
+        return [event('ToyMarked', { mark: 'praised' })];
       },
     }),
     on(PlaceToy, {

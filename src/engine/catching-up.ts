@@ -17,7 +17,8 @@ interface Folded {
 
 /**
  * Carries views along the log: batch → fold → versions and checkpoint in one write, one version per command (architecture.md 5).
- * While a batch is being written the next is folded; its write begins when that of the last has ended well.
+ * While a batch is being written elsewhere the next is folded; its write begins when that of the last has ended well. In this
+ * process the two would only take turns, and two batches would be in memory.
  */
 export class CatchingUp {
   closed = false;
@@ -35,6 +36,7 @@ export class CatchingUp {
     let writing: Promise<void> | undefined;
     try {
       for (;;) {
+        if (this.store.exclusive) await writing;
         const batch = await this.foldNext(wanted(), carried);
         await writing;
         if (!batch) return;

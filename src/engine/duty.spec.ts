@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { remote, straight, type OnTheWay } from '../../test/remote.js';
 import { command, id, send, testNetwork, type World } from '../../test/scenario.js';
-import { anyone, BeginToy, MarkToy, toys, toyWorld } from '../../test/toys.js';
+import { anyone, BeginToy, MarkToy, PraiseToy, toys, toyWorld } from '../../test/toys.js';
 import type { Progress } from './catching-up.js';
 import type { EngineWith } from './engine.js';
 import type { Lease } from './lease.js';
@@ -18,6 +18,7 @@ class HandedLease implements Lease {
     this.lose = () => ((this.term = undefined), onLose());
   }
   fence = (): number | undefined => this.term;
+  async handOn(): Promise<void> {}
   async release(): Promise<void> {}
 }
 const until = async (holds: () => boolean): Promise<void> => {
@@ -171,6 +172,26 @@ describe('Two instances on the same stores', () => {
     await until(() => stumbles > 0);
     await second.engine.close();
     expect(second.engine.leads()).toBe(false);
+  });
+
+  it('decide on a list where it is current, and otherwise say that it is not', async () => {
+    await send(first, anyone, command(BeginToy, { toyId: one }));
+    await first.engine.settled();
+    const praise = (to: World) => send(to, anyone, command(PraiseToy, { toyId: one })).then(() => 'praised', ({ code }: { code: string }) => code);
+    expect(await praise(second)).toBe('praised');
+    await first.engine.settled();
+    await loses(leases[0], first);
+    await send(second, anyone, command(BeginToy, { toyId: other }));
+    const passed = (ms: number) => second.clock.set(new Date(Date.parse(second.clock.now()) + ms).toISOString());
+    passed(29_000);
+    expect(await praise(second)).toBe('praised');
+    passed(2_000);
+    expect(await praise(second)).toBe('view-building');
+    await begins(leases[0], first);
+    await first.engine.settled();
+    expect(await praise(first)).toBe('not-alone');
+    Object.defineProperty(first.engine.projector, 'fault', { configurable: true, get: () => 'No room' });
+    expect(await praise(first)).toBe('view-building');
   });
 
   it('both tell why the views stand still', async () => {

@@ -30,7 +30,20 @@ export interface DutyWith {
   readonly onStumble: (error: unknown) => void;
 }
 
-const tryAgainMs = 1_000;
+/** A term in which this process does the work, or tries to begin it. */
+interface Stint {
+  isOver: boolean;
+}
+export interface Stumbling {
+  /** How long after a beginning that failed the next is tried. */
+  readonly tryAgainMs: number;
+  /** Where none of them went well for so long, another process may try. */
+  readonly handOnMs: number;
+}
+const stumblingFor: Stumbling = { tryAgainMs: 1_000, handOnMs: 10_000 };
+
+/** The term ended while the work began. */
+class StintOver extends Error {}
 
 /**
  * The work that one process at a time does for all: counting events, projecting them, reacting to them, sending what falls
@@ -43,10 +56,14 @@ export class Duty {
   private stopCounting: (() => Promise<void>) | undefined;
   private working = false;
   private closed = false;
+  private stint: Stint = { isOver: true };
   /** One after the other: what begins waits for what ends. */
   private turn: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly by: DutyWith) {
+  constructor(
+    private readonly by: DutyWith,
+    private readonly stumbling = stumblingFor,
+  ) {
     this.followed = new FollowedViews(by.views);
     const { views, lease, viewOf } = by;
     this.leftovers = new LeftoverViews({ views, lease, viewOf, alone: !lease });
@@ -88,62 +105,107 @@ export class Duty {
   /** Resolves when this process does the work, or waits its turn. */
   async start(): Promise<void> {
     const { lease, onFault } = this.by;
-    if (!lease) return this.begin();
+    if (!lease) return this.begin({ isOver: false });
     lease.acquire(
-      () => (this.turn = this.turn.then(() => this.beginAtLast(lease)).catch(onFault)),
-      () => (this.turn = this.turn.then(() => this.lose()).catch(onFault)),
+      () => {
+        const stint = (this.stint = { isOver: false });
+        // What hangs since the term before keeps this one from beginning.
+        const late = setTimeout(() => this.handOn(lease), this.stumbling.handOnMs).unref();
+        this.turn = this.turn.then(() => (clearTimeout(late), this.beginAtLast(lease, stint))).catch(onFault);
+      },
+      () => this.lose(),
     );
   }
 
   async close(): Promise<void> {
     this.closed = true;
     await this.turn;
-    if (this.working || !this.by.lease) await this.end(() => this.by.projector.close());
+    if (this.working || !this.by.lease) await this.endWell();
     await this.by.lease?.release();
     await this.turn;
   }
 
-  /** A store that is away comes back: as long as it is this process's turn it tries again. */
-  private async beginAtLast(lease: Lease): Promise<void> {
-    for (;;) {
-      if (this.closed || lease.fence() === undefined) return;
+  /**
+   * A store that is away comes back: as long as it is this process's turn it tries again. What keeps failing may be the fault of
+   * this process alone: then it lets another have the term.
+   */
+  private async beginAtLast(lease: Lease, stint: Stint): Promise<void> {
+    for (let failing: number | undefined; !this.closed && !stint.isOver && lease.fence() !== undefined; ) {
+      failing ??= performance.now();
       try {
-        return await this.begin();
+        return await this.begin(stint);
       } catch (error) {
+        if (error instanceof StintOver) return;
         this.by.onStumble(error);
-        await this.end(() => this.by.projector.stop()).catch(() => {});
-        await pause(tryAgainMs);
+        await this.end().catch(() => {});
+        if (performance.now() - failing >= this.stumbling.handOnMs) return this.handOn(lease);
+        await pause(this.stumbling.tryAgainMs);
       }
     }
   }
 
-  private async begin(): Promise<void> {
+  /** What comes of it, the loss, waits for this. Where it can't be said, others see that this process is silent. */
+  private handOn(lease: Lease): void {
+    void lease.handOn().catch(this.by.onStumble);
+  }
+
+  private async begin(stint: Stint): Promise<void> {
     const { events, projector, reactor, ticker, tickMs, lease } = this.by;
+    const mayGoOn = () => {
+      if (stint.isOver) throw new StintOver();
+    };
     this.stopCounting = await events.count?.();
+    mayGoOn();
     await projector.start();
+    mayGoOn();
     await this.leftovers.clean();
+    mayGoOn();
     this.working = true;
     if (lease) this.errands.start();
     await reactor.start();
-    if (tickMs !== undefined) ticker.start(tickMs);
+    mayGoOn();
+    ticker.start(tickMs);
   }
 
-  /** Another process may have begun: nothing more is written. */
+  /**
+   * Another process may have begun: nothing more is written from this moment, whatever is being waited for. Resolves when all of
+   * it has ended, also what was beginning meanwhile.
+   */
   private async lose(): Promise<void> {
-    if (!this.working) return;
-    this.followed.knows(this.by.projector.reached());
-    await this.end(() => this.by.projector.stop());
+    this.stint.isOver = true;
+    if (this.working) this.followed.knows(this.by.projector.reached());
+    this.turn = Promise.all([this.turn, this.end()])
+      .then(() => this.end())
+      .catch(this.by.onFault);
+    await this.turn;
   }
 
-  private async end(stop: () => Promise<void>): Promise<void> {
-    this.working = false;
+  /** All of it is told to stop before any of it is waited for. */
+  private async end(): Promise<void> {
+    const { ticker, reactor, projector } = this.by;
+    const counting = this.stop();
+    await Promise.all([this.errands.close(), ticker.close(), reactor.close(), projector.stop(), counting?.()]);
+  }
+
+  /** What reacts ends while the views still follow, and how far they are is written down. */
+  private async endWell(): Promise<void> {
+    const { ticker, reactor, projector } = this.by;
+    const counting = this.stop();
     const errands = this.errands.close();
-    this.leftovers.close();
-    await this.by.ticker.close();
-    await this.by.reactor.close();
-    await stop();
+    await ticker.close();
+    await reactor.close();
+    await projector.close();
     await errands;
-    await this.stopCounting?.();
+    await counting?.();
+  }
+
+  /** @returns how the counting is stopped, where it goes on */
+  private stop(): (() => Promise<void>) | undefined {
+    const { stopCounting } = this;
+    this.stopCounting = undefined;
+    this.working = false;
+    this.leftovers.close();
+    return stopCounting;
   }
 
   /** One that this program does not know needs no building. */

@@ -11,7 +11,7 @@ import type { Answer, Order, Standing } from './order.js';
 import type { Clock, EventStore, Ids, KekProvider, KeyStore, Ledger, Vault, ViewStore } from './ports.js';
 import type { PrepareWith } from './prepare.js';
 import { Projector } from './projector.js';
-import { lagOf, type Lag } from './lag.js';
+import { currentWithinMs, lagOf, type Lag } from './lag.js';
 import type { Lease } from './lease.js';
 import { lookFor } from './look.js';
 import { Reactor } from './reactor.js';
@@ -118,9 +118,11 @@ export function engine(given: EngineWith): Engine {
   const soon = new StatesSoon(states);
   const ask: Ask = new Ask(views, events.briefly ?? events, deks, states, () => duty.seen);
   const rows = async (view: any, where: any, network: string) => {
-    // A decision rests on rows that are a moment old, never on those of before a long stop.
-    if (projector.isFarBehind) throw new StillBuilding(view.name);
-    const reached = (await duty.progress()).reached();
+    // A decision rests on rows that are a moment old, never on those of before a long stop, here or of whoever projects.
+    const known = await duty.progress();
+    const reached = known.reached();
+    const isOld = async () => given.lease !== undefined && (await lagOf(events, clock, reached)).ms > currentWithinMs;
+    if (projector.isFarBehind || known.fault !== undefined || (await isOld())) throw new StillBuilding(view.name);
     return { rows: await lookFor(network, { ask, states, clock }).rows(view, where), reached };
   };
   const decideWith = { states, standing, ids: given.ids ?? idsOf(clock), rows, raiserOf: (stream: string) => confidential.raiserOf(stream) };

@@ -1,5 +1,5 @@
 /** Beyond so many they are forgotten: what each of them costs in memory is then worth more than a question. */
-const most = 100_000;
+const most = 10_000;
 
 /**
  * Which documents there are, for whoever made every one of them: what is not among them need not be asked for. Knows nothing

@@ -11,6 +11,8 @@ export interface Lease {
   acquire(onLead: (fence: number) => void, onLose: () => void | Promise<void>): void;
   /** The fence of the term this process leads in at this very moment by its own clock; undefined where it does not lead. */
   fence(): number | undefined;
+  /** Gives up the term it has, once `onLose` has ended, and stands again when others that stand have had their turn. */
+  handOn(): Promise<void>;
   /** Gives up a term it has, once `onLose` has ended, so that another can begin at once; and stands no longer. */
   release(): Promise<void>;
 }

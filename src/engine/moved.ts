@@ -3,16 +3,21 @@ import { handlersOf } from './overlay.js';
 import type { EventReads, StoredEvent } from './ports.js';
 import { entityNameOf } from './registry.js';
 
-/** Stream, or `_view-<name>` → number of the event by which it moved after a decision read it and before that decision was stored. */
+/** Of the basis: a stream, `_view-<name>` or `_absent-<stream>` → number of the event by which it moved after a decision read it and before that decision was stored. */
 export type Moved = Readonly<Record<string, number>>;
 export type MovedOf = (event: StoredEvent, basis: Readonly<Record<string, number>>) => Promise<Moved>;
 
 const ofView = '_view-';
+/**
+ * In a basis, for what was not there when it was looked for: no revision is below zero (audit.md 8.2), and as of any other
+ * name that no stream of ours has, the number tells how much was seen of it: nothing.
+ */
+export const ofAbsent = '_absent-';
 const atOnce = 500;
 
 /**
  * Which facts of events moved unseen, told by the log itself (engines.md). A stream: a later revision of it has a lower number
- * than what rests on the earlier one; stores that check what a decision rests on let none. A view: what it folds happened in
+ * than what rests on the earlier one; stores that check what a decision rests on let none. What was absent: its first event has. A view: what it folds happened in
  * the same network after the number it had reached, which may or may not have changed the rows that were read.
  */
 export function movedFacts(store: EventReads, views: ReadonlyMap<string, View<any, any>>): MovedOf {
@@ -25,7 +30,7 @@ export function movedFacts(store: EventReads, views: ReadonlyMap<string, View<an
   const moveOf = async (event: StoredEvent, name: string, reached: number): Promise<number> => {
     const view = name.startsWith(ofView) ? views.get(name.slice(ofView.length)) : undefined;
     if (view) return movedView(store, view, reached, event);
-    const next = name.startsWith('_') ? undefined : (await eventsOf(name))[reached + 1];
+    const next = name.startsWith(ofAbsent) ? (await eventsOf(name.slice(ofAbsent.length)))[0] : name.startsWith('_') ? undefined : (await eventsOf(name))[reached + 1];
     return next && next.number < event.number ? next.number : 0;
   };
   return async (event, basis) => {

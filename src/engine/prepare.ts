@@ -6,6 +6,7 @@ import { allowed, checkOrder, decide, type DecideWith, type Decision } from './d
 import type { Dek, Deks, KeyOwner } from './deks.js';
 import type { Order } from './order.js';
 import type { DekRow, EventToAppend, Vault } from './ports.js';
+import { ofAbsent } from './moved.js';
 import { metaOf, withReferences, type ReadEvent } from './reading.js';
 import { hasIdentity, metadataOf, sealWith } from './sealing.js';
 import type { Folded } from './states.js';
@@ -63,7 +64,7 @@ export async function prepare(
   const decision = decide(bound, order, own, recordedAt, by.decideWith, await allowed(bound, order, stream, own, recordedAt, by.decideWith));
   if (own.revision < 0 && keepsBeside(decision)) await mustBeNew(bound, stream, by);
   const pseudonym = mayHide(bound, decision) ? await pseudonymOf(stream, order, decision, by) : undefined;
-  const basis = basisText(decision, pseudonym !== undefined);
+  const basis = basisText(decision, pseudonym !== undefined, by.exclusive);
   const { subject, network, participant } = order;
   const owner = pseudonym ? ownerOf(pseudonym.participant, network) : { subject, network, participant };
   const identifies = decision.events.some((event) => hasIdentity(bound.entity(), event));
@@ -153,10 +154,18 @@ async function pseudonymOf(
   return raiser && isSameSeat(raiser, mandate!) ? confidential.pseudonymOf(stream) : undefined;
 }
 
-/** What the decision rested on. A confidential act doesn't name the streams its mandate was read from. */
-function basisText({ basis, ofHolder }: Decision, confidential: boolean): string | undefined {
+/**
+ * What the decision rested on. A confidential act doesn't name the streams its mandate was read from. What was not there is named
+ * where it may have come into being unseen: on a store that checks it at the append it can't.
+ */
+function basisText({ basis, ofHolder }: Decision, confidential: boolean, checked: boolean): string | undefined {
   const hidden = confidential ? ofHolder : none;
   if (basis.size === 0) return undefined;
-  const known = [...basis].filter(([stream, revision]) => revision >= 0 && !hidden.includes(stream));
-  return known.length > 0 ? canonicalize(Object.fromEntries(known)) : undefined;
+  const named: [string, number][] = [];
+  for (const [stream, revision] of basis) {
+    if (hidden.includes(stream)) continue;
+    if (revision >= 0) named.push([stream, revision]);
+    else if (!checked) named.push([`${ofAbsent}${stream}`, 0]);
+  }
+  return named.length > 0 ? canonicalize(Object.fromEntries(named)) : undefined;
 }

@@ -81,9 +81,10 @@ export class Projector implements ViewsSeen {
    * behind the log is waited for; a long one is caught up while what is there is served, as of where it is.
    */
   async start(): Promise<void> {
+    [this.live, this.joining, this.stopped, this.failing, this.beside, this.catching] = [[], [], false, undefined, new Beside(), this.fresh()];
     await this.views.takeOver?.();
     const served = await this.views.served();
-    [this.live, this.joining, this.stopped, this.failing, this.beside, this.catching] = [[], [], false, undefined, new Beside(), this.fresh()];
+    if (this.catching.closed) return;
     this.served.clear();
     const missing: View<any, any>[] = [];
     for (const view of [...this.registry.views.values(), ...this.extra]) {
@@ -206,9 +207,8 @@ export class Projector implements ViewsSeen {
     this.backOff.cancel();
     this.retired.close();
     this.stopWatching?.();
-    await this.pumping;
-    await this.beside.close();
     this.waiters.giveUp();
+    await Promise.all([this.beside.close(), this.pumping]);
   }
 
   /** Views that were never served, all in one pass over the log. A short log is worth waiting for. */

@@ -134,6 +134,7 @@ export class Reactor {
       if (this.closed || this.by.built()) return;
       const batch = await this.by.store.readAll(this.reached, 200);
       for (const stored of batch) {
+        if (this.closed) break;
         if (!isForeign(stored)) await this.react(entityOf(stored, this.by.registry), stored);
         this.reached = stored.number;
       }
@@ -159,6 +160,7 @@ export class Reactor {
         const commands = await reaction(data, meta, lookFor(meta.network, this.by));
         const purposes = reactionPurposes(process.name, commands, meta.network, this.by.registry);
         for (const [index, command] of commands.entries()) {
+          if (this.closed) throw new Error('Another process may react to this');
           const cause = { number: meta.number, id: meta.id, correlationId: meta.correlationId!, network: meta.network };
           await this.send(process.name, command, meta.derive(purposes[index]!), cause);
         }

@@ -4,6 +4,7 @@ import { remote, straight, type OnTheWay } from '../../test/remote.js';
 import { command, id, send, testNetwork, type World } from '../../test/scenario.js';
 import { anyone, before, BeginToy, FollowToy, gate, MarkToy, toy, toyWorld } from '../../test/toys.js';
 import type { EngineWith } from './engine.js';
+import { movedFacts } from './moved.js';
 
 let to: World;
 const way: { of: OnTheWay } = { of: straight };
@@ -145,6 +146,30 @@ describe('a command for a store elsewhere', () => {
     goOn();
     expect(await following).toBe('other-is-marked');
     expect(await marks()).toEqual([]);
+  });
+
+  it('that rests on what is not there says so where that comes into being before it is stored', async () => {
+    to = await toyWorld(here(60_000));
+    await begin(one);
+    const begunElsewhere = () => begin(other);
+    way.of = async (_append, go) => ((way.of = straight), await begunElsewhere(), go());
+    await send(to, anyone, command(FollowToy, { toyId: one, other, mark: 'follows' }));
+    const { events } = to.engine.with;
+    const [, stored] = await events.readStream(`toy-${one}`);
+    const [begun] = await events.readStream(`toy-${other}`);
+    const { basis } = JSON.parse(stored!.metadata) as { basis: string };
+    expect(JSON.parse(basis)).toEqual({ [`_absent-toy-${other}`]: 0 });
+    const moved = movedFacts(events, to.engine.registry.views);
+    expect(await moved(stored!, JSON.parse(basis))).toEqual({ [`_absent-toy-${other}`]: begun!.number });
+  });
+
+  it('that rests on what is not there is decided again where that came into being after it looked', async () => {
+    to = await toyWorld(here(60_000));
+    await begin(one);
+    gate.wait = async () => ((gate.wait = async () => {}), void (await begin(other)));
+    await send(to, anyone, command(FollowToy, { toyId: one, other, mark: 'follows' }));
+    const [, stored] = await to.engine.with.events.readStream(`toy-${one}`);
+    expect(JSON.parse(stored!.metadata)).toMatchObject({ basis: `{"toy-${other}":0}` });
   });
 
   it('that a page asks about in many ways costs no more reads than in one, and the next page reads anew', async () => {

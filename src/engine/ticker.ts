@@ -37,6 +37,7 @@ export class Ticker {
   private readonly handled = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
   private busy: Promise<void> = Promise.resolve();
+  private closed = false;
 
   constructor(
     private readonly registry: Registry,
@@ -50,8 +51,10 @@ export class Ticker {
     private readonly building: () => boolean,
   ) {}
 
-  start(everyMs: number): void {
-    this.timer = setInterval(() => this.tick(), everyMs).unref();
+  /** @param everyMs how often it looks for what falls due; only when told to where absent */
+  start(everyMs: number | undefined): void {
+    this.closed = false;
+    if (everyMs !== undefined) this.timer = setInterval(() => this.tick(), everyMs).unref();
   }
 
   /** While a view of terms is new, it can't tell what is due. */
@@ -59,7 +62,9 @@ export class Ticker {
     if (!this.building()) void this.runDue(this.clock.now()).catch(() => {});
   }
 
+  /** Sends nothing more. */
   async close(): Promise<void> {
+    this.closed = true;
     clearInterval(this.timer);
     await this.busy.catch(() => {});
   }
@@ -80,7 +85,7 @@ export class Ticker {
     for (;;) {
       await this.settled();
       const next = await this.next(until);
-      if (!next) return;
+      if (!next || this.closed) return;
       const { document, deadline, at } = next;
       if (await this.ledger.find(document.commandId)) {
         this.handled.add(document.commandId);

@@ -106,6 +106,15 @@ export function numberIndexContract(name: string, open: () => Promise<IndexUnder
       expect(found).toEqual([0, 1, 1, 3, 3, 5, 5]);
     });
 
+    it('tells of what others wrote, the first of it first, also where another opening added it', async () => {
+      expect(await index.foreign(9)).toEqual([]);
+      const theirs = [3, 4, 6].map((number) => rowOf(number, { foreign: true }));
+      await index.add([rowOf(1), rowOf(2), theirs[0]!, theirs[1]!, rowOf(5), theirs[2]!]);
+      const other = (await under.beside?.()) ?? index;
+      expect(await other.foreign(9)).toStrictEqual(theirs);
+      expect(await other.foreign(2)).toStrictEqual(theirs.slice(0, 2));
+    });
+
     it('takes rows again, alone, overlapping or all', async () => {
       await index.add(rows(1, 4));
       for (const again of [rows(2, 3), rows(1, 4), rows(3, 6), rows(1, 7)]) await index.add(again);

@@ -1,6 +1,5 @@
 import { uuidV4 } from '../../src/audit/index.js';
 import { ClientWire } from '../../src/engine/stores/eventstoredb/clientWire.js';
-import type { Alarm } from '../../src/engine/stores/eventstoredb/counting.js';
 import { EventStoreDb } from '../../src/engine/stores/eventstoredb/eventStore.js';
 import type { Follower } from '../../src/engine/stores/eventstoredb/follower.js';
 import { lastPlace } from '../../src/engine/stores/eventstoredb/logReader.js';
@@ -16,7 +15,6 @@ export async function until(condition: () => boolean): Promise<void> {
 /** A store on a double of its own, that looks often, and what it said. */
 export class Followed {
   readonly index = new MemoryNumberIndex();
-  readonly alarms: Alarm[] = [];
   readonly faults: string[] = [];
   readonly wire: ClientWire;
   readonly store: EventStoreDb;
@@ -24,7 +22,6 @@ export class Followed {
   private constructor(readonly double: Double) {
     this.wire = new ClientWire(double.url, 2_000);
     this.store = new EventStoreDb(this.wire, this.index, {
-      onAlarm: (alarm) => this.alarms.push(alarm),
       onFault: ({ code }) => this.faults.push(code),
       recountMs: 50,
     });

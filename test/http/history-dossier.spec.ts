@@ -195,14 +195,20 @@ describe('A ground that moved before the decision was stored', () => {
     const like = stored.find(({ type }) => type === 'SignalSupported')!;
     const supported = moved!.number;
     const lists = { '_view-bodies': supported, '_view-items': supported - 1 };
-    const basis = JSON.stringify({ [`signal-${other}`]: 0, [`body-${chk}`]: 0, ...lists });
+    const basis = canonicalize({
+      [`_absent-body-${chk}`]: 0,
+      [`body-${chk}`]: 0,
+      [`signal-${other}`]: 0,
+      ...lists,
+    });
     const metadata = canonicalize({ ...(JSON.parse(like.metadata) as object), basis, commandId: uuidV4() });
     const event = { id: uuidV7(Date.now()), stream, type: like.type, data: like.data, metadata };
     await events.append({ stream, expected: stored.length - 1, events: [event] });
     const { text } = await omar.get(dossier);
     expect(text).toContain(`versie 1. Let op: gebeurtenis ${moved!.number} wijzigde dit nog`);
     expect(text).toContain(`De lijst van overleggen, bijgewerkt tot gebeurtenis ${supported}`);
-    expect(text.split('Let op: gebeurtenis')).toHaveLength(2);
+    expect(text).toMatch(/bestond nog niet. Let op: gebeurtenis \d+ begon dit wel/);
+    expect(text.split('Let op: gebeurtenis')).toHaveLength(3);
   });
 });
 

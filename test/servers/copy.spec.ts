@@ -250,6 +250,7 @@ async function onSides(from: string, to: string, work: (source: Side, target: Si
       code: 1,
       complained: [expect.stringContaining('Er draait nog een instantie')],
     });
+    expect(await place.type('reopen', engines.file)).toMatchObject(leased);
     await moved.close();
   }, 300_000);
 

@@ -3,6 +3,8 @@ import { defineTexts } from '../../web/texts.js';
 /** Why bodies, rules, seats and mandates are refused, and what to do: one sentence for each code. */
 export const bodiesText = defineTexts('bodies', {
   'taken-body-code': 'Er is al een overleg met deze code. Kies een andere code.',
+  'taken-succession':
+    'Het overleg dat u koos, wordt net zelf opgeheven en draagt zijn werk over aan dit overleg. Kies een ander overleg dat het werk voortzet.',
   'taken-rule-profile':
     'Deze werkwijze hoort al bij een ander overleg. Laad de pagina opnieuw en begin met een nieuwe werkwijze.',
   'unknown-organisation': 'Deze organisatie staat niet in het register. Registreer de organisatie eerst.',

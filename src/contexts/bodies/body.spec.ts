@@ -13,7 +13,9 @@ import {
   setUp,
   vbg,
 } from '../../../test/given/check-in.js';
-import { command, did, id, scenario, testNetwork } from '../../../test/scenario.js';
+import { remote, type OnTheWay } from '../../../test/remote.js';
+import { command, did, id, scenario, send, testNetwork, world } from '../../../test/scenario.js';
+import { engine } from '../../engine/engine.js';
 import { NotFound, Rejected, type Actor, type Entity, type Get } from '../../kernel/index.js';
 import { forumRules } from '../examples.js';
 import { route } from '../meetings/route.js';
@@ -233,6 +235,31 @@ describe('dissolving a body that was asked something', () => {
       when: dissolving(),
       then: { rejected: 'routed-items-open', params: { items: 1 } },
     });
+  });
+});
+
+describe('two bodies dissolved into one another at the same moment, on a store that two instances write to', () => {
+  it('are not both: one of them takes over', async () => {
+    const to = await world([...setUp, isBody(id('wg'), 'WG', id('rules wg'))]);
+    let arrived = 0;
+    let both = () => {};
+    const waiting = new Promise<void>((resolve) => (both = resolve));
+    const of: OnTheWay = ({ events: [first] }, go) => {
+      if (first!.type !== 'BodyDissolved') return go();
+      if (++arrived === 2) both();
+      return waiting.then(go);
+    };
+    const events = remote(to.engine.with.events, { of });
+    const shared = { ...to, engine: engine({ ...to.engine.with, events, patienceMs: 60_000 }) };
+    await shared.engine.start();
+    const dissolve = (bodyId: string, successorBodyId: string) =>
+      send(shared, petra, command(DissolveBody, { bodyId, reason: 'Eén volstaat.', successorBodyId })).then(
+        () => 'dissolved',
+        ({ code }: { code: string }) => code,
+      );
+    const ended = await Promise.all([dissolve(vbg, id('wg')), dissolve(id('wg'), vbg)]);
+    expect(ended.sort()).toEqual(['dissolved', 'taken-succession']);
+    await shared.engine.close();
   });
 });
 

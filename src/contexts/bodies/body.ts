@@ -92,6 +92,10 @@ function mustStillAsk({ targetBodyId, returned }: Readonly<Route>, kind: string)
   must(!isForum(kind), 'founded-forum', {}, 'kind');
 }
 
+/** One of the two takes over from the other, never both at once. */
+const successionClaim = (bodyId: string, successorBodyId: string): string =>
+  `succession:${[bodyId, successorBodyId].sort().join('/')}`;
+
 const unborn: Body = { code: '', title: '', kind: 'forum', profileId: '', since: '', dissolved: false };
 
 export const body: Entity<Body, typeof bodyEvents> = entity('body', {
@@ -152,7 +156,8 @@ export const body: Entity<Body, typeof bodyEvents> = entity('body', {
             'successorBodyId',
           );
         } else must(open.length === 0, 'routed-items-open', { items: open.length }, 'successorBodyId');
-        return [event('BodyDissolved', { reason, successorBodyId })];
+        const claims = successorBodyId === undefined ? undefined : [successionClaim(bodyId, successorBodyId)];
+        return [event('BodyDissolved', { reason, successorBodyId }, { claims })];
       },
     }),
   ],

@@ -33,4 +33,6 @@ export const historyWords = defineTexts('historyWords', {
   listMeetings: 'De lijst van vergaderingen',
   listRoutes: 'De lijst van doorverwezen punten',
   basisAbsent: '{thing} bestond nog niet',
+  basisAbsentMoved:
+    '{thing} bestond nog niet. Let op: gebeurtenis {number} begon dit wel, net voor deze beslissing bewaard werd',
 });

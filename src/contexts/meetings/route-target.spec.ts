@@ -15,6 +15,7 @@ import { command, did, id, p, scenario, send, testNetwork, world } from '../../.
 import { startOfDay, type Given } from '../../kernel/index.js';
 import { body, type BodyKind } from '../bodies/body.js';
 import { ruleProfile } from '../bodies/rule-profile.js';
+import { meeting } from './meeting.js';
 import { grants } from '../register/grants.js';
 import { RouteItemToBody } from './conclusion-rules.js';
 import { OpenRoute, ReturnRoutedItem, route } from './route.js';
@@ -171,6 +172,10 @@ describe('An item routed to a body that is still to be set up', () => {
 
 describe('An item of a body that was dissolved into another', () => {
   const heir = [...constituted(wgi, 'WGI', 'werkgroep'), ofSok(later, '2026-06-25T09:30', wgi)];
+  const third = [
+    ...constituted(id('third'), 'WGD', 'werkgroep'),
+    ofSok(id('of third'), '2026-06-25T09:30', id('third')),
+  ];
   const gone = body.did(
     sok,
     'BodyDissolved',
@@ -208,6 +213,43 @@ describe('An item of a body that was dissolved into another', () => {
       when: command(ReturnRoutedItem, { itemId, answer: 'Vanaf september.' }),
       then: [did('RoutedItemReturned', { targetBodyId: id('wgz') })],
     });
+  });
+  it('is taken up by another group where its heir was dissolved as well, and left it to nobody', () => {
+    const goneToo = body.did(wgi, 'BodyDissolved', { reason: 'Gestopt.' }, at('2026-05-26'));
+    return scenario({
+      given: [...given, ...heir, gone, goneToo, ...third],
+      actor: rita,
+      at: on('2026-06-01'),
+      when: plan(id('of third')),
+      then: [did('RoutedItemPlanned', { meetingId: id('of third'), targetBodyId: id('third') })],
+    });
+  });
+  it('and where each of two bodies was dissolved into the other', () => {
+    const back = { reason: 'Opgegaan in het overleg.', successorBodyId: sok };
+    return scenario({
+      given: [...given, ...heir, gone, body.did(wgi, 'BodyDissolved', back, at('2026-05-26')), ...third],
+      actor: rita,
+      at: on('2026-06-01'),
+      when: plan(id('of third')),
+      then: [did('RoutedItemPlanned', { meetingId: id('of third'), targetBodyId: id('third') })],
+    });
+  });
+  it('waits for a body, as one that is still to be set up, where it was routed while that body was dissolved', async () => {
+    const dissolved = body.did(sok, 'BodyDissolved', { reason: 'Gestopt.' }, at('2026-05-21'));
+    const routed = { itemId, targetBodyId: sok, question, dueBy: '2026-07-20' };
+    const to = await world([
+      ...announced,
+      dissolved,
+      meeting.did(may, 'ItemRoutedToBody', routed, at('2026-05-21')),
+    ]);
+    await to.engine.start();
+    await to.engine.settled();
+    const [row] = await to.engine.look(testNetwork).rows(routes, { meetingId: may });
+    expect(row).toMatchObject({
+      bodyless: true,
+      newBodyProposal: 'Stakeholdersoverleg ondersteuning kinderopvang',
+    });
+    await to.engine.close();
   });
   it('lies with the heir in every list, unless it was answered before', async () => {
     const lying = async (events: readonly Given[]) => {

@@ -15,13 +15,20 @@ export function mustTakeUp({ bodyId }: { readonly bodyId: string }, holder: stri
   mustTake(body, 'meetingId');
 }
 
-/** The body that has the work of this one now: itself, or whichever took it over when it was dissolved. */
+/**
+ * The body that has the work of this one now: itself, or whichever took it over when it was dissolved. Undefined where nobody
+ * did: an heir may have been dissolved at the same moment, and nobody is left with an item that can't be taken up.
+ */
 export async function heirOf(
   bodyId: string,
   read: (bodyId: string) => Promise<Readonly<Body> | undefined>,
-): Promise<string> {
-  const heir = (await read(bodyId))?.successorBodyId;
-  return heir === undefined ? bodyId : heirOf(heir, read);
+  before: readonly string[] = [],
+): Promise<string | undefined> {
+  const found = await read(bodyId);
+  if (!found?.dissolved) return bodyId;
+  const heir = found.successorBodyId;
+  const passed = [...before, bodyId];
+  return heir === undefined || passed.includes(heir) ? undefined : heirOf(heir, read, passed);
 }
 
 interface Sent {
@@ -30,7 +37,7 @@ interface Sent {
 }
 /**
  * The body that a routed item lies with: the one it was sent to or that took it up, or their heir; of one sent to a body still to
- * be set up, the body constituted for it. Undefined as long as there is none.
+ * be set up, the body constituted for it. Undefined as long as there is none, or none is left.
  */
 export async function holderOf(get: Get, itemId: string, sent: Sent): Promise<string | undefined> {
   const named = sent.targetBodyId ?? (await foundedFor(get, itemId, sent.meetingId));

@@ -58,7 +58,10 @@ const secretaryOfMembers: Allow<ChangePersonContact, Person, Held> = (
 const contact = ({ name, email }: { name: string; email?: string }): Record<string, string> =>
   email === undefined ? { name } : { name, email };
 
-/** Each stands in the basis: a mandate given meanwhile makes the store ask again. */
+/**
+ * Each stands in the basis: a mandate given meanwhile makes it decide again, or is marked where it was given too late for that.
+ * It then entitles nobody: whose enrolment was annulled holds none (standing.ts).
+ */
 async function everyRoster(get: Get): Promise<readonly Roster[]> {
   const bodies = await get.rows(bodiesView, {});
   const found = await Promise.all(bodies.map(({ id }) => get.maybe(roster, id)));

@@ -31,6 +31,8 @@ const RETRY_MS = 500;
 const STILL_MS = 8_000;
 /** … and so much earlier for its holder: clocks may go wrong by an eighth. */
 const HELD_MS = 7_000;
+/** Who handed its term on leaves others so long to see that and take the next; longer where they have only its silence to go by. */
+const [TURN_MS, SILENT_TURN_MS] = [3 * LOOK_MS, STILL_MS + 3 * LOOK_MS];
 
 interface Held {
   readonly number: number;
@@ -47,6 +49,8 @@ export class Candidate implements Lease {
   private onLead: (fence: number) => void = () => {};
   private onLose: () => void | Promise<void> = () => {};
   private stands = false;
+  /** Until then it takes no term. */
+  private waitsUntil = -Infinity;
   private stopStep: () => void = () => {};
   private stopWatch: () => void = () => {};
 
@@ -67,9 +71,19 @@ export class Candidate implements Lease {
     return this.held && this.timer.now() < this.held.until ? this.held.number : undefined;
   }
 
+  async handOn(): Promise<void> {
+    this.waitsUntil = this.timer.now() + SILENT_TURN_MS;
+    await this.giveUp();
+    this.waitsUntil = this.timer.now() + TURN_MS;
+  }
+
   async release(): Promise<void> {
     this.stands = false;
     this.stopStep();
+    await this.giveUp();
+  }
+
+  private async giveUp(): Promise<void> {
     const { held } = this;
     await this.lose();
     if (held) await this.terms.end(held.number, this.holder);
@@ -101,7 +115,8 @@ export class Candidate implements Lease {
     const { seen } = this;
     const isSame = seen !== undefined && seen.number === term.number && seen.beat === term.beat;
     const isFree = term.isOver || term.holder === this.holder;
-    if (isFree || (isSame && started - seen.since >= STILL_MS)) return this.take(term.number + 1);
+    const isOver = isFree || (isSame && started - seen.since >= STILL_MS);
+    if (isOver && started >= this.waitsUntil) return this.take(term.number + 1);
     if (!isSame) this.seen = { number: term.number, beat: term.beat, since: this.timer.now() };
   }
 

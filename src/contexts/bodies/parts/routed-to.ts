@@ -22,9 +22,10 @@ export function sentTo(
 /** Who has it now among these bodies: the one set up for it, or the heir of the one it was sent to. */
 export function targetsOf(bodies: readonly Named[]): (routed: Routed) => string {
   const byId = new Map(bodies.map((body) => [body.id, body]));
-  const heir = (id: string): string => {
+  // Two that were dissolved at the same moment may each name the other.
+  const heir = (id: string, before: readonly string[] = []): string => {
     const successor = byId.get(id)?.successorBodyId;
-    return successor === undefined ? id : heir(successor);
+    return successor === undefined || before.includes(successor) ? id : heir(successor, [...before, id]);
   };
   return ({ itemId, targetBodyId, newBodyProposal }) => {
     const named = targetBodyId ?? bodies.find(({ foundedByItem }) => foundedByItem === itemId)?.id;

@@ -147,21 +147,29 @@ function ofList(name: string, reached: number, moved: number | undefined): Trace
     : { words: words(moved === undefined ? 'basisList' : 'basisListMoved', { thing, step, number }) };
 }
 
+/** Before the stream that was looked for and not there (the engine's moved.ts). */
+const absent = '_absent-';
+
 /** What was read before it was decided: each stream at the step it had reached. */
 export async function basisOf({ basis, moved }: HistoryEvent, names: Names): Promise<readonly Traced[]> {
   const traced = await Promise.all(
     Object.entries(basis).map(async ([stream, revision]) => {
-      const found = dossierOf(stream);
+      const wasThere = !stream.startsWith(absent);
+      const found = dossierOf(wasThere ? stream : stream.slice(absent.length));
       if (!found) return ofList(stream, revision, moved[stream]);
       const { kind, id } = found;
       const thing = capital(await nameOf(kind, id, names));
-      if (revision < 0) return { words: words('basisAbsent', { thing }) };
+      const number = moved[stream]?.toLocaleString('nl-BE') ?? 0;
+      if (!wasThere)
+        return {
+          words: words(moved[stream] === undefined ? 'basisAbsent' : 'basisAbsentMoved', { thing, number }),
+        };
       const step = revision + 1;
       return {
         words: words(moved[stream] === undefined ? 'basis' : 'basisMoved', {
           thing,
           step,
-          number: moved[stream] ?? 0,
+          number,
         }),
         href: `${addressOf(kind, id)}?versie=${step}`,
       };

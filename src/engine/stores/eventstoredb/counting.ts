@@ -11,17 +11,15 @@ export interface Counted {
   readonly event: StoredEvent;
   readonly row: NumberRow;
 }
-/** Something stands in the log that this product never writes. It counts; somebody must look. */
-export interface Alarm {
-  readonly number: number;
-  readonly stream: string;
-  readonly type: string;
-  readonly reason: 'type-of-the-store' | 'without-schema';
-}
 /** How far was counted. */
 export interface Counter {
   readonly number: number;
   readonly at: number;
+}
+/** The last event that was worked through. */
+export interface Checkpoint extends Counter {
+  readonly place: number;
+  readonly id: string;
 }
 
 const hiding = ['$maxAge', '$maxCount', '$tb'];
@@ -39,13 +37,8 @@ export function count(recorded: Recorded, before: Counter): Counted | undefined 
   const at = Number.isNaN(recordedAt) ? before.at : Math.max(before.at, recordedAt);
   const event = { number, place, id, stream, revision, type, data, metadata };
   const sealed = data.includes('"_enc"') ? { sealed: { type, data, metadata } } : {};
-  return { event, row: { number, place, stream, revision, id, at, ...sealed } };
-}
-
-export function alarmOf(event: StoredEvent): Alarm | undefined {
-  if (!isForeign(event)) return undefined;
-  const { number, stream, type } = event;
-  return { number, stream, type, reason: type.startsWith('$') ? 'type-of-the-store' : 'without-schema' };
+  const foreign = isForeign(event) ? ({ foreign: true } as const) : {};
+  return { event, row: { number, place, stream, revision, id, at, ...foreign, ...sealed } };
 }
 
 /** We never delete or truncate: who did has broken the log, and numbers counted from now on would not be those of others. */

@@ -4,8 +4,8 @@ import { StoreError } from '../errors.js';
 import { prepareAppend } from '../preparedAppend.js';
 import { Claims } from './claims.js';
 import { CommandMemory } from './commandMemory.js';
-import type { Alarm } from './counting.js';
-import { Follower, type Checkpoint, type FollowWith } from './follower.js';
+import type { Checkpoint } from './counting.js';
+import { Follower, type FollowWith } from './follower.js';
 import type { NumberIndex } from './number-index.js';
 import { Reads } from './reads.js';
 import { realPace, Sender, type Pace } from './sender.js';
@@ -19,7 +19,6 @@ export interface EventStoreDbOptions {
   /** How long somebody who looks waits for a server that is silent; as in patience.ts unless told. */
   readonly briefMs?: number;
   readonly pace?: Pace;
-  readonly onAlarm?: (alarm: Alarm) => void;
   readonly onFault?: (error: StoreError) => void;
   /** How often the log is counted again behind a subscription. */
   readonly recountMs?: number;
@@ -131,14 +130,14 @@ export class EventStoreDb implements EventStore {
     const handled = (number: number) => {
       for (const listener of this.listeners) listener(number);
     };
-    const { onAlarm, recountMs } = this.options;
+    const { recountMs } = this.options;
     const onFault = (error: StoreError) => {
       this.fault = error;
       this.options.onFault?.(error);
     };
     const follower = new Follower(
       this.wire,
-      { from, handle, handled, onAlarm, onFault, recountFrom, recountMs },
+      { from, handle, handled, onFault, recountFrom, recountMs },
       this.pace,
     );
     this.followers.add(follower);

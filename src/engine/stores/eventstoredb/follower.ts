@@ -1,16 +1,11 @@
 import { Recent } from '../../recent.js';
 import { StoreError } from '../errors.js';
-import { alarmOf, count, type Alarm, type Counted, type Counter } from './counting.js';
+import { count, type Checkpoint, type Counted, type Counter } from './counting.js';
 import { verify } from './recordedAfter.js';
 import { Recount } from './recount.js';
 import type { Pace } from './sender.js';
 import type { Following, Recorded, Wire } from './wire.js';
 
-/** The last event that was worked through. */
-export interface Checkpoint extends Counter {
-  readonly place: number;
-  readonly id: string;
-}
 export interface FollowWith {
   /** Undefined to begin with the first event. */
   readonly from: Checkpoint | undefined;
@@ -18,7 +13,6 @@ export interface FollowWith {
   readonly handle: (events: readonly Counted[]) => Promise<void>;
   /** What was handled can be read: called with the number of the last event of each stretch of one stream. */
   readonly handled?: (number: number) => void;
-  readonly onAlarm?: (alarm: Alarm) => void;
   /** Following ended for good: the log is not what it was (`log-behind`), or was tampered with (`log-fault`). */
   readonly onFault?: (error: StoreError) => void;
   /** From where the log is counted again, every so many milliseconds; `from` and half a minute where absent. */
@@ -153,7 +147,6 @@ export class Follower {
     this.isStalled = false;
     const { counted, fault } = countAll(this.unseen(recorded), this.last ?? { number: 0, at: 0 });
     if (counted.length > 0) {
-      for (const { event } of counted) this.alarm(alarmOf(event));
       await this.by.handle(counted);
       this.last = counted.at(-1)!.row;
       for (const { event } of counted) this.lately.set(nameOf(event), true);
@@ -176,10 +169,6 @@ export class Follower {
     for (const [index, { row }] of counted.entries()) {
       if (counted[index + 1]?.row.stream !== row.stream) this.by.handled?.(row.number);
     }
-  }
-
-  private alarm(alarm: Alarm | undefined): void {
-    if (alarm) this.by.onAlarm?.(alarm);
   }
 
   private fault(error: StoreError): void {

@@ -10,6 +10,8 @@ export interface NumberRow {
   readonly id: string;
   /** Running maximum of `recordedAt`, milliseconds since 1970. */
   readonly at: number;
+  /** Somebody else than this product wrote it: it counts, it means nothing here, and a person must look. */
+  readonly foreign?: true;
   /** The text of an event that holds sealed values, as ciphertext: many single events can't be read at once there. */
   readonly sealed?: { readonly type: string; readonly data: string; readonly metadata: string };
 }
@@ -29,6 +31,8 @@ export interface NumberIndex {
   ): Promise<readonly { readonly revision: number; readonly number: number }[]>;
   /** Number of the last row whose `at` is at or before it; 0 when none. */
   numberAt(ms: number): Promise<number>;
+  /** The first rows of what others wrote, in order, at most so many. */
+  foreign(limit: number): Promise<readonly NumberRow[]>;
   /** Repeating rows changes nothing. @throws where a number would be skipped, or stands for another event already */
   add(rows: readonly NumberRow[]): Promise<void>;
 }

@@ -1,6 +1,5 @@
 import { StoreError } from '../errors.js';
-import { count, type Counter } from './counting.js';
-import type { Checkpoint } from './follower.js';
+import { count, type Checkpoint, type Counter } from './counting.js';
 import { behind } from './recordedAfter.js';
 import type { Recorded, Wire } from './wire.js';
 

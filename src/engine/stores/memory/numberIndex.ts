@@ -32,6 +32,10 @@ export class MemoryNumberIndex implements NumberIndex {
     return this.all.findLastIndex(({ at }) => at <= ms) + 1;
   }
 
+  async foreign(limit: number): Promise<readonly NumberRow[]> {
+    return this.all.filter((row) => row.foreign).slice(0, limit);
+  }
+
   async add(rows: readonly NumberRow[]): Promise<void> {
     const fresh = rows.filter((row) => {
       const known = this.all[row.number - 1];

@@ -1,12 +1,13 @@
 import type { Collection, Db } from 'mongodb';
 import type { NumberIndex, NumberRow } from '../eventstoredb/number-index.js';
 import { checkNext, checkSame } from '../numberRows.js';
-import { isDuplicate } from '../../../mongodb/inserts.js';
+import { insertOnce, isDuplicate } from '../../../mongodb/inserts.js';
 import { makeIndexes } from './writes.js';
 
 /**
  * Storage contract of collection `numbers`: one row a counted event, added in order and never changed. `sealed` is the
- * stored text, as ciphertext, of an event that holds sealed values.
+ * stored text, as ciphertext, of an event that holds sealed values; `foreign` is there, and true, where others wrote it.
+ * Such a row stands in collection `foreign` as well, from before it is in `numbers`: these are few, and found without an index.
  */
 interface StoredNumber extends Omit<NumberRow, 'number'> {
   readonly _id: number;
@@ -17,6 +18,7 @@ const INSERTS = 500;
 /** Event numbers beside the views, from which they can be counted again. Any process reads; the leader alone adds. */
 export class MongoNumberIndex implements NumberIndex {
   private readonly all: Collection<StoredNumber>;
+  private readonly ofOthers: Collection<StoredNumber>;
 
   /** Touches nothing. `begins` is told the id of event 1 before its row is written; where it refuses, none is. */
   constructor(
@@ -24,6 +26,7 @@ export class MongoNumberIndex implements NumberIndex {
     private readonly begins: (id: string) => Promise<void> = async () => {},
   ) {
     this.all = db.collection<StoredNumber>('numbers');
+    this.ofOthers = db.collection<StoredNumber>('foreign');
   }
 
   static async open(db: Db): Promise<MongoNumberIndex> {
@@ -81,6 +84,11 @@ export class MongoNumberIndex implements NumberIndex {
     return found?._id ?? 0;
   }
 
+  async foreign(limit: number): Promise<readonly NumberRow[]> {
+    const found = this.ofOthers.find({}, { sort: { _id: 1 }, limit, batchSize: limit + 1 });
+    return (await found.toArray()).map(numberRow);
+  }
+
   /** Another leader may add the same at the same time: whoever comes second compares. */
   async add(rows: readonly NumberRow[]): Promise<void> {
     for (let at = 0; at < rows.length; at += INSERTS) await this.addSome(rows.slice(at, at + INSERTS));
@@ -94,6 +102,7 @@ export class MongoNumberIndex implements NumberIndex {
     if (fresh.length === 0) return;
     const first = fresh[0]!.number;
     checkNext(fresh, stored.get(first - 1) ?? (await this.row(first - 1)));
+    for (const row of fresh) if (row.foreign) await insertOnce(this.ofOthers, storedNumber(row));
     try {
       await this.all.insertMany(fresh.map(storedNumber), { ordered: true });
     } catch (error) {

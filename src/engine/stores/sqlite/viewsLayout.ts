@@ -13,7 +13,7 @@ import type { Layout } from './database.js';
  */
 export const VIEWS: Layout = {
   synchronous: 'NORMAL',
-  cacheKib: 32 * 1024,
+  cacheKib: 8 * 1024,
   steps: [
     `
     CREATE TABLE view (
