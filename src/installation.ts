@@ -4,7 +4,7 @@ import { contexts } from './contexts/contexts.js';
 import { grants, grantsOf } from './contexts/register/grants.js';
 import { standing } from './contexts/standing.js';
 import { engine, SettableClock, wallClock, type Engine, type EngineWith, type Refusal } from './engine/index.js';
-import { activeEpoch } from './engine/keks.js';
+import { activeEpoch } from './engine/sealing/keks.js';
 import { mustBeHere, mustBeWhole } from './engine/moving.js';
 import type { Clock, Ledger, ViewStore } from './engine/ports.js';
 import { Ailing } from './ailing.js';

@@ -1,6 +1,5 @@
 import type { AccountStores, RequestCounts } from './accounts/index.js';
-import type { Lease } from './engine/lease.js';
-import type { EventStore, KeyStore, Ledger, Vault, ViewStore } from './engine/ports.js';
+import type { EventStore, KeyStore, Lease, Ledger, Vault, ViewStore } from './engine/ports.js';
 
 /** What an installation stands on, wherever that is kept. */
 export interface Opened {

@@ -1,8 +1,8 @@
 import { CompactRange } from '../audit/merkle.js';
 import { latest } from '../engine/index.js';
 import { CorruptEvent, type EventReads, type StoredEvent } from '../engine/ports.js';
-import { movedFacts, type MovedOf } from '../engine/moved.js';
-import { metaOf, withReferences } from '../engine/reading.js';
+import { movedFacts, type MovedOf } from '../engine/project/moved.js';
+import { metaOf, withReferences } from '../engine/reading/reading.js';
 import { parseMandateRef, type View } from '../kernel/index.js';
 import type { Glance, HistoryEvent, LogDoor, Verified, VersionMark } from '../web/doors.js';
 import type { Viewer } from '../web/page.js';

@@ -1,4 +1,4 @@
-import { dueView } from '../engine/deadlines.js';
+import { dueView } from '../engine/react/deadlines.js';
 import type { Engine } from '../engine/index.js';
 import type { View } from '../kernel/index.js';
 import { Refusal } from './refusal.js';

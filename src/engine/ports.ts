@@ -5,6 +5,7 @@
 export * from './ports/clock.js';
 export * from './ports/events.js';
 export * from './ports/keys.js';
+export * from './ports/lease.js';
 export * from './ports/ledger.js';
 export * from './ports/vault.js';
 export * from './ports/views.js';

@@ -38,3 +38,12 @@ export function registry(contexts: readonly Context[]): Registry {
 export const streamOf = (entity: Entity<any, any>, id: string): string => `${entity.name}-${id}`;
 export const entityNameOf = (stream: string): string => stream.slice(0, stream.indexOf('-'));
 export const idOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
+
+/** In a basis, for rows of a view: the number that its checkpoint had. */
+export const ofView = '_view-';
+
+/**
+ * In a basis, for what was not there when it was looked for: no revision is below zero (audit.md 8.2), and as of any other
+ * name that no stream of ours has, the number tells how much was seen of it: nothing.
+ */
+export const ofAbsent = '_absent-';

@@ -5,7 +5,7 @@
  */
 import { MongoClient } from 'mongodb';
 import { contexts } from '../../dist/contexts/contexts.js';
-import { dueView } from '../../dist/engine/deadlines.js';
+import { dueView } from '../../dist/engine/react/deadlines.js';
 import { registry } from '../../dist/engine/registry.js';
 import { mongoViews } from '../../dist/engine/stores/mongodb/views.js';
 import { faultsOf } from './plans.mjs';

@@ -1,8 +1,8 @@
 /** Rebuilds every view of a data folder in a process of its own and prints its peak memory in MB. */
 import 'reflect-metadata';
 import { contexts } from '../../dist/contexts/contexts.js';
-import { dueView } from '../../dist/engine/deadlines.js';
-import { Projector } from '../../dist/engine/projector.js';
+import { dueView } from '../../dist/engine/react/deadlines.js';
+import { Projector } from '../../dist/engine/project/projector.js';
 import { registry } from '../../dist/engine/registry.js';
 import { openSqlite } from '../../dist/engine/stores/sqlite/stores.js';
 import { openSqliteViews } from '../../dist/engine/stores/sqlite/views.js';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { wallClock } from '../../dist/engine/clock.js';
 import { engine } from '../../dist/engine/engine.js';
-import { activeEpoch } from '../../dist/engine/keks.js';
+import { activeEpoch } from '../../dist/engine/sealing/keks.js';
 import { openSqlite } from '../../dist/engine/stores/sqlite/stores.js';
 import { openSqliteViews } from '../../dist/engine/stores/sqlite/views.js';
 import { contexts } from '../../dist/contexts/contexts.js';

@@ -4,8 +4,8 @@ import { canonicalize, newSalt, uuidV4, uuidV7 } from '../../src/audit/index.js'
 import { appendsOf } from '../../src/cli/copy/appends.js';
 import { copyEvents, logSum, sharedEvents } from '../../src/cli/copy/events.js';
 import type { Side } from '../../src/cli/copy/side.js';
-import { netOf } from '../../src/engine/joining.js';
-import { maxBytes } from '../../src/engine/prepare.js';
+import { netOf } from '../../src/engine/execute/joining.js';
+import { maxBytes } from '../../src/engine/execute/prepare.js';
 import type { Append, EventStore, EventToAppend, StoredEvent } from '../../src/engine/ports.js';
 import { MemoryEventStore } from '../../src/engine/stores/memory/eventStore.js';
 import { anAppend, anEvent, NOON, outcome } from '../contracts/event-store.fixtures.js';

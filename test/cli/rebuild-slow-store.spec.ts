@@ -2,7 +2,7 @@ import { afterEach, expect, it } from '@jest/globals';
 import { setTimeout as wait } from 'node:timers/promises';
 import { organisations } from '../../src/contexts/register/organisations.view.js';
 import type { ViewStore } from '../../src/engine/ports.js';
-import { Projector } from '../../src/engine/projector.js';
+import { Projector } from '../../src/engine/project/projector.js';
 import { memoryViews } from '../../src/engine/stores/memory/views.js';
 import { p, send, world } from '../scenario.js';
 import { registration } from './place.js';

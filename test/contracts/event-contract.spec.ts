@@ -4,8 +4,8 @@ import { isEnvelope } from '../../src/audit/envelope.js';
 import { parseData, parseMetadata, validateTogether } from '../../src/audit/contract.js';
 import { valueAt } from '../../src/audit/pointer.js';
 import { contexts } from '../../src/contexts/contexts.js';
-import { handlersOf } from '../../src/engine/overlay.js';
-import { readEvent } from '../../src/engine/reading.js';
+import { handlersOf } from '../../src/engine/project/overlay.js';
+import { readEvent } from '../../src/engine/reading/reading.js';
 import { goldenFolder, goldens, typeIn } from '../golden-files.js';
 import { isSealedClass, type Entity, type Fields } from '../../src/kernel/index.js';
 

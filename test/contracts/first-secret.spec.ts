@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Deks } from '../../src/engine/deks.js';
+import { Deks } from '../../src/engine/sealing/deks.js';
 import { MongoKeyStore } from '../../src/engine/stores/mongodb/keyStore.js';
 import { openMongo } from '../../src/engine/stores/mongodb/open.js';
 import { freshDatabase, MONGO_SERVERS } from '../servers/mongodb.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Lease } from '../../src/engine/lease.js';
+import type { Lease } from '../../src/engine/ports.js';
 import { mongoLease } from '../../src/engine/stores/mongodb/lease.js';
 import type { Timer } from '../../src/engine/stores/election.js';
 import { freshDatabase, MONGO_SERVERS } from '../servers/mongodb.js';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ViewFilter, ViewQuery, ViewRow } from '../../src/engine/ports.js';
-import { countsSeen, rowsSeen } from '../../src/engine/veiled.js';
+import { countsSeen, rowsSeen } from '../../src/engine/ask/veiled.js';
 import { view, type View } from '../../src/kernel/index.js';
 import { LATEST, PLACES, type Place } from './view-store-world.js';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { LeftoverViews } from '../../src/engine/leftover-views.js';
+import { LeftoverViews } from '../../src/engine/project/leftover-views.js';
 import type { ViewStore } from '../../src/engine/ports.js';
 import { idsOf, LATEST, PLACES, SIGNALS, version, type Place } from './view-store-world.js';
 

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { uuidV4 } from '../../src/audit/index.js';
 import type { Engine, EngineWith } from '../../src/engine/engine.js';
-import { latest } from '../../src/engine/moment.js';
-import { SettableClock } from '../../src/engine/ticker.js';
+import { latest } from '../../src/engine/ask/moment.js';
+import { SettableClock } from '../../src/engine/react/ticker.js';
 import { remote, straight } from '../remote.js';
 import { command, id, type World } from '../scenario.js';
 import { asked, BeginToy, FollowToy, MarkToy, toys, toyWorld } from '../toys.js';

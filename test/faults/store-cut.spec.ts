@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { uuidV4, uuidV7 } from '../../src/audit/index.js';
 import { newOpaqueId } from '../../src/audit/ids.js';
-import { createKek } from '../../src/engine/keks.js';
+import { createKek } from '../../src/engine/sealing/keks.js';
 import { Double } from '../doubles/eventstoredb/start.js';
 import { FaultProxy } from '../doubles/fault-proxy.js';
 import { MONGO_SERVERS } from '../servers/mongodb.js';

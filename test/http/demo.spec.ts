@@ -12,7 +12,7 @@ import { meetingId } from '../../src/demo/meetings/meeting.js';
 import { january2027 } from '../../src/demo/meetings/october-2026.js';
 import { networks, type NetworkCode } from '../../src/demo/organisations.js';
 import { named, roles, type DemoRole } from '../../src/demo/people.js';
-import { dueView } from '../../src/engine/deadlines.js';
+import { dueView } from '../../src/engine/react/deadlines.js';
 import { latest, systemReader } from '../../src/engine/index.js';
 import { type View } from '../../src/kernel/index.js';
 import { DemoWorld, now } from './demo-world.js';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MongoClient, type Db } from 'mongodb';
 import { readConfig } from '../../src/config.js';
-import { dueView } from '../../src/engine/deadlines.js';
-import { latest } from '../../src/engine/moment.js';
+import { dueView } from '../../src/engine/react/deadlines.js';
+import { latest } from '../../src/engine/ask/moment.js';
 import type { ViewStore } from '../../src/engine/ports.js';
-import { Projector } from '../../src/engine/projector.js';
+import { Projector } from '../../src/engine/project/projector.js';
 import { memoryViews } from '../../src/engine/stores/memory/views.js';
 import { openInstallation, type Installation } from '../../src/installation.js';
 import type { View } from '../../src/kernel/index.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '../../src/config.js';
-import { createKek } from '../../src/engine/keks.js';
+import { createKek } from '../../src/engine/sealing/keks.js';
 import { openInstallation, type Installation } from '../../src/installation.js';
 import { openAtLast } from '../../src/waiting.js';
 import { Double } from '../doubles/eventstoredb/start.js';

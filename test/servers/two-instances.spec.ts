@@ -8,7 +8,7 @@ import { uuidV4 } from '../../src/audit/index.js';
 import { readConfig } from '../../src/config.js';
 import { EnrolPerson } from '../../src/contexts/register/person.js';
 import { systemReader } from '../../src/engine/index.js';
-import { latest } from '../../src/engine/moment.js';
+import { latest } from '../../src/engine/ask/moment.js';
 import { openInstallation, type Installation } from '../../src/installation.js';
 import { createServer } from '../../src/server.js';
 import type { Doors } from '../../src/web/doors.js';

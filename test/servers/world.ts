@@ -7,7 +7,7 @@ import { GrantRole } from '../../src/contexts/register/grants.js';
 import { RegisterNetwork } from '../../src/contexts/register/network.js';
 import { RegisterOrganisation } from '../../src/contexts/register/organisation.js';
 import { EnrolPerson } from '../../src/contexts/register/person.js';
-import { createKek } from '../../src/engine/keks.js';
+import { createKek } from '../../src/engine/sealing/keks.js';
 import type { Installation } from '../../src/installation.js';
 import { Double } from '../doubles/eventstoredb/start.js';
 import { id, p, testNetwork } from '../scenario.js';

@@ -1,4 +1,4 @@
-import { createKek } from '../../engine/keks.js';
+import { createKek } from '../../engine/sealing/keks.js';
 import { StoreError } from '../../engine/stores/errors.js';
 import type { Run } from './command.js';
 

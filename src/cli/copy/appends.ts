@@ -1,6 +1,6 @@
-import { netOf, type Moves } from '../../engine/joining.js';
+import { netOf, type Moves } from '../../engine/execute/joining.js';
 import type { Append, StoredEvent } from '../../engine/ports.js';
-import { maxBytes } from '../../engine/prepare.js';
+import { maxBytes } from '../../engine/execute/prepare.js';
 
 /** Consecutive events that one command made on one stream. */
 interface Act {

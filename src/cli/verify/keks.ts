@@ -1,5 +1,5 @@
 import { keyCommitment, kekFileName, unwrapDek } from '../../audit/index.js';
-import { fileKeks } from '../../engine/keks.js';
+import { fileKeks } from '../../engine/sealing/keks.js';
 import type { DekRow } from '../../engine/ports.js';
 import type { Database } from '../../engine/stores/sqlite/database.js';
 import { withPart } from '../parts.js';

@@ -14,7 +14,7 @@ import {
   unclear,
 } from '../../../test/meeting.js';
 import { append, command, id, p, send, testNetwork, world, type World } from '../../../test/scenario.js';
-import { latest } from '../../engine/moment.js';
+import { latest } from '../../engine/ask/moment.js';
 import { instantOf, type Given, type Reader, type View } from '../../kernel/index.js';
 import { everyone, preparers } from '../audiences.js';
 import { listed } from './agenda.js';

@@ -6,8 +6,8 @@ import { command, did, id, scenario, send, world } from '../../../test/scenario.
 import { canonicalize } from '../../audit/canonical.js';
 import { fromB64url } from '../../audit/encoding.js';
 import { textHash } from '../../audit/textHash.js';
-import { openAll } from '../../engine/opening.js';
-import { readEvent } from '../../engine/reading.js';
+import { openAll } from '../../engine/sealing/opening.js';
+import { readEvent } from '../../engine/reading/reading.js';
 import { DraftMinutes, MinutesBlock, ReviseMinutes } from './draft-rules.js';
 import { minutes } from './minutes.js';
 import { minutesText, paragraphsOf } from './minutes-text.js';

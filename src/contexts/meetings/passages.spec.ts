@@ -3,7 +3,7 @@ import { by, chk, on, secretary } from '../../../test/forum.js';
 import { at, may } from '../../../test/meeting.js';
 import { blockId, draftedWith, held, putOnline, revisedWith, version } from '../../../test/minutes.js';
 import { append, command, did, p, scenario, send, testNetwork, world } from '../../../test/scenario.js';
-import { latest } from '../../engine/moment.js';
+import { latest } from '../../engine/ask/moment.js';
 import type { Given, Opened, Reader } from '../../kernel/index.js';
 import { everyone, members, preparers, restricted } from '../audiences.js';
 import type { MinutesDocument } from './minutes.document.js';

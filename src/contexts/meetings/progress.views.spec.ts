@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { by, chk, forum, madeBy, on, sok } from '../../../test/forum.js';
 import { announced, at, may, planned, published, scheduled, test, theme } from '../../../test/meeting.js';
 import { command, id, p, send, testNetwork, world, type World } from '../../../test/scenario.js';
-import { latest } from '../../engine/moment.js';
+import { latest } from '../../engine/ask/moment.js';
 import type { Given, Reader, View } from '../../kernel/index.js';
 import { everyone, members, preparers } from '../audiences.js';
 import { agendaProposal } from './agenda-proposal.js';

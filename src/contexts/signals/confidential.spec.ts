@@ -22,7 +22,7 @@ import {
   type Who,
   type World,
 } from '../../../test/scenario.js';
-import { latest } from '../../engine/moment.js';
+import { latest } from '../../engine/ask/moment.js';
 import { roster } from '../bodies/roster.js';
 import { grants } from '../register/grants.js';
 import { readerOf } from '../reader.js';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { by, chk, forum, on, organisationId, secretary, sok, type Name } from '../../../test/forum.js';
 import { command, id, send, testNetwork, world, type Who, type World } from '../../../test/scenario.js';
-import { latest } from '../../engine/moment.js';
-import { systemReader } from '../../engine/look.js';
+import { latest } from '../../engine/ask/moment.js';
+import { systemReader } from '../../engine/ask/look.js';
 import type { ItemKind, Outcome } from '../bodies/parameters.js';
 import { GrantSeat } from '../bodies/seat-rules.js';
 import { ProposeSeat, RefuseSeat } from '../bodies/seat-proposal-rules.js';

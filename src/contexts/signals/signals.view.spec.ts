@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { by, chk, forum, on, organisationId, seatId, type Name } from '../../../test/forum.js';
 import { command, id, send, testNetwork, world, type World } from '../../../test/scenario.js';
-import { systemReader } from '../../engine/look.js';
-import { latest } from '../../engine/moment.js';
+import { systemReader } from '../../engine/ask/look.js';
+import { latest } from '../../engine/ask/moment.js';
 import { everyone, members } from '../audiences.js';
 import { AnswerSignal, GiveFeedback } from './answer.rules.js';
 import { RaiseSignal, SupportSignal } from './raise.rules.js';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { by, chk, forum, on, secretary } from '../../../test/forum.js';
 import { command, id, send, testNetwork, world, type Who, type World } from '../../../test/scenario.js';
-import { systemReader } from '../../engine/look.js';
-import { latest } from '../../engine/moment.js';
+import { systemReader } from '../../engine/ask/look.js';
+import { latest } from '../../engine/ask/moment.js';
 import type { View } from '../../kernel/index.js';
 import { ScheduleAgendaItem, WithdrawAgendaItem } from '../meetings/agenda-rules.js';
 import { agendas } from '../meetings/agendas.view.js';

@@ -51,6 +51,9 @@ export class CorruptEvent extends Error {
   }
 }
 
+/** How long somebody who only looks waits for a store elsewhere that is silent; and whoever asks one that was silent already. */
+export const briefMs = 1_000;
+
 /** What is read of the events without deciding on it. */
 export type EventReads = Pick<EventStore, 'readStream' | 'readAll' | 'readNumbers' | 'leaves' | 'head'>;
 

@@ -1,4 +1,4 @@
-import type { Lease } from '../lease.js';
+import type { Lease } from '../ports.js';
 
 /** One term of one leader; `beat` is raised by its holder alone, for as long as it leads. */
 export interface Term {

@@ -1,5 +1,5 @@
 import { countsAsEvent, isForeignEvent, isUuid, leafHash } from '../../audit/index.js';
-import type { Append, EventToAppend } from '../ports.js';
+import type { Append, EventToAppend, StoredEvent } from '../ports.js';
 import { StoreError } from './errors.js';
 
 export interface PreparedEvent {
@@ -59,3 +59,9 @@ export function memberOf(metadata: string, name: string): string | undefined {
 function refusal(reason: string): StoreError {
   return new StoreError('append-form', `Not an append: ${reason}`);
 }
+
+/**
+ * Something that others wrote into our streams: of a type of the store's own, or without a schema. It has a number, the store
+ * tells of it when it counts it, and it means nothing here (engines.md).
+ */
+export const isForeign = ({ type, metadata }: Pick<StoredEvent, 'type' | 'metadata'>): boolean => type.startsWith('$') || memberOf(metadata, 'schema') === undefined;

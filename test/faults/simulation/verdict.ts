@@ -1,8 +1,8 @@
-import { nothing, fold } from '../../../src/engine/states.js';
-import { dueView } from '../../../src/engine/deadlines.js';
-import { Projector } from '../../../src/engine/projector.js';
+import { nothing, fold } from '../../../src/engine/reading/states.js';
+import { dueView } from '../../../src/engine/react/deadlines.js';
+import { Projector } from '../../../src/engine/project/projector.js';
 import type { ViewStore } from '../../../src/engine/ports.js';
-import { readEvent } from '../../../src/engine/reading.js';
+import { readEvent } from '../../../src/engine/reading/reading.js';
 import { registry } from '../../../src/engine/registry.js';
 import { MemoryEventStore } from '../../../src/engine/stores/memory/eventStore.js';
 import { memoryViews } from '../../../src/engine/stores/memory/views.js';

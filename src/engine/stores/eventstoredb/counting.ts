@@ -1,8 +1,7 @@
 import { countsAsEvent } from '../../../audit/index.js';
-import { isForeign } from '../../known-events.js';
 import type { StoredEvent } from '../../ports.js';
 import { StoreError } from '../errors.js';
-import { memberOf } from '../preparedAppend.js';
+import { isForeign, memberOf } from '../preparedAppend.js';
 import type { NumberRow } from './number-index.js';
 import type { Recorded } from './wire.js';
 

@@ -1,5 +1,4 @@
-import type { Append, Appended, EventStore, StoredEvent } from '../../ports.js';
-import { briefMs } from '../../patience.js';
+import { briefMs, type Append, type Appended, type EventStore, type StoredEvent } from '../../ports.js';
 import { StoreError } from '../errors.js';
 import { prepareAppend } from '../preparedAppend.js';
 import { Claims } from './claims.js';

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { rowOrder } from '../../row-order.js';
+import { rowOrder } from '../row-order.js';
 import type {
   Announced,
   DocumentVersion,

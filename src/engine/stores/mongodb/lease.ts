@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Collection } from 'mongodb';
-import type { Lease } from '../../lease.js';
+import type { Lease } from '../../ports.js';
 import { Candidate, type Term, type Terms, type Timer } from '../election.js';
 import { insertOnce } from '../../../mongodb/inserts.js';
 import type { MongoDatabase } from './open.js';

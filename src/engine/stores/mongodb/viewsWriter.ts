@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { Binary, type Collection } from 'mongodb';
-import { KnownIds } from '../../known-ids.js';
+import { KnownIds } from '../known-ids.js';
 import type { DocumentVersion } from '../../ports.js';
 import { cellsOf, type Cell, type Column } from '../viewColumns.js';
 import {
