@@ -52,11 +52,13 @@ export async function furnished(place: Place): Promise<{ readonly token: string 
   return { token };
 }
 
+/** The same one whatever it is called. */
 export async function organisationOf(
   there: Installation,
 ): Promise<{ readonly organisationId: string; readonly shortName: string }> {
   const { items } = await listed(there);
-  const [first] = items as unknown as readonly { id: string; shortName: string }[];
+  const all = items as unknown as readonly { id: string; shortName: string }[];
+  const [first] = all.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return { organisationId: first!.id, shortName: first!.shortName };
 }
 
