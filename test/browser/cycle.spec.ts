@@ -78,7 +78,7 @@ describe.each([
     await els.open('/');
     await els.follow(/Beslis over 4 voorstellen/);
     await els.send('Zet op de agenda', { Minuten: '20' }, els.part(item));
-    await els.sees('Els Maes, LGO stemde al in. Nog nodig: de organisatie die bijeenroept.');
+    await els.sees('Els Maes, LGO stemde al in. Nog nodig: de instemming van Agentschap Opvang.');
     await guy.open('/');
     await guy.follow(/Beslis over 4 voorstellen/);
     await guy.press('Zet op de agenda', guy.part(item));

@@ -44,6 +44,7 @@ describe('Dissolving a body on its page', () => {
       text: 'Het werk gaat verder in Voorbereidingsgroep.',
     });
     expect(petra.has('/opheffen')).toBe(false);
+    expect(done.text).not.toContain('Wie zit er aan tafel?');
   });
 
   it('plans no more meetings, and says that as the reason', async () => {

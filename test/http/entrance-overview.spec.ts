@@ -171,5 +171,6 @@ describe('Whoever has no access as auditor now', () => {
     expect(text).toContain('Uw toegang als auditor liep tot en met 15 november 2026.');
     expect(text).toContain('Vraag het aan Petra Smets of aan een andere beheerder.');
     expect(text).not.toContain('geen mandaat en geen rol');
+    expect(text).not.toMatch(/wij vragen u|Wat wordt er van mij gevraagd|Signalen/);
   });
 });

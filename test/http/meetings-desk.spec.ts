@@ -99,7 +99,7 @@ describe('The desk of who prepares', () => {
 
     expect((await els.get(desk)).text).toContain('1 voorstel voor de agenda Wachtlijsten');
     const agreed = await els.submit('/agenderen', { title: 'Wachtlijsten in de opvang', minutes: '20' });
-    expect(agreed.text).toContain('Nog nodig: de organisatie die bijeenroept.');
+    expect(agreed.text).toContain('Nog nodig: de instemming van de organisatie die bijeenroept.');
     expect(els.has('/agenderen')).toBe(false);
     await guy.get(desk);
     await guy.submit('/agenderen');

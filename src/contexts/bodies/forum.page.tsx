@@ -40,6 +40,19 @@ async function show(context: PageContext): Promise<Shown> {
   const forum = await forumOf(context, found);
   const bodyTitle = await bodyTitles(context);
   const requests = await requestsOf(context, id);
+  // A closed body has little ahead of it: what there is stands in one column.
+  const ahead = (
+    <>
+      <div>
+        <NextMeeting context={context} forum={forum} />
+        {requests.length > 0 && <Requests context={context} requests={requests} />}
+      </div>
+      <div>
+        <LastMeeting context={context} forum={forum} />
+        <Stuck context={context} forum={forum} bodyTitle={bodyTitle} />
+      </div>
+    </>
+  );
   const body = (
     <>
       <Problem context={context} title={dissolveText('refused')} />
@@ -50,16 +63,7 @@ async function show(context: PageContext): Promise<Shown> {
       />
       <PageHead title={<Text>{document.title}</Text>} lead={document.purpose} />
       <Standing context={context} found={found} forum={forum} bodyTitle={bodyTitle} />
-      <Columns spaced={document.dissolution !== undefined || !forum.rules}>
-        <div>
-          <NextMeeting context={context} forum={forum} />
-          {requests.length > 0 && <Requests context={context} requests={requests} />}
-        </div>
-        <div>
-          <LastMeeting context={context} forum={forum} />
-          <Stuck context={context} forum={forum} bodyTitle={bodyTitle} />
-        </div>
-      </Columns>
+      {document.dissolution ? ahead : <Columns spaced={!forum.rules}>{ahead}</Columns>}
       <MinutesRows context={context} forum={forum} />
       <Promises
         context={context}
@@ -146,6 +150,7 @@ async function seatsOf(context: PageContext, { id, document }: FoundBody) {
       composition={counted.document}
       lines={lines}
       convenor={convenor}
+      dissolved={document.dissolution !== undefined}
     />
   );
 }

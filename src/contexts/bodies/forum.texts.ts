@@ -75,6 +75,7 @@ export const forumText = defineTexts('forum', {
   notYet: 'nog niet',
 
   table: 'Wie zit er aan tafel?',
+  tableThen: 'Wie zat er aan tafel?',
   tableSummary: '{planned} van {cap} zetels',
   tableGap: '{category} {granted} van {target}',
   tableLead:

@@ -13,7 +13,7 @@ export const seatsText = defineTexts('seats', {
   categoriesHint:
     'Laat een rij leeg als u ze niet nodig hebt. Het streefdoel toont of er een tekort is; het dwingt niets af.',
   category: 'Categorie {nr}',
-  target: 'Streefdoel',
+  target: 'Streefdoel {nr}',
   savePlan: 'Bewaar de categorieën',
   planSaved: 'De categorieën zijn bewaard.',
   newSeat: 'Zetel geven',

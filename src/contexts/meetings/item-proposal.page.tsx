@@ -39,6 +39,7 @@ async function show(context: PageContext): Promise<Shown> {
   const asked = rules?.assents ?? [];
   const may = asked.length > 0 && (await mayPropose(context, id));
   const own = await ownProposals(context, id);
+  const convenor = (await context.organisations())(document.convenor);
   const body = (
     <Narrow>
       <Problem context={context} title={words('refused')} />
@@ -47,7 +48,7 @@ async function show(context: PageContext): Promise<Shown> {
         sentences={{ indienen: text('done.indienen') }}
         processing={words('processing')}
       />
-      <PageHead title={text('title')} kicker={document.title} lead={leadOf(asked)} />
+      <PageHead title={text('title')} kicker={document.title} lead={leadOf(asked, convenor)} />
       {may && rules ? (
         <Section id="voorstel" title={text('form')}>
           <ProposalForm {...await proposalForm(context, id, rules)} />
@@ -55,7 +56,9 @@ async function show(context: PageContext): Promise<Shown> {
       ) : (
         <p>{whyNot(context, document.title, asked)}</p>
       )}
-      {(may || own.length > 0) && <OwnProposals context={context} proposals={own} asked={asked} />}
+      {(may || own.length > 0) && (
+        <OwnProposals context={context} proposals={own} asked={asked} convenor={convenor} />
+      )}
     </Narrow>
   );
   const crumb = { label: document.title, href: context.link(`/overleggen/${id}`) };
@@ -72,7 +75,7 @@ function whyNot({ at }: PageContext, body: string, asked: readonly AssentParty[]
   return text(at.past ? 'past' : 'mayNot');
 }
 
-const leadOf = (asked: readonly AssentParty[]): string =>
-  [text('lead'), asked.length > 0 && text('assents', { who: parties(asked), count: asked.length })]
+const leadOf = (asked: readonly AssentParty[], convenor: string): string =>
+  [text('lead'), asked.length > 0 && text('assents', { who: parties(asked, convenor), count: asked.length })]
     .filter(Boolean)
     .join(' ');

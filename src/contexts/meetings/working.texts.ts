@@ -40,7 +40,7 @@ export const workingText = defineTexts('workingPage', {
   belongs: 'Hoort bij',
   forMeeting: 'voor {day}',
   assented: '{count, plural, one {{who} stemde al in.} other {{who} stemden al in.}}',
-  missing: 'Nog nodig: {who}.',
+  missing: 'Nog nodig: de instemming van {who}.',
   deferred: 'Uitgesteld op {day}. Reden: {reason}',
   assent: 'Zet op de agenda',
   assentTitle: 'Titel op de agenda',
@@ -123,7 +123,7 @@ export const workingText = defineTexts('workingPage', {
 
   'done.klop-af': 'U klopte het verslag af.',
   'done.agenderen':
-    'Uw instemming is genoteerd. Stemde iedereen in die dat moet, dan staat het punt nu op de agenda.',
+    'Uw instemming is genoteerd. Staat het voorstel nog op deze pagina, dan leest u erbij wie nog moet instemmen. Anders staat het punt op de agenda.',
   'done.uitstellen': 'Het voorstel is uitgesteld.',
   'done.niet-weerhouden': 'Het voorstel is niet weerhouden.',
   'done.plaatsen': 'Het punt staat op de agenda.',

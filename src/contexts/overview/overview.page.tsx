@@ -65,7 +65,10 @@ async function overview(context: PageContext): Promise<Shown> {
   const shown = await shownSignals(context, own.slice(0, most));
   const [network] = (await context.list(networks, { limit: 1 })).items;
   const name = context.viewer.name.split(' ')[0] ?? '';
-  const title = text(context.at.past ? 'titlePast' : 'title', { name, count: requests.length });
+  const outside = await auditOutside(context);
+  const title = outside
+    ? text('titleOutside', { name })
+    : text(context.at.past ? 'titlePast' : 'title', { name, count: requests.length });
   const speaks = own.length > 0 || context.viewer.mandates.some(speaksForSector);
   const body = (
     <>
@@ -76,12 +79,12 @@ async function overview(context: PageContext): Promise<Shown> {
           speaking: await heldThen(context),
           organisation: await context.organisations(),
           network: network?.title ?? '',
-          outside: await auditOutside(context),
+          outside,
         })}
       />
       <Columns>
         <div>
-          <Requests context={context} requests={requests} />
+          {!outside && <Requests context={context} requests={requests} />}
           {speaks && <MySignals context={context} shown={shown} more={own.length > most} />}
         </div>
         <div>

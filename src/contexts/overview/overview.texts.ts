@@ -5,6 +5,7 @@ export const overviewText = defineTexts('overview', {
   name: 'Overzicht',
   title:
     'Dag {name}, wij vragen u {count, plural, =0 {niets} =1 {één ding} =2 {twee dingen} =3 {drie dingen} =4 {vier dingen} =5 {vijf dingen} =6 {zes dingen} other {# dingen}}',
+  titleOutside: 'Dag {name}',
   titlePast:
     'Dag {name}, toen vroegen wij u {count, plural, =0 {niets} =1 {één ding} =2 {twee dingen} =3 {drie dingen} =4 {vier dingen} =5 {vijf dingen} =6 {zes dingen} other {# dingen}}',
   represents:

@@ -2,7 +2,7 @@ import { dayOf, startOfDay } from '../../../kernel/index.js';
 import type { NavItem } from '../../../web/frame.js';
 import type { PageContext, Shown, Viewer } from '../../../web/page.js';
 import { convenorCategory } from '../../access.js';
-import { members } from '../../audiences.js';
+import { members, preparers } from '../../audiences.js';
 import { meetings } from '../../meetings/meetings.view.js';
 import { minutesView } from '../../meetings/minutes.view.js';
 import { bodiesView, type BodyDocument } from '../bodies.view.js';
@@ -14,7 +14,7 @@ type Entry = readonly [place: BodyPlace, label: string, href: string | undefined
 
 /**
  * The local menu of one body, for `Shown.localNav`: members see forum, agenda, minutes, members and signals; secretary and
- * preparers the working pages too. Agenda is the next meeting, or else the last; minutes are the last this reader may open.
+ * preparers the working pages too; whoever may look over their shoulder reads what waits. Agenda is the next meeting, or else the last; minutes are the last this reader may open.
  * Undefined when the body does not exist for this reader.
  */
 export async function bodyNav(
@@ -28,6 +28,7 @@ export async function bodyNav(
   const { viewer } = context;
   const works = worksFor(viewer, bodyId, found.document);
   const configures = works || viewer.roles.some(({ role }) => role === 'beheerder');
+  const looks = viewer.reader.audiences.includes(preparers(bodyId));
   const hears = viewer.reader.audiences.includes(members(bodyId));
   const calendar = await calendarOf(context, bodyId);
   const entries: readonly Entry[] = [
@@ -36,7 +37,7 @@ export async function bodyNav(
     ['verslag', text('verslag'), await minutesOf(context, bodyId, works, calendar)],
     ['leden', text('leden'), `${place}/leden`],
     ['signalen', text('signalen'), hears ? `${place}/signalen` : undefined],
-    ['werkblad', text('werkblad'), works ? `${place}/werkblad` : undefined],
+    ['werkblad', text('werkblad'), works || looks ? `${place}/werkblad` : undefined],
     [
       'werkwijze',
       text('werkwijze'),

@@ -31,7 +31,7 @@ export function CategoryRows({
             {...kept(shown, fieldOf(row, 'title'))}
             maxLength={120}
           />
-          <NumberField label={text('target')} {...kept(shown, fieldOf(row, 'target'))} />
+          <NumberField label={text('target', { nr: row + 1 })} {...kept(shown, fieldOf(row, 'target'))} />
         </FormRow>
       ))}
     </fieldset>

@@ -22,6 +22,7 @@ export interface SeatsFoldProps {
   readonly lines: readonly SeatLine[];
   /** Name of the organisation that convenes. */
   readonly convenor: string;
+  readonly dissolved: boolean;
 }
 
 /** Beyond this many a category is drawn no further; its figure says the whole number. */
@@ -33,7 +34,7 @@ const drawn = (group: SeatGroup): SeatGroup =>
 
 /** Seats by category against what was wished for, as a drawing and as tables. */
 export function SeatsFold(props: SeatsFoldProps) {
-  const { context, bodyId, composition } = props;
+  const { context, bodyId, composition, dissolved } = props;
   const { totals, categories } = composition;
   const { cap, planned, reserved } = totals;
   const gaps = categories
@@ -41,7 +42,11 @@ export function SeatsFold(props: SeatsFoldProps) {
     .map(({ title, granted, target }) => text('tableGap', { category: title, granted, target }));
   const head = text('tableSummary', { planned, cap });
   return (
-    <Fold id="samenstelling" title={text('table')} summary={[head, ...gaps.slice(0, 3)].join(', ')}>
+    <Fold
+      id="samenstelling"
+      title={text(dissolved ? 'tableThen' : 'table')}
+      summary={[head, ...gaps.slice(0, 3)].join(', ')}
+    >
       <p>{text('tableLead', { planned, cap, granted: planned - reserved, reserved })}</p>
       <Columns kind="chart" spaced>
         <Chart {...props} />

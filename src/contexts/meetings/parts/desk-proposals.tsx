@@ -68,7 +68,7 @@ function Standing({ scene, proposal: { document, missing } }: { scene: DeskScene
             count: assents.length,
             who: list.format(assents.map((act) => scene.who(act))),
           })}{' '}
-          {text('missing', { who: parties(missing) })}
+          {text('missing', { who: parties(missing, scene.cast.organisation(scene.body.document.convenor)) })}
         </p>
       )}
       {postponed && (

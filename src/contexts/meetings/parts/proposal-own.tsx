@@ -35,14 +35,16 @@ export interface OwnProposalsProps {
   proposals: readonly Proposal[];
   /** Whose assent is asked. */
   asked: readonly AssentParty[];
+  /** Name of the organisation that convenes. */
+  convenor: string;
 }
 
-export function OwnProposals({ context, proposals: own, asked }: OwnProposalsProps) {
+export function OwnProposals({ context, proposals: own, asked, convenor }: OwnProposalsProps) {
   return (
     <Section id="eigen" title={text('own', { count: own.length })}>
       <Rows>
         {own.map((proposal) => (
-          <OwnProposal context={context} proposal={proposal} asked={asked} />
+          <OwnProposal context={context} proposal={proposal} asked={asked} convenor={convenor} />
         ))}
       </Rows>
     </Section>
@@ -53,11 +55,8 @@ function OwnProposal({
   context,
   proposal: { id, document, itemId },
   asked,
-}: {
-  context: PageContext;
-  proposal: Proposal;
-  asked: readonly AssentParty[];
-}) {
+  convenor,
+}: Omit<OwnProposalsProps, 'proposals'> & { proposal: Proposal }) {
   const { title, kind, submitted, deferred, declined, status } = document;
   const [word, tone] = standing(document.status, itemId);
   const missing = asked.filter((party) => !document.assents.some((assent) => assent.party === party));
@@ -70,7 +69,9 @@ function OwnProposal({
       meta={[<Badge>{kind}</Badge>, text('submitted', { day: dateLong(submitted.at) })]}
       side={<Badge tone={tone}>{word}</Badge>}
     >
-      {status === 'open' && missing.length > 0 && <p>{text('waiting', { who: parties(missing) })}</p>}
+      {status === 'open' && missing.length > 0 && (
+        <p>{text('waiting', { who: parties(missing, convenor) })}</p>
+      )}
       {status === 'open' && postponed && (
         <p>{text('deferred', { day: dateLong(postponed.at), reason: postponed.reason })}</p>
       )}
@@ -87,6 +88,6 @@ function standing(status: ProposalStatus, itemId: string | undefined): readonly 
 }
 
 const list = new Intl.ListFormat('nl-BE');
-/** "de voorbereidingsgroep en de organisator". */
-export const parties = (some: readonly AssentParty[]): string =>
-  list.format(some.map((party) => text(`party.${party}`)));
+/** "de voorbereidingsgroep en Agentschap Opvang"; the organisation that convenes by its name where it has one. */
+export const parties = (some: readonly AssentParty[], convenor: string): string =>
+  list.format(some.map((party) => (party === 'convenor' && convenor) || text(`party.${party}`)));
