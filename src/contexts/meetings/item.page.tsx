@@ -115,7 +115,11 @@ async function show(context: PageContext): Promise<Shown> {
         <div>
           <SignalPanel signals={signals} />
           <Related scene={scene} />
-          {scene.route && <HistoryLink context={context} soort="route" id={scene.id} />}
+          {scene.route ? (
+            <HistoryLink context={context} soort="route" id={scene.id} />
+          ) : (
+            <HistoryLink context={context} soort="vergadering" id={item.meetingId} />
+          )}
         </div>
       </Columns>
     </>
