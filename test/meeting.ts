@@ -1,7 +1,8 @@
 import { meeting, type AgendaItem } from '../src/contexts/meetings/meeting.js';
+import { PlanMeeting } from '../src/contexts/meetings/planning-rules.js';
 import { instantOf, type EventMeta, type Given } from '../src/kernel/index.js';
 import { chk, forum, mandateId, on, vbg, type Name } from './forum.js';
-import { id } from './scenario.js';
+import { command, id } from './scenario.js';
 
 /** The check-in of 21 May 2026 on the forum of forum.ts, planned in March, 9.30 to 12.00 in Brussels. */
 export const may = id('may');
@@ -28,6 +29,18 @@ export const planned = (more: Record<string, unknown> = {}, meetingId = may): Gi
     },
     at('2026-03-02'),
   );
+
+/** An ordinary meeting of the check-in on 21 May 2026. */
+export const plan = (more: Partial<PlanMeeting> = {}) =>
+  command(PlanMeeting, {
+    meetingId: may,
+    bodyId: chk,
+    kind: 'gewoon',
+    startsAt: '2026-05-21T09:30',
+    ...more,
+  });
+/** Well before it. */
+export const early = on('2026-03-02');
 
 export const item = (name: string, kind: AgendaItem['kind'], more: Partial<AgendaItem> = {}): AgendaItem => ({
   itemId: id(name),

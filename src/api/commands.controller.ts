@@ -7,6 +7,7 @@ import { PageNotFound } from '../web/page.js';
 import { orderFor } from './acting.js';
 import { enteredHeader, enteredInHeader, happenedHeader, happenedInHeader } from './backdating.js';
 import { Dispatch } from './dispatch.js';
+import { isOpaqueTag } from './opaque-tag.js';
 import { BadInput, ProtocolError } from './protocol-error.js';
 import { INSTALLATION, type Installation } from './tokens.js';
 import { checked } from './validation.js';
@@ -62,8 +63,9 @@ function ifMatch(header: string | undefined, needed: boolean): number | undefine
     return undefined;
   }
   const found = /^"(\d{1,9})"$/.exec(header);
-  if (!found) throw new ProtocolError(400, 'if-match-form', 'If-Match moet een revisie tussen aanhalingstekens zijn, zoals "12".');
-  return Number(found[1]);
+  if (found) return Number(found[1]);
+  if (isOpaqueTag(header)) throw new ProtocolError(400, 'if-match-opaque', `Deze ETag is geen revisie. U ziet niet alles van het document, en dan zegt hij alleen of wat u ziet nog hetzelfde is. ${needed ? 'Neem de ETag van het antwoord op uw vorige opdracht, zoals "12".' : 'Deze opdracht heeft If-Match niet nodig: laat de header weg.'}`);
+  throw new ProtocolError(400, 'if-match-form', 'If-Match moet één revisie tussen aanhalingstekens zijn, zoals "12". Neem de ETag van het document, of die van het antwoord op uw vorige opdracht.');
 }
 
 function mandateOf(header: string | undefined): string | undefined {

@@ -38,6 +38,7 @@ const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const problem = (description: string) => ({ description, content: { 'application/problem+json': { schema: ref('Problem') } } });
 const refusals = (...statuses: [string, string][]) => Object.fromEntries(statuses.map(([status, text]) => [status, problem(text)]));
 const header = (name: string, required: boolean, description: string) => ({ name, in: 'header', required, description, schema: { type: 'string' } });
+const etag = (description: string) => ({ ETag: { description, schema: { type: 'string' } } });
 const query = (name: string, description: string) => ({ name, in: 'query', required: false, description, schema: { type: 'string' } });
 const lower = (name: string): string => name[0]!.toLowerCase() + name.slice(1);
 
@@ -50,14 +51,14 @@ function commandOperation({ name, rule }: BoundCommand): object {
     header('Sec-Fetch-Site', false, '`same-origin`, instead of `Origin`.'),
   ];
   const late = rule.backdate ? [header('Samenspraak-Effective-At', false, 'When it happened, where it is entered later: local time in Brussels or an ISO instant.'), header('Samenspraak-Entered-Under', false, '`g_<grant>` or `b_<body>/m_<mandate>` of the caller, where the act that is entered later is that of the mandate of somebody else, named in `Samenspraak-Mandate`.')] : [];
-  const match = rule.ifMatch ? [header('If-Match', true, 'Quoted revision of the stream the caller saw.')] : [];
+  const match = header('If-Match', rule.ifMatch ?? false, `One quoted revision of the stream the caller saw, such as \`"12"\`: the ETag of the document, or of the answer to an earlier command. The hash that who does not see all of a document gets as its ETag is refused (\`if-match-opaque\`).`);
   return {
     operationId: lower(name),
     tags: ['commands'],
-    parameters: [...headers, ...late, ...match],
+    parameters: [...headers, ...late, match],
     requestBody: { required: true, ...json(ref(name)) },
     responses: {
-      200: { description: 'Done, or already so.', ...json(ref('Answer')) },
+      200: { description: 'Done, or already so.', headers: etag('The quoted revision of the stream, for If-Match of a next command.'), ...json(ref('Answer')) },
       ...refusals(['400', 'Malformed'], ['401', 'Not signed in'], ['403', 'Not allowed, or without `Origin` and `Sec-Fetch-Site` (`cross-site`)'], ['404', 'Not found'], ['409', 'Refused by a rule'], ['412', 'Stale'], ['422', 'Key used for another command'], ['503', 'Outcome unknown, ask again']),
       ...refusals(...(rule.ifMatch ? [['428', 'If-Match missing'] as [string, string]] : [])),
     },
@@ -81,10 +82,12 @@ function listOperation(view: View<any, any>): object {
   return { operationId: `list${view.name.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())}`, tags: ['views'], parameters: [...filters, ...paging, ...moment], responses: { 200: { description: 'A page of rows', ...json(page) }, ...refusals(['400', 'Bad filter, sort, cursor, moment or token'], ['401', 'Not signed in'], ['404', 'No such view'], ['503', 'Not yet visible, ask again']) } };
 }
 
+const documentTag = 'The quoted revision of the stream behind the document, for If-Match; for who does not see all of it a hash of what they see, for comparing alone. None of the past, where no stream bears the id, and for a moment after a change.';
+
 function documentOperation(view: View<any, any>): object {
   const document = { type: 'object', required: ['self', 'id', 'from', 'document'], properties: { self: { type: 'string' }, id: { type: 'string' }, from: { type: 'integer' }, document: { type: 'object' }, at: momentSchema } };
   const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
-  return { operationId: `get${view.name.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())}`, tags: ['views'], parameters: [id, ...moment], responses: { 200: { description: 'The document as of the moment', ...json(document) }, ...refusals(['400', 'Bad moment or token'], ['401', 'Not signed in'], ['404', 'Not there, or not for the caller'], ['503', 'Not yet visible, ask again']) } };
+  return { operationId: `get${view.name.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())}`, tags: ['views'], parameters: [id, ...moment], responses: { 200: { description: 'The document as of the moment', headers: etag(documentTag), ...json(document) }, ...refusals(['400', 'Bad moment or token'], ['401', 'Not signed in'], ['404', 'Not there, or not for the caller'], ['503', 'Not yet visible, ask again']) } };
 }
 
 const types: Readonly<Record<string, object>> = { text: { type: 'string' }, number: { type: 'number' }, flag: { type: 'boolean' }, ref: {}, json: {} };

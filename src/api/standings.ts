@@ -1,8 +1,10 @@
-import type { Engine } from '../engine/index.js';
+import { isAway, type Engine } from '../engine/index.js';
+import type { Class } from '../kernel/index.js';
 import type { ShownForm } from '../web/asking.js';
 import { FormFields } from '../web/form-fields.js';
 import { nameOf, type CommandForm, type Page, type PageContext, type Viewer, type Way } from '../web/page.js';
 import { fits, fitting } from './acting.js';
+import { checked } from './validation.js';
 
 type Form = NonNullable<Page['forms']>[string];
 
@@ -40,10 +42,17 @@ export function standingsOf(engine: Pick<Engine, 'may' | 'registry'>, someone: V
       if (!form || !someone || !actsInSeveralWays(someone)) return [];
       if ('run' in form) return (form.sends ?? []).flatMap(({ name }) => noted(name));
       const command = await asShown(form, hidden, context);
-      const exact = command ? await fitting(engine, someone, command).catch(() => []) : [];
+      const exact = command ? await fitting(engine, someone, command).catch((error: unknown) => noneWhereHalf(command, error)) : [];
       return exact.length > 0 ? exact : noted(form.command.name);
     },
   };
+}
+
+/** A command that is not whole yet may lack what its rule looks at: then it finds no ways. Of a whole one, and where a store is away, nothing was found out. */
+function noneWhereHalf(command: object, error: unknown): readonly Way[] {
+  const isHalf = checked(command.constructor as Class<object>, { ...command }).issues.length > 0;
+  if (!isHalf || isAway(error)) throw error;
+  return [];
 }
 
 /** The command as far as the form says it by itself; undefined where it cannot be read before it is filled in. */

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BadQuery, type AsOf } from '../engine/index.js';
@@ -7,6 +6,7 @@ import type { Reader, View } from '../kernel/index.js';
 import { PageNotFound } from '../web/page.js';
 import { Dispatch } from './dispatch.js';
 import { listerOf, noteListed, openerOf } from './opener.js';
+import { opaqueTag } from './opaque-tag.js';
 import { momentOf } from './page-context.js';
 import { ProtocolError } from './protocol-error.js';
 import { INSTALLATION, type Installation } from './tokens.js';
@@ -74,7 +74,7 @@ export class ViewsController {
     const { revision, place, state } = await states.shown(entity, streamOf(entity, id));
     if (revision < 0) return undefined;
     const told = entity.revisionFor?.(state, id, reader.network);
-    if (told && !told.some((one) => reader.audiences.includes(one))) return (document) => `"${hash('sha256', JSON.stringify(document), 'base64url')}"`;
+    if (told && !told.some((one) => reader.audiences.includes(one))) return opaqueTag;
     return (await seen(place, 500)) ? () => `"${revision}"` : undefined;
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { withDeclared } from '../../src/api/openapi.js';
 import { by, chk, forum } from '../forum.js';
 import { api, expectProblem, key, organisation, type Sent } from './api-asking.js';
 import { startSite, type Site, type Visitor } from './site.js';
@@ -158,7 +159,6 @@ describe('a command over the API', () => {
 
 describe('the description of the API', () => {
   it('names every command and every view, and nothing that only processes send', async () => {
-    const { withDeclared } = await import('../../src/api/openapi.js');
     const { registry } = site.installation.engine;
     const { paths, components } = withDeclared({ openapi: '3.1.0', info: { title: '', version: '' }, paths: {} } as never, registry) as any;
     for (const [name, bound] of registry.commands) {
@@ -167,5 +167,12 @@ describe('the description of the API', () => {
       if (!bound.rule.internal) expect([name, Object.keys(components.schemas[name].properties).length > 0]).toEqual([name, true]);
     }
     for (const name of registry.views.keys()) expect([name, `/api/v1/views/${name}/{id}` in paths]).toEqual([name, true]);
+  });
+
+  it('says of every command whether it asks for If-Match, and of answers and documents that they bear an ETag', async () => {
+    const { paths } = withDeclared({ openapi: '3.1.0', info: { title: '', version: '' }, paths: {} } as never, site.installation.engine.registry) as any;
+    const asked = (name: string) => paths[`/api/v1/commands/${name}`].post.parameters.find((one: { name: string }) => one.name === 'If-Match').required;
+    expect([asked('AdoptRuleProfile'), asked('RegisterOrganisation')]).toEqual([true, false]);
+    for (const { responses } of [paths['/api/v1/commands/RegisterOrganisation'].post, paths['/api/v1/views/bodies/{id}'].get]) expect(responses[200].headers).toHaveProperty('ETag');
   });
 });

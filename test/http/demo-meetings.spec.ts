@@ -5,7 +5,8 @@ import { minutesView } from '../../src/contexts/meetings/minutes.view.js';
 import { proposals as proposalsView } from '../../src/contexts/meetings/proposals.view.js';
 import { publications, publicationId } from '../../src/contexts/meetings/publications.view.js';
 import { routes } from '../../src/contexts/meetings/routes.view.js';
-import { bodyId } from '../../src/demo/bodies/index.js';
+import { seriesView } from '../../src/contexts/meetings/series.view.js';
+import { bodies, bodyId } from '../../src/demo/bodies/index.js';
 import { october2025 } from '../../src/demo/meetings/check-in-2025.js';
 import {
   afternoonForum,
@@ -83,6 +84,23 @@ describe('The meetings', () => {
       expect({ ...minutes, at: day(minutes!.at) }).toMatchObject({ at, daysAfter, daysLate });
     },
   );
+  it('are held as often, in the months and at the part of the day that the rules of their body lay down', async () => {
+    const series = await world.rowsOf(seriesView);
+    expect(series).toHaveLength(5);
+    for (const { bodyId: id } of series) {
+      const { code, rules } = bodies.find((body) => bodyId(body.code) === id)!;
+      const { cadence } = (await world.documentOf(seriesView, id))!;
+      expect([code, cadence]).toEqual([code, rules.cadence]);
+    }
+    for (const { code, rules } of bodies) {
+      for (const row of await world.rowsOf(meetings, { bodyId: bodyId(code) })) {
+        const { dayPart, plannedAt } = (await world.documentOf(meetings, row.id))!;
+        const month = Number(dayOf(plannedAt).slice(5, 7));
+        expect([code, row.day, dayPart]).toEqual([code, row.day, rules.cadence.dayPart]);
+        expect([row.day, rules.cadence.months.includes(month)]).toEqual([row.day, true]);
+      }
+    }
+  });
   it('say why May was late, both times', async () => {
     const { agendaPromise, minutes } = (await world.documentOf(meetings, meetingId(may2026)))!;
     expect(agendaPromise!.lateReason).toContain('zaal');

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { meeting } from '../../src/contexts/meetings/meeting.js';
+import { by } from '../forum.js';
 import { id } from '../scenario.js';
 import { drafted, may } from '../meeting.js';
 import { startSite, type Site, type Visitor } from './site.js';
@@ -91,6 +93,23 @@ describe('The draft of an agenda', () => {
     expect((await els.submit('/intrekken', { reason: 'De spreker is die dag weg.' })).text).not.toContain(
       'Vakanties van de kinderen',
     );
+  });
+
+  it('takes its speaker off an item, and until then keeps one who may not speak any more', async () => {
+    const itemId = id('test');
+    const lapsed = by('an').mandate!;
+    await site.person('an', 'An Vermeulen');
+    await site.given(meeting.did(may, 'PresenterAppointed', { itemId, presenterMandate: lapsed }));
+    await els.get(`${place}?wijzig=${itemId}`);
+    expect(els.form('/wijzigen').values).toMatchObject({ presenterMandate: lapsed });
+    const titled = await els.submit('/wijzigen', { title: 'Punt test, met naam' });
+    expect(titled.text).toMatch(/Punt test, met naam .*20 min\. An Vermeulen/);
+    await els.get(`${place}?wijzig=${itemId}`);
+    const taken = await els.submit('/wijzigen', { presenterMandate: '', title: 'Punt test' });
+    expect(taken.text).toContain('Het punt is gewijzigd.');
+    expect(taken.text).not.toContain('An Vermeulen');
+    await els.get(`${place}?wijzig=${itemId}`);
+    expect(els.form('/wijzigen').values).toMatchObject({ presenterMandate: '' });
   });
 
   it('is not for members, who see when it is due and may change nothing', async () => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   MoveAgendaItem,
@@ -9,6 +8,7 @@ import { PlanMeeting } from '../../src/contexts/meetings/planning-rules.js';
 import { PublishAgenda, SupplementAgenda } from '../../src/contexts/meetings/publication-rules.js';
 import { by, chk } from '../forum.js';
 import { id } from '../scenario.js';
+import { api, expectProblem, type Sent } from './api-asking.js';
 import type { Site, Visitor } from './site.js';
 import { raised, signalsSite, under } from './signals-site.js';
 
@@ -33,40 +33,52 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const ask = async (who: Visitor, path: string) => {
-  const { headers, payload } = await who.raw('GET', `/api/v1/views/${path}`);
-  return { tag: headers.etag as string, from: JSON.parse(payload).from as number };
+const { ask, send } = api(() => soz!);
+const seen = async (who: Visitor, path: string) => {
+  const { headers, json } = await ask(path, who);
+  return { tag: headers.etag as string, from: json().from as number };
 };
-const move = async (who: Visitor, name: 'guy' | 'soz', seen: string, to: number) => {
-  const headers = {
-    'content-type': 'application/json',
-    'idempotency-key': `"${randomUUID()}"`,
-    'samenspraak-mandate': by(name).mandate!,
-    'if-match': seen,
-  };
-  const command = JSON.stringify({ meetingId, itemId: first, to } satisfies MoveAgendaItem);
-  return (await who.raw('POST', '/api/v1/commands/MoveAgendaItem', command, headers)).statusCode;
-};
+const sent = (as: Visitor, name: 'guy' | 'soz', tag: string, command: Pick<Sent, 'name' | 'body'>) =>
+  send({ ...command, as, headers: { 'samenspraak-mandate': by(name).mandate!, 'if-match': tag } });
+const move = (who: Visitor, name: 'guy' | 'soz', tag: string, to: number) =>
+  sent(who, name, tag, {
+    name: 'MoveAgendaItem',
+    body: { meetingId, itemId: first, to } satisfies MoveAgendaItem,
+  });
 
 describe('The tag and the age of a document', () => {
   it('are for who prepares those of the stream, to change what they saw and nothing newer', async () => {
-    const { tag } = await ask(guy!, `meetings/${meetingId}`);
-    expect(await move(guy!, 'guy', tag, 2)).toBe(200);
-    expect(await move(guy!, 'guy', tag, 1)).toBe(412);
+    const { tag } = await seen(guy!, `meetings/${meetingId}`);
+    expect((await move(guy!, 'guy', tag, 2)).status).toBe(200);
+    expect((await move(guy!, 'guy', tag, 1)).status).toBe(412);
   });
 
   it('tell members nothing of what goes on in a draft, and change with what they see', async () => {
     const paths = [`meetings/${meetingId}`, `signals/${signal}`];
-    const seen = () => Promise.all(paths.map((path) => ask(soz!, path)));
-    const before = await seen();
+    const both = () => Promise.all(paths.map((path) => seen(soz!, path)));
+    const before = await both();
     for (const { tag } of before) expect(tag).toMatch(/^"[\w-]{43}"$/);
     await site.order(RetitleAgendaItem, { meetingId, itemId: second, title: 'Anders' }, under('guy'));
     await site.order(ScheduleAgendaItem, point(drafted, signal), under('guy'));
-    expect(await seen()).toEqual(before);
+    expect(await both()).toEqual(before);
     await site.order(SupplementAgenda, { meetingId, reason: 'Een punt erbij.', urgent: false }, under('guy'));
-    const after = await seen();
+    const after = await both();
     expect(after.map(({ tag }, index) => tag === before[index]!.tag)).toEqual([false, false]);
     expect(after[1]!.from).toBeGreaterThan(before[1]!.from);
+  });
+
+  it('say, sent as If-Match where they are no revision, what to send instead', async () => {
+    const [ofMeeting, ofSignal] = [
+      await seen(soz!, `meetings/${meetingId}`),
+      await seen(soz!, `signals/${signal}`),
+    ];
+    const moved = expectProblem(await move(soz!, 'soz', ofMeeting.tag, 2), 400, 'if-match-opaque');
+    expect(moved.detail).toContain('Neem de ETag van het antwoord op uw vorige opdracht');
+    const support = { name: 'SupportSignal', body: { signalId: signal } };
+    const supported = expectProblem(await sent(soz!, 'soz', ofSignal.tag, support), 400, 'if-match-opaque');
+    expect(supported.detail).toContain('Deze opdracht heeft If-Match niet nodig: laat de header weg.');
+    const other = expectProblem(await sent(soz!, 'soz', 'W/"1"', support), 400, 'if-match-form');
+    expect(other.detail).toContain('Neem de ETag van het document');
   });
 
   it('cannot be found out by trying: whoever may not is told so, however often they guess', async () => {
@@ -74,6 +86,7 @@ describe('The tag and the age of a document', () => {
       site.installation.engine.registry.entities.get('meeting')!,
       `meeting-${meetingId}`,
     );
-    for (const guess of [revision, revision + 1]) expect(await move(soz!, 'soz', `"${guess}"`, 1)).toBe(403);
+    for (const guess of [revision, revision + 1])
+      expect((await move(soz!, 'soz', `"${guess}"`, 1)).status).toBe(403);
   });
 });

@@ -57,10 +57,11 @@ export class TimeAgendaItem {
   @IsUUID() itemId!: string;
   @IsInt() @Min(1) @Max(480) minutes!: number;
 }
+/** Without a mandate nobody presents the item any more. */
 export class AppointPresenter {
   @IsUUID() meetingId!: string;
   @IsUUID() itemId!: string;
-  @Matches(mandateForm) presenterMandate!: string;
+  @Optional() @Matches(mandateForm) presenterMandate?: string;
 }
 export class WithdrawAgendaItem {
   @IsUUID() meetingId!: string;
@@ -181,7 +182,7 @@ export const agendaRules = rules<Meeting, MeetingEvents>((on, event) => [
     decide: ({ itemId, presenterMandate }, state, { presenter }, { now }) => {
       mustBeOpen(state, now);
       if (openItem(state, itemId).presenterMandate === presenterMandate) return [];
-      mayPresent(presenter, state.plannedAt);
+      if (presenterMandate !== undefined) mayPresent(presenter, state.plannedAt);
       return [event('PresenterAppointed', { itemId, presenterMandate })];
     },
   }),

@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { by, chk, forum, on, secretary, sok } from '../../../test/forum.js';
 import {
   announced,
@@ -127,6 +127,25 @@ describe('Drafting the agenda', () => {
         presenterMandate: by('gezinsraad').mandate!,
       }),
       then: [did('PresenterAppointed', { presenterMandate: by('gezinsraad').mandate! })],
+    }));
+  it('or nobody any more', () =>
+    scenario({
+      given: [...forum, planned(), scheduled({ ...theme, presenterMandate: by('chantal').mandate! })],
+      actor: by('els'),
+      when: command(AppointPresenter, { meetingId: may, itemId: theme.itemId }),
+      then: [
+        {
+          type: 'PresenterAppointed',
+          data: expect.not.objectContaining({ presenterMandate: expect.anything() }),
+        },
+      ],
+    }));
+  it('nothing happens where nobody presents it already', () =>
+    scenario({
+      given: drafted,
+      actor: by('els'),
+      when: command(AppointPresenter, { meetingId: may, itemId: theme.itemId }),
+      then: [],
     }));
   it('moves an item to another place', () =>
     scenario({

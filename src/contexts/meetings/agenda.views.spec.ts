@@ -219,6 +219,35 @@ describe('An agenda item', () => {
     expect(await get(items, test.itemId)).toBeUndefined();
     expect(await get(items, test.itemId, preparer)).toMatchObject({ title: test.title, meetingId: may });
   });
+  it('has no presenter any more once an agenda without one is published', async () => {
+    const spoken = { ...theme, presenterMandate: by('chantal').mandate! };
+    const first = meeting.did(
+      may,
+      'AgendaPublished',
+      { version: 1, items: [{ ...spoken, order: 1 }], daysBefore: 14, daysLate: 0 },
+      at('2026-05-07'),
+    );
+    const taken = meeting.did(
+      may,
+      'PresenterAppointed',
+      { itemId: theme.itemId },
+      madeBy('els', '2026-05-08'),
+    );
+    const again = meeting.did(
+      may,
+      'AgendaSupplemented',
+      { ...second, items: [{ ...theme, order: 1 }], added: [], changed: [theme.itemId] },
+      at('2026-05-10'),
+    );
+    const given = [...forum, planned(), scheduled(spoken), first, taken];
+    await running(given);
+    expect(await get(items, theme.itemId)).toMatchObject({ presenterMandate: spoken.presenterMandate });
+    expect((await get(agendas, may, preparer))?.pending).toMatchObject({ changed: [theme.itemId] });
+    await to.engine.close();
+    await running([...given, again]);
+    expect(await get(items, theme.itemId)).not.toHaveProperty('presenterMandate');
+    expect((await get(agendas, may, preparer))?.pending).toBeUndefined();
+  });
   it('shows how it ended, by whom', async () => {
     await running(announced);
     await send(

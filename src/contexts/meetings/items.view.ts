@@ -81,9 +81,9 @@ function published(
     return document.known === undefined ? { ...document, known: document.successor } : document;
   if (!ofMeeting(document, meta)) return document;
   const item = items.find((one) => one.itemId === document.itemId);
-  return item
-    ? { ...document, ...listed(item), publishedIn: document.publishedIn ?? version }
-    : { ...document, removedIn: version };
+  if (!item) return { ...document, removedIn: version };
+  const { presenterMandate } = item;
+  return { ...document, ...listed(item), presenterMandate, publishedIn: document.publishedIn ?? version };
 }
 
 const ended = (

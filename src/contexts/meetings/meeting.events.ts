@@ -68,7 +68,8 @@ export const meetingEvents = events({
   AgendaItemMoved: { itemId: open<string>(), from: open<number>(), to: open<number>() },
   AgendaItemRetitled: { itemId: open<string>(), title: open<string>() },
   AgendaItemTimed: { itemId: open<string>(), minutes: open<number>() },
-  PresenterAppointed: { itemId: open<string>(), presenterMandate: open<string>() },
+  /** Without a mandate: nobody presents it any more. */
+  PresenterAppointed: { itemId: open<string>(), presenterMandate: optional(open<string>()) },
   /** `inMeeting`: withdrawn once the meeting had begun, so it is how the item ended, not a change for a next publication. */
   AgendaItemWithdrawn: {
     itemId: open<string>(),

@@ -13,7 +13,8 @@ defineTexts('meetingsEvents', {
   AgendaItemMoved: 'Het punt “{itemId}” gaat van plaats {from} naar plaats {to}',
   AgendaItemRetitled: 'Een punt heet voortaan “{title}”',
   AgendaItemTimed: 'Het punt “{itemId}” krijgt {minutes} minuten',
-  PresenterAppointed: '{presenterMandate} brengt het punt “{itemId}”',
+  PresenterAppointed:
+    '{presenterMandate, select, none {Het punt “{itemId}” heeft geen spreker meer} other {{presenterMandate} brengt het punt “{itemId}”}}',
   AgendaItemWithdrawn:
     'Het punt “{itemId}” is ingetrokken{inMeeting, select, ja { tijdens de vergadering} other {}}',
   AgendaPublished:

@@ -1,30 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { by, chk, forum, on, parameters, secretary, sok } from '../../../test/forum.js';
-import { at, chairRef, may, planned, plannedAt } from '../../../test/meeting.js';
-import { command, did, id, p, scenario, send, world } from '../../../test/scenario.js';
+import { by, chk, forum, on, secretary } from '../../../test/forum.js';
+import { at, chairRef, early, may, plan, planned, plannedAt } from '../../../test/meeting.js';
+import { command, did, id, scenario, send, world } from '../../../test/scenario.js';
 import { body } from '../bodies/body.js';
-import { instantOf, Rejected, startOfDay, type Given } from '../../kernel/index.js';
-import { convenorCategory } from '../access.js';
-import { roster } from '../bodies/roster.js';
-import { ruleProfile } from '../bodies/rule-profile.js';
+import { instantOf, Rejected } from '../../kernel/index.js';
 import { meeting } from './meeting.js';
-import {
-  AppointChair,
-  CancelMeeting,
-  ConfirmMeeting,
-  PlanMeeting,
-  RescheduleMeeting,
-} from './planning-rules.js';
-
-const plan = (more: Partial<PlanMeeting> = {}) =>
-  command(PlanMeeting, {
-    meetingId: may,
-    bodyId: chk,
-    kind: 'gewoon',
-    startsAt: '2026-05-21T09:30',
-    ...more,
-  });
-const early = on('2026-03-02');
+import { AppointChair, CancelMeeting, ConfirmMeeting, RescheduleMeeting } from './planning-rules.js';
 
 describe('Planning a meeting', () => {
   it('stores the moment in Brussels as an instant, with the room of the rules', () =>
@@ -106,65 +87,6 @@ describe('Planning a meeting', () => {
     }));
 });
 
-describe('An afternoon forum', () => {
-  const naf = id('naf');
-  const profileId = id('p-NAF');
-  const seat = (seatName: string, category: string, of: string): readonly Given[] => [
-    roster.did(
-      naf,
-      'SeatGranted',
-      { seatId: id(seatName), organisationId: id(of), category, from: startOfDay('2025-01-01') },
-      at('2025-01-02'),
-    ),
-    roster.did(
-      naf,
-      'MandateGiven',
-      {
-        mandateId: id(`n-${of}`),
-        seatId: id(seatName),
-        personRef: p(of),
-        role: 'lid',
-        scope: ['spreken'],
-        from: startOfDay('2025-01-01'),
-      },
-      at('2025-01-02'),
-    ),
-  ];
-  const given = [
-    ...forum,
-    body.did(
-      naf,
-      'BodyConstituted',
-      {
-        bodyId: naf,
-        code: 'NAF',
-        title: 'Namiddagforum',
-        profileId,
-        kind: 'namiddagforum',
-        duration: 'structureel',
-        purpose: 'intervisie',
-      },
-      at('2025-01-02'),
-    ),
-    ruleProfile.did(
-      profileId,
-      'RuleProfileDrafted',
-      { profileId, bodyId: naf, version: 1, layer: 'werkwijze', parameters },
-      at('2025-01-02'),
-    ),
-    ruleProfile.did(profileId, 'RuleProfileAdopted', { version: 1 }, at('2025-01-02')),
-    ...seat('n1', 'organisatoren', 'hilde'),
-    ...seat('n2', convenorCategory, 'ao'),
-  ];
-  const as = (name: string) => ({ participant: p(name), mandate: `b_${naf}/m_${id(`n-${name}`)}` });
-  const when = plan({ bodyId: naf });
-
-  it('is initiated by a member of the sector', () =>
-    scenario({ given, actor: as('hilde'), at: early, when, then: [did('MeetingPlanned', { bodyId: naf })] }));
-  it('never by the convening authority', () =>
-    scenario({ given, actor: as('ao'), at: early, when, then: { refused: 'not-allowed' } }));
-});
-
 describe('The series of three a year', () => {
   const [january, october] = [id('january'), id('october')];
   const three = [
@@ -194,59 +116,6 @@ describe('The series of three a year', () => {
     });
     await to.engine.close();
   });
-});
-
-describe('A second meeting', () => {
-  const first = id('first');
-  const given = [...forum, planned({}, first)];
-  const second = (more: Partial<PlanMeeting> = {}) =>
-    plan({
-      kind: 'tweede',
-      startsAt: '2026-06-05T09:30',
-      precededBy: first,
-      remote: 'Vraag het adres aan Guy.',
-      ...more,
-    });
-  const planning = (when: object) => ({ given, actor: secretary, at: early, when });
-
-  it('names the first and comes fifteen days after it, or later', async () => {
-    const then = [
-      did('MeetingPlanned', { kind: 'tweede', precededBy: first, remote: 'Vraag het adres aan Guy.' }),
-    ];
-    await scenario({ ...planning(second()), then });
-    const params = { days: 15, day: '2026-05-21' };
-    await scenario({
-      ...planning(second({ startsAt: '2026-06-04T09:30' })),
-      then: { rejected: 'second-too-soon', params },
-    });
-  });
-
-  it('is the only kind that names one, and always does', async () => {
-    const then = { rejected: 'second-names-first' };
-    await scenario({ ...planning(second({ precededBy: undefined })), then });
-    await scenario({ ...planning(second({ kind: 'bijzonder' })), then });
-  });
-
-  it('follows on a meeting of the same body that was not called off', async () => {
-    const then = { rejected: 'no-such-first-meeting' };
-    await scenario({ ...planning(second({ precededBy: id('nothing') })), then });
-    await scenario({ ...planning(second()), given: [...forum, planned({ bodyId: sok }, first)], then });
-    const off = meeting.did(first, 'MeetingCancelled', { reason: 'Te weinig volk.' }, at('2026-03-02'));
-    await scenario({ ...planning(second()), given: [...given, off], then });
-  });
-
-  it('keeps its distance when it moves', () =>
-    scenario({
-      given,
-      after: [{ actor: secretary, at: early, when: second() }],
-      actor: secretary,
-      when: command(RescheduleMeeting, {
-        meetingId: may,
-        startsAt: '2026-05-28T09:30',
-        reason: 'Zaal bezet.',
-      }),
-      then: { rejected: 'second-too-soon' },
-    }));
 });
 
 describe('The chair', () => {

@@ -1,4 +1,5 @@
 import { workingGroupRules } from '../../contexts/examples.js';
+import type { DayPart } from '../../contexts/bodies/parameters.js';
 import type { OrganisationName } from '../organisations.js';
 import { ao, sector, type DemoBody } from './body.js';
 
@@ -6,13 +7,14 @@ import { ao, sector, type DemoBody } from './body.js';
 const ledByAgency = (
   of: Pick<DemoBody, 'code' | 'title' | 'kind' | 'purpose' | 'since' | 'holders'>,
   members: readonly OrganisationName[],
+  dayPart: DayPart = 'vm',
 ): DemoBody => ({
   ...of,
   network: 'kinderopvang',
   duration: 'structureel',
   convenor: ao,
   chairRole: 'convenor',
-  rules: workingGroupRules,
+  rules: { ...workingGroupRules, cadence: { months: [2, 4, 6, 9, 11], perYear: 5, dayPart } },
   scope: ['spreken', 'standpunt'],
   categories: sector(members.length),
   seats: { sector: members },
@@ -43,6 +45,7 @@ export const groups: readonly DemoBody[] = [
       'Regio Scheldekant',
       'DKO',
     ],
+    'nm',
   ),
   ledByAgency(
     {

@@ -6,7 +6,7 @@ import { GrantRole } from '../../contexts/register/grants.js';
 import { RegisterNetwork } from '../../contexts/register/network.js';
 import { RegisterOrganisation } from '../../contexts/register/organisation.js';
 import { endOfDay, startOfDay } from '../../kernel/index.js';
-import { bodies, bodyId, profileId, type BodyCode, type DemoBody } from '../bodies/index.js';
+import { bodies, bodyId, bodyOf, profileId, type BodyCode, type DemoBody } from '../bodies/index.js';
 import { idOf } from '../ids.js';
 import { networks, organisationId } from '../organisations.js';
 import { directors, reader } from '../people.js';
@@ -95,15 +95,9 @@ async function closeFormer(script: Script): Promise<void> {
 async function defineSeries(script: Script): Promise<void> {
   await script.at('2024-09-10T14:00');
   const guy = script.inRole('Guy Lemmens');
-  const often = { months: [2, 4, 6, 9, 11], perYear: 5, dayPart: 'vm' } as const;
-  await guy.send(DefineMeetingSeries, {
-    bodyId: bodyId('CHK'),
-    months: [1, 5, 10],
-    perYear: 3,
-    dayPart: 'vm',
-  });
-  for (const code of ['SSF', 'SIK', 'WVP', 'SOK'] satisfies BodyCode[]) {
-    await guy.send(DefineMeetingSeries, { bodyId: bodyId(code), ...often, months: [...often.months] });
+  for (const code of ['CHK', 'SSF', 'SIK', 'WVP', 'SOK'] satisfies BodyCode[]) {
+    const { months, ...often } = bodyOf(code).rules.cadence;
+    await guy.send(DefineMeetingSeries, { bodyId: bodyId(code), ...often, months: [...months] });
   }
 }
 

@@ -13,6 +13,7 @@ import { formPlace } from '../../bodies/parts/form-place.js';
 import { itemKinds } from '../../bodies/parameters.js';
 import { meetingText as text } from '../meeting.texts.js';
 import type { MeetingScene } from './agenda-scene.js';
+import { speakerChoices } from './speaker-choices.js';
 
 /** Minutes proposed for a new item. */
 const usual = '15';
@@ -49,9 +50,8 @@ export function AddItem({ scene: { context, rules }, speakers }: AddItemProps) {
         />
         <Select
           label={text('itemSpeaker')}
-          options={speakers}
+          options={speakerChoices(speakers)}
           {...place.field('presenterMandate')}
-          choose
           optional
         />
         <Actions>

@@ -117,7 +117,7 @@ function withForms(props: DraftPageProps, entry: AgendaEntry): AgendaEntry {
     <>
       <MoveNews {...props} itemId={item.itemId} />
       {changing ? (
-        <ItemForms {...props} context={context} item={item} />
+        <ItemForms context={context} item={item} speakers={props.speakers} named={props.scene.speakers} />
       ) : (
         <ChangeLink path={context.path} item={item} />
       )}

@@ -5,16 +5,20 @@ import { formPlace } from '../../bodies/parts/form-place.js';
 import type { ListedItem } from '../meeting.js';
 import { meetingText as text } from '../meeting.texts.js';
 import { shownBefore } from './item-changes.js';
+import { speakerChoices } from './speaker-choices.js';
+import type { Speakers } from './speakers.js';
 
 export interface ItemFormsProps {
   context: PageContext;
   item: ListedItem;
   /** Who may speak on the day. */
   speakers: readonly Option[];
+  /** Who speaks by the draft. */
+  named: Speakers;
 }
 
 /** What can be changed of one item of the draft, and apart from that, withdrawing it. */
-export function ItemForms({ context, item, speakers }: ItemFormsProps) {
+export function ItemForms({ context, item, speakers, named }: ItemFormsProps) {
   const of = (form: string) => formPlace(context, form, { field: 'itemId', value: item.itemId });
   const shared = { context, item };
   const [changes, withdraw] = [of('wijzigen'), of('intrekken')];
@@ -34,10 +38,10 @@ export function ItemForms({ context, item, speakers }: ItemFormsProps) {
         />
         <Select
           label={text('itemSpeaker')}
-          options={speakers}
+          options={speakerChoices(speakers, item.presenterMandate, named)}
           {...changes.field('presenterMandate')}
           value={changes.value('presenterMandate', item.presenterMandate)}
-          choose
+          optional
         />
       </OneForm>
       <OneForm {...shared} form="intrekken" submit={text('withdraw')}>
@@ -57,7 +61,7 @@ export function ItemForms({ context, item, speakers }: ItemFormsProps) {
   );
 }
 
-interface OneFormProps extends Omit<ItemFormsProps, 'speakers'> {
+interface OneFormProps extends Pick<ItemFormsProps, 'context' | 'item'> {
   form: string;
   submit: string;
   before?: Record<string, string | undefined>;
