@@ -87,6 +87,8 @@ describe('Two networks in one installation', () => {
     expect(adopted.text).toContain('1 vergadering per jaar, in december, ’s avonds.');
     expect(adopted.text).toContain('liefst na 3 dagen en ten laatste na 4 dagen');
     expect(adopted.text).toContain('als 2 van de 5 het deden');
+    // The seat plan takes the new maximum over by itself.
+    await site.installation.engine.settled();
   });
 
   it('holds the second to its own cap', async () => {
