@@ -77,7 +77,7 @@ const momentSchema = {
 function listOperation(view: View<any, any>): object {
   const comparable = Object.entries(columnsShown(view)).filter(([, kind]) => kind !== 'ref' && kind !== 'json');
   const filters = comparable.map(([column]) => query(column, 'Equal to this value.'));
-  const paging = [query('sort', 'A column; `-` before it for descending.'), query('limit', '1 to 200, default 50.'), query('cursor', 'From `next`.')];
+  const paging = [query('sort', 'A column; `-` before it for descending. Without it the order that the view keeps for these filters.'), query('limit', '1 to 200, default 50.'), query('cursor', 'From `next`.')];
   const page = { type: 'object', required: ['self', 'items'], properties: { self: { type: 'string' }, next: { type: 'string' }, items: { type: 'array', items: rowSchema(view) }, at: momentSchema } };
   return { operationId: `list${view.name.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase())}`, tags: ['views'], parameters: [...filters, ...paging, ...moment], responses: { 200: { description: 'A page of rows', ...json(page) }, ...refusals(['400', 'Bad filter, sort, cursor, moment or token'], ['401', 'Not signed in'], ['404', 'No such view'], ['503', 'Not yet visible, ask again']) } };
 }

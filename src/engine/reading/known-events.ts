@@ -1,7 +1,6 @@
 import type { BoundCommand, Entity } from '../../kernel/index.js';
 import { CorruptEvent, type EventStore, type Ledger, type StoredEvent } from '../ports.js';
 import { entityNameOf, type Registry } from '../registry.js';
-import { memberOf } from '../stores/preparedAppend.js';
 
 /** The data was written by a newer version of this program: what it means is not known here. */
 export class NewerData extends Error {
